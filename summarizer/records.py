@@ -1,0 +1,228 @@
+"""The records that flow between stages: frozen, with ids and character spans, never searched for again.
+
+Reading order::
+
+    Document -> Cluster -> Sentence -> RedundancyGroup -> Evidence
+             -> DraftSentence -> SummarySentence (with Citation, Support) -> Summary
+
+Every offset (``Sentence.start``, ``Citation.start``, ...) counts characters of ``Document.text``, the
+cleaned text. What cleaning took out or repaired is kept as ``Document.edits``, whose offsets count
+characters of ``Document.original``.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Verdict = Literal["supported", "partly", "unsupported"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change that cleaning made: ``original[start:end]`` became ``replacement``.
+
+    A removal has an empty ``replacement``; a repair (a space put back between glued words) has not.
+    ``reason`` is a short term such as ``"caption"`` or ``"glued words"``.
+    """
+
+    start: int
+    end: int
+    replacement: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source text. ``text`` is what every later offset refers to.
+
+    Attributes:
+        text: The text as stages read it: as given at first, cleaned after cleaning.
+        id: Unique in its cluster; the engine gives ``d1``, ``d2``, ... where it is empty.
+        title: Headline, where one can be told.
+        source: Publisher, file name or address: who says it.
+        date: Day of publication, where one can be told.
+        language: ISO 639-1 code, where one has been detected.
+        original: The text before cleaning; ``None`` means ``text`` has not been changed.
+        edits: Changes from ``original`` to ``text``, by ``start``, not overlapping.
+    """
+
+    text: str
+    id: str = ""
+    title: str | None = None
+    source: str | None = None
+    date: datetime.date | None = None
+    language: str | None = None
+    original: str | None = None
+    edits: tuple[Edit, ...] = ()
+
+    @property
+    def raw(self) -> str:
+        """The text as it came in, before any edit."""
+        return self.text if self.original is None else self.original
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The documents on one topic that become one summary (the term of WCEP, Ghalandari et al. 2020)."""
+
+    id: str
+    documents: tuple[Document, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence by its place: ``document.text[start:end] == text`` always holds.
+
+    ``index`` counts sentences in the document from 0, ``paragraph`` counts its paragraphs from 0.
+    """
+
+    document_id: str
+    index: int
+    start: int
+    end: int
+    text: str
+    paragraph: int = 0
+
+    @property
+    def id(self) -> str:
+        """Unique in the cluster, e.g. ``d2#14``."""
+        return f"{self.document_id}#{self.index}"
+
+
+@dataclass(frozen=True, slots=True)
+class RedundancyGroup:
+    """Sentences of one or several documents that say one thing.
+
+    Attributes:
+        id: Unique in the cluster, e.g. ``g7``.
+        representative: Id of the sentence that says it best.
+        members: Ids of all its sentences, the representative among them, in document order.
+        support: Number of independent origins (not of documents: copies count once).
+    """
+
+    id: str
+    representative: str
+    members: tuple[str, ...]
+    support: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A group with how much it matters. ``rank`` is 0 for the most salient group of the cluster."""
+
+    group: RedundancyGroup
+    salience: float
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSentence:
+    """A sentence as a writer wrote it, before it is checked.
+
+    Attributes:
+        text: The sentence.
+        evidence: Ids of the source sentences it was written from; empty where the writer saw them
+            all together and cannot tell.
+        fallback: Text to use instead when checking refuses ``text``: the representative sentence.
+        note: How it came about, for ``--explain``; empty when there is nothing to say.
+    """
+
+    text: str
+    evidence: tuple[str, ...] = ()
+    fallback: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a summary sentence comes from: ``document.text[start:end] == text``."""
+
+    document_id: str
+    sentence_id: str
+    start: int
+    end: int
+    text: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """How far the cited text carries a summary sentence; ``score`` is in [0, 1]."""
+
+    verdict: Verdict
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySentence:
+    """One sentence of the summary with its proof.
+
+    ``sources`` counts the independent origins behind it; ``group_id`` is ``None`` where the writer
+    did not write from one group.
+    """
+
+    text: str
+    support: Support
+    sources: int
+    citations: tuple[Citation, ...]
+    group_id: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """What became of one document.
+
+    Attributes:
+        document: The cleaned document, with its edits.
+        sentences: Number of its sentences.
+        used: Whether the summary cites it.
+        relevance: How much it is about the cluster's topic, in [0, 1].
+        duplicate_of: Id of the document it copies, or ``None``.
+        set_aside: Why its sentences were not considered, or ``None``.
+    """
+
+    document: Document
+    sentences: int
+    used: bool
+    relevance: float
+    duplicate_of: str | None = None
+    set_aside: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupReport:
+    """A redundancy group as the public JSON shows it: its members by place, and whether it was chosen."""
+
+    group: RedundancyGroup
+    members: tuple[Sentence, ...]
+    salience: float
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The result: sentences with their proof, and everything that was decided on the way.
+
+    ``disagreements`` is reserved: it is empty until the engine reports them.
+    """
+
+    cluster_id: str
+    title: str | None
+    language: str
+    writer: str
+    sentences: tuple[SummarySentence, ...]
+    documents: tuple[DocumentReport, ...]
+    groups: tuple[GroupReport, ...]
+    warnings: tuple[str, ...] = ()
+    disagreements: tuple[Any, ...] = ()
+    config: Mapping[str, Any] = field(default_factory=dict)
+    timings: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The summary as one running text."""
+        return " ".join(sentence.text for sentence in self.sentences)
