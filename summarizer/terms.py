@@ -1,0 +1,132 @@
+"""Words of a text: tokens with spans, and the content terms that similarity and salience count.
+
+Pure functions that any stage may use.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import threading
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+#: A word: letters, digits and marks, with inner apostrophes, hyphens, points and commas
+#: (``Stoltenberg's``, ``long-term``, ``U.S``, ``4,000``). CJK has no spaces: there a character is a token.
+_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_TOKEN = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+(?:[.,'’\-][^\W_{_CJK}]+)*")
+
+#: English words of closed classes. The list is short on purpose: published lists of a thousand words take
+#: "fire", "computer" and "case" for function words.
+_ENGLISH_STOP_WORDS = frozenset(
+    """a about above after again against all also am an and any are aren't as at be because been
+    before being below between both but by can can't cannot could couldn't did didn't do does
+    doesn't doing don't down during each either else ever every few for from further had hadn't has
+    hasn't have haven't having he he'd he'll he's her here here's hers herself him himself his how
+    however i i'd i'll i'm i've if in into is isn't it it's its itself just let's like may me might
+    more most much must my myself neither no nor not of off on once only or other ought our ours
+    ourselves out over own per rather said same say says shall shan't she she'd she'll she's should
+    shouldn't since so some still such than that that's the their theirs them themselves then there
+    there's these they they'd they'll they're they've this those though through to too under until
+    up upon us very was wasn't we we'd we'll we're we've were weren't what what's when when's where
+    where's whether which while who who's whom whose why will with within without won't would
+    wouldn't yet you you'd you'll you're you've your yours yourself yourselves""".split()  # noqa: SIM905 - a list of 190 strings is harder to read
+)
+
+#: Language codes whose Snowball stemmer goes by this name.
+_SNOWBALL = {
+    "ar": "arabic", "hy": "armenian", "eu": "basque", "ca": "catalan", "cs": "czech", "da": "danish",
+    "nl": "dutch", "en": "english", "eo": "esperanto", "et": "estonian", "fi": "finnish", "fr": "french",
+    "de": "german", "el": "greek", "hi": "hindi", "hu": "hungarian", "id": "indonesian", "ga": "irish",
+    "it": "italian", "lt": "lithuanian", "ne": "nepali", "no": "norwegian", "nb": "norwegian",
+    "nn": "norwegian", "fa": "persian", "pl": "polish", "pt": "portuguese", "ro": "romanian",
+    "ru": "russian", "sr": "serbian", "es": "spanish", "sv": "swedish", "ta": "tamil", "tr": "turkish",
+    "yi": "yiddish",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word by its place in the text it was read from."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words of ``text`` in order, punctuation left out.
+
+    >>> [token.text for token in tokens("U.S. troops: nearly 4,000.")]
+    ['U.S', 'troops', 'nearly', '4,000']
+    """
+    for match in _TOKEN.finditer(text):
+        yield Token(match.group(), match.start(), match.end())
+
+
+def count_words(text: str) -> int:
+    """Number of words as a length budget counts them: runs of non-space, or characters in CJK."""
+    cjk = len(_CJK_CHARACTER.findall(text))
+    return cjk + len(_CJK_CHARACTER.sub(" ", text).split()) if cjk else len(text.split())
+
+
+_CJK_CHARACTER = re.compile(f"[{_CJK}]")
+
+
+def normalize(word: str) -> str:
+    """Lower case, without accents of width or style, with straight apostrophes and no possessive ``'s``."""
+    word = word if word.isascii() else unicodedata.normalize("NFKC", word)
+    return word.casefold().replace("’", "'").removesuffix("'s")
+
+
+@functools.cache
+def stop_words(language: str) -> frozenset[str]:
+    """Function words of a language; empty where no list is known."""
+    if language in ("en", "und"):
+        return _ENGLISH_STOP_WORDS
+    import stop_words as published  # the package of that name; only other languages need it
+
+    try:
+        return frozenset(published.get_stop_words(language))
+    except published.StopWordError:
+        return frozenset()
+
+
+def content_term(word: str, language: str = "en") -> str | None:
+    """The term that ``word`` counts as: normalized and stemmed; ``None`` for function words."""
+    return _analyzer(language)(word)
+
+
+def content_terms(text: str, language: str = "en") -> list[str]:
+    """Stems of the content words of ``text``, in order, repeated as they repeat.
+
+    >>> content_terms("The troops were deployed to Kosovo's border.")
+    ['troop', 'deploy', 'kosovo', 'border']
+    """
+    analyze = _analyzer(language)
+    return [term for match in _TOKEN.finditer(text) if (term := analyze(match.group())) is not None]
+
+
+@functools.cache
+def _analyzer(language: str) -> Callable[[str], str | None]:
+    """A cached function from a word to its term. Stemmers are not thread-safe, so each thread has its own."""
+    stop = stop_words(language)
+    algorithm = _SNOWBALL.get(language)
+    local = threading.local()
+
+    @functools.lru_cache(maxsize=200_000)
+    def analyze(word: str) -> str | None:
+        word = normalize(word)
+        if word in stop or (len(word) == 1 and word.isascii() and not word.isdigit()):
+            return None
+        if algorithm is None or not word.isalpha():  # a stemmer takes "u.s" for a plural
+            return word
+        if not hasattr(local, "stemmer"):
+            import Stemmer
+
+            local.stemmer = Stemmer.Stemmer(algorithm)
+        stem: str = local.stemmer.stemWord(word)
+        return stem
+
+    return analyze
