@@ -1,0 +1,1 @@
+"""Scripts that fit the parameters shipped with the package."""
