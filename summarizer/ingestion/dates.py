@@ -1,0 +1,138 @@
+"""Days of publication: from a metadata field, or from text that states one without doubt.
+
+Only dates with a day, a month and a year count. ``08/09/2022`` is not read: it is August or September
+depending on where it was written.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import cache
+from typing import Any
+
+#: The languages besides English that Punkt is trained for, by their codes in CLDR.
+_LOCALES = (
+    "cs",
+    "da",
+    "de",
+    "el",
+    "es",
+    "et",
+    "fi",
+    "fr",
+    "it",
+    "nl",
+    "nb",
+    "pl",
+    "pt",
+    "ru",
+    "sl",
+    "sv",
+    "tr",
+)
+
+#: Publication dates outside these years are misreadings: the first daily newspapers, and a round future.
+_YEARS = range(1600, 2200)
+
+#: "2022-08-17", "2022/08/17"
+_ISO = re.compile(r"(?<![\d/-])(\d{4})([-/])(\d{2})\2(\d{2})(?![\d/-])")
+_ISO_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+#: "17 August 2022", "17. August 2022", "17th of August, 2022", "17 de agosto de 2022"
+_DAY_FIRST = re.compile(
+    r"(?<![\w.,:/-])(\d{1,2})(?:st|nd|rd|th|er|º)?\.?\s(?:(?:of|de)\s)?([^\W\d_]{3,})\.?,?\s(?:de\s)?(\d{4})(?![\w-])"
+)
+#: "August 17, 2022", "Aug. 17th 2022"
+_MONTH_FIRST = re.compile(r"(?<!\w)([^\W\d_]{3,})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})(?![\w-])")
+#: "17.8.2022" (the stop is used with the day first), "8/17/2022", "17/8/2022"
+_NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2})([./])(\d{1,2})\2(\d{4})(?![\w/-])")
+#: "2022年8月17日"
+_CJK = re.compile(r"(\d{4})年\s?(\d{1,2})月\s?(\d{1,2})日")
+
+
+def parse_date(value: Any) -> datetime.date | None:
+    """The day a metadata field states, or ``None``: ISO 8601, RFC 2822 or written out, in text or as a date.
+
+    ``"2022-08-17T09:30:00Z"``, ``"Wed, 17 Aug 2022 09:30:00 GMT"``, ``"17 August 2022"`` -> 2022-08-17. The
+    day is taken as written: it is not moved to another time zone.
+    """
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, datetime.date):
+        return value
+    if not isinstance(value, str) or len(value) > 100:
+        return None
+    value = value.strip()
+    if compact := _ISO_COMPACT.fullmatch(value):
+        return _day(*compact.groups())
+    dates = set(find_dates(value))
+    return dates.pop() if len(dates) == 1 else _parse_rfc2822(value)
+
+
+def find_dates(text: str) -> list[datetime.date]:
+    """Every whole date that ``text`` states, in no particular order; keep ``text`` short (a line)."""
+    found = [_day(year, month, day) for year, _, month, day in _ISO.findall(text)]
+    found += [_day(year, month, day) for year, month, day in _CJK.findall(text)]
+    found += [_numeric(*parts) for parts in _NUMERIC.findall(text)]
+    for day, month, year in _DAY_FIRST.findall(text):
+        found.append(_day(year, _month(month), day))
+    for month, day, year in _MONTH_FIRST.findall(text):
+        found.append(_day(year, _month(month), day))
+    return [date for date in found if date is not None]
+
+
+def _parse_rfc2822(value: str) -> datetime.date | None:
+    # The library reads numbers it cannot know ("12 8" is its year 2008), hence the weekday or zone asked for.
+    if not re.search(r"\d{1,2} [A-Z][a-z]{2} \d{4}", value):
+        return None
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return parsedate_to_datetime(value).date()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _day(year: str, month: str | int | None, day: str) -> datetime.date | None:
+    if month is None or int(year) not in _YEARS:
+        return None
+    try:
+        return datetime.date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _numeric(first: str, separator: str, second: str, year: str) -> datetime.date | None:
+    """A date in figures, where only one reading is possible."""
+    day_first, month_first = _day(year, second, first), _day(year, first, second)
+    if separator == "." or day_first == month_first:
+        return day_first
+    return None if day_first and month_first else day_first or month_first
+
+
+def _month(name: str) -> int | None:
+    """The number of a month, whole or abbreviated to at least three letters."""
+    return _month_names("en").get(name.lower()) or next(
+        (number for locale in _LOCALES if (number := _month_names(locale).get(name.lower()))), None
+    )
+
+
+@cache
+def _month_names(locale: str) -> dict[str, int]:
+    """Names of months, whole and short, as dates are written in one language.
+
+    English is spelled out here, so that English texts do not wait for babel's import; the others are
+    babel's, from Unicode's CLDR.
+    """
+    if locale == "en":
+        names = "january february march april may june july august september october november december"
+        months = {name: number for number, name in enumerate(names.split(), 1)}
+        return months | {name[:3]: number for name, number in months.items()} | {"sept": 9}
+    from babel.dates import get_month_names
+
+    return {
+        name.lower().rstrip("."): number
+        for context in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for number, name in get_month_names(width, context, locale).items()
+    }

@@ -1,0 +1,110 @@
+"""From what a reader found to ``Document``s: tidied, measured, completed, and each with an id of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from summarizer.config import IngestionConfig
+from summarizer.errors import EmptyInputError, InputError, LimitError
+from summarizer.ingestion.json_records import parse_id
+from summarizer.ingestion.metadata import complete
+from summarizer.ingestion.results import Failure, Ingested, RawDocument
+from summarizer.ingestion.tidying import tidy
+from summarizer.records import Document
+
+#: A title or publisher longer than this is a body that landed in the wrong field.
+_MAX_FIELD_CHARACTERS = 500
+
+
+def finish(item: RawDocument | Failure, config: IngestionConfig) -> Document | Failure:
+    """The document in what a reader found, tidy and complete as far as can be told; failures stay."""
+    if isinstance(item, Failure):
+        return item
+    try:
+        return _finish(item, config)
+    except InputError as error:
+        return Failure(item.name, error)
+
+
+def finish_given(document: Document, name: str, config: IngestionConfig) -> Document | Failure:
+    """A ``Document`` made by the caller, its text checked and, unless it has been cleaned already, tidied.
+
+    A cleaned one has edits that count its characters, so its text is not touched.
+    """
+    try:
+        return _finish_given(document, name, config)
+    except InputError as error:
+        return Failure(name, error)
+
+
+def _finish(raw: RawDocument, config: IngestionConfig) -> Document:
+    # Before tidying, whose time grows with the length.
+    if len(raw.text) > config.max_characters:
+        limit = f"max_characters={config.max_characters:,}"
+        raise LimitError(f"{raw.name} has {len(raw.text):,} characters; accepted are up to {limit}")
+    text = tidy(raw.text)
+    if not any(character.isalnum() for character in text):
+        raise EmptyInputError(f"{raw.name} is empty: it holds no words")
+    raw = complete(replace(raw, text=text, title=_field(raw.title), source=_field(raw.source)))
+    return Document(text=text, id=raw.id, title=raw.title, source=raw.source, date=raw.date)
+
+
+def _finish_given(document: Document, name: str, config: IngestionConfig) -> Document:
+    if not isinstance(document.text, str):
+        raise InputError(f"{name} has a text that is {type(document.text).__name__}; accepted is str")
+    document = replace(document, id=parse_id(document.id, name))
+    raw = RawDocument(document.text, name, document.id, document.title, document.source, document.date)
+    finished = _finish(raw, config)
+    if document.original is None:
+        return replace(finished, language=document.language)
+    try:
+        (document.text + document.original).encode()
+    except UnicodeEncodeError as error:
+        raise InputError(f"{name} holds half of a character (a lone surrogate): {error}") from None
+    return document
+
+
+def collect(found: Iterable[Document | Failure], config: IngestionConfig) -> Ingested:
+    """All of ``found``, ids given to the documents that have none: ``d1``, ``d2``, ... by position.
+
+    Raises:
+        LimitError: More than ``config.max_documents`` documents; reading stops there.
+        InputError: Two documents with one id.
+    """
+    documents: list[Document] = []
+    failures: list[Failure] = []
+    for item in found:
+        if isinstance(item, Failure):
+            failures.append(item)
+        else:
+            documents.append(item)
+        if len(documents) > config.max_documents:
+            raise LimitError(f"more than max_documents={config.max_documents:,} documents are given")
+    return Ingested(_with_ids(documents), tuple(failures))
+
+
+def _with_ids(documents: Sequence[Document]) -> tuple[Document, ...]:
+    given = [document.id for document in documents if document.id]
+    taken = set(given)
+    if len(taken) < len(given):
+        twice = next(id_ for id_ in given if given.count(id_) > 1)
+        raise InputError(f"the document id {twice!r} is given {given.count(twice)} times; ids must differ")
+    return tuple(
+        document if document.id else replace(document, id=_free_id(position, taken))
+        for position, document in enumerate(documents, 1)
+    )
+
+
+def _free_id(position: int, taken: set[str]) -> str:
+    """``d3`` for the third document; ``d3_`` where the caller has called another so."""
+    name = f"d{position}"
+    while name in taken:
+        name += "_"
+    return name
+
+
+def _field(value: str | None) -> str | None:
+    if value is None:
+        return None
+    return " ".join(tidy(value[:_MAX_FIELD_CHARACTERS]).split()) or None

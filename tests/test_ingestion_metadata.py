@@ -1,0 +1,231 @@
+"""Title, source and date told from a text's first lines, and dates read from fields."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer.ingestion.dates import find_dates, parse_date
+from summarizer.ingestion.metadata import complete, guess_title
+from summarizer.ingestion.results import RawDocument
+
+DAY = datetime.date(2022, 8, 17)
+HEADLINE = "Ferry across Lake Orla to sail again on Monday"
+BODY = (
+    "The ferry across Lake Orla will sail again on Monday after a winter in the yard, the district council "
+    "said.\n\nPassengers had waited since November, when the old engine failed in the middle of the lake."
+)
+
+
+def _complete(text: str, **known: Any) -> RawDocument:
+    return complete(RawDocument(text=text, name="x", **known))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2022-08-17",
+        "2022-08-17T23:30:00Z",
+        "2022-08-17 09:30:00+02:00",
+        "20220817",
+        "2022/08/17",
+        "Wed, 17 Aug 2022 09:30:00 GMT",
+        "17 August 2022",
+        "17 Aug. 2022",
+        "17th of August, 2022",
+        "August 17, 2022",
+        "Aug. 17th 2022",
+        "AUGUST 17, 2022",
+        " Wednesday, August 17, 2022 10:30 ",
+        "17.8.2022",
+        "17/8/2022",
+        "8/17/2022",
+        "17. August 2022",
+        "17 août 2022",
+        "17 de agosto de 2022",
+        "17 agosto 2022",
+        "17 augustus 2022",
+        "17 sierpnia 2022",
+        "17 августа 2022",
+        "17 Ağustos 2022",
+        "17. elokuuta 2022",
+        "2022年8月17日",
+        datetime.date(2022, 8, 17),
+        datetime.datetime(2022, 8, 17, 12),
+    ],
+)
+def test_dates_that_are_read(value: Any) -> None:
+    assert parse_date(value) == DAY
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "08/09/2022",  # August or September
+        "2022-02-30",
+        "31 April 2022",
+        "August 2022",
+        "17 August",
+        "yesterday",
+        "2022",
+        "17 Blursday 2022",
+        "2022-08-17 or 2022-08-18",
+        "12345-08-17",
+        "0000-00-00",
+        "99999999",
+        "17 August 0022",
+        "version 1.2.3",
+        "",
+        "x" * 1000,
+        20220817,
+        None,
+        ["2022-08-17"],
+    ],
+)
+def test_dates_that_are_not_read(value: Any) -> None:
+    assert parse_date(value) is None
+
+
+def test_the_same_day_in_figures_either_way() -> None:
+    assert parse_date("8/8/2022") == datetime.date(2022, 8, 8)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 1, 1)), st.sampled_from(["%Y-%m-%d", "%d %B %Y"])
+)
+def test_every_day_is_read_back(day: datetime.date, form: str) -> None:
+    assert parse_date(day.strftime(form)) == day
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=60))
+def test_any_field_gives_a_date_or_none(value: str) -> None:
+    date = parse_date(value)
+    assert date is None or isinstance(date, datetime.date)
+
+
+def test_dates_in_a_line() -> None:
+    line = "Published 3 May 2021; updated May 5, 2021, from 2021-05-05"
+    assert set(find_dates(line)) == {datetime.date(2021, 5, 3), datetime.date(2021, 5, 5)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HEADLINE}\n\n{BODY}",
+        f"\n\n{HEADLINE}\n{BODY}",
+        f"Region\n\n{HEADLINE}\n\n{BODY}",
+        f"By Ann Lee\n{HEADLINE}\n\n{BODY}",
+        f"17 August 2022\n{HEADLINE}\n\n{BODY}",
+        f"{HEADLINE}\n\n{HEADLINE}\n\n{BODY}",
+    ],
+)
+def test_a_headline_is_told_by_its_shape(text: str) -> None:
+    assert guess_title(text) == HEADLINE
+
+
+def test_a_headline_may_ask_or_quote() -> None:
+    for title in ("Will the ferry sail again on Monday?", "Ferry on Lake Orla 'will sail again'"):
+        assert guess_title(f"{title}\n\n{BODY}") == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BODY,
+        HEADLINE,  # nothing follows
+        f"{HEADLINE}.\n\n{BODY}",  # a sentence
+        f"{HEADLINE.lower()}\n\n{BODY}",
+        f"Share Tweet Send Print\n\n{BODY}",  # not taken up
+        f"Photo: council of the district of Orla (Ann Lee)\n\n{BODY}",
+        f"See www.orla.example for the ferry on Lake Orla\n\n{BODY}",
+        f"Published on Wednesday, 17 August 2022\n\n{BODY}",
+        f"Lake Orla ferry Lake Orla ferry\n\n{BODY}",  # a credit set twice
+        f"{BODY}\n\n{HEADLINE}\n\n{BODY}",  # a heading in the body
+        f"{HEADLINE}\n\n{BODY}\n{HEADLINE}\n{BODY}\n{HEADLINE}",  # a refrain
+        " ".join(["Ferry across Lake Orla"] * 8) + f"\n\n{BODY}",
+        "",
+        "\n\n",
+    ],
+)
+def test_what_is_no_headline(text: str) -> None:
+    assert guess_title(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "date"),
+    [
+        ("ORLA (Reuters) - The ferry sails.", "Reuters", None),
+        ("ORLA, Norland (AP) — The ferry sails.", "AP", None),
+        ("ORLA, August 17, 2022 (Orla News Agency) – The ferry sails.", "Orla News Agency", DAY),
+        ("By Ann Lee ORLA, 17 Aug 2022 (Reuters) -- The ferry sails.", "Reuters", DAY),
+        ("ORLA, Aug 17 (Reuters) - The ferry sails.", "Reuters", None),  # of which year?
+        ("(ONB) - The ferry sails.", "ONB", None),
+        ("The ferry (Orla II) - an old one - sails.", None, None),
+        ("The company ORLA said on Monday in a long statement to its owners (Reuters) - it", None, None),
+        ("ORLA (2022) - The ferry sails.", None, None),
+        ("ORLA (Reuters) The ferry sails.", None, None),
+    ],
+)
+def test_datelines(line: str, source: str | None, date: datetime.date | None) -> None:
+    found = _complete(f"{HEADLINE}\n\n{line}\n\n{BODY}")
+    assert (found.source, found.date) == (source, date)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Published 17 August 2022",
+        "Last updated on Wed 17 Aug 2022 10.30 BST",
+        "By Ann Lee, August 17, 2022",
+        "2022-08-17",
+        "Published 17 August 2022 | Updated 19 August 2022",
+        "Published 17 August 2022\nUpdated 19 August 2022",
+    ],
+)
+def test_a_dated_line_gives_the_day(head: str) -> None:
+    assert _complete(f"{HEADLINE}\n{head}\n\n{BODY}").date == DAY
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "The mayor speaks to visitors at the new bridge in Orla, 17 August 2022",  # a caption
+        "It was built on 17 August 2022.",
+        "1 May 2022\n2 May 2022\n3 May 2022",  # a list of other articles
+        "17 August",
+        "08/09/2022",
+    ],
+)
+def test_a_doubtful_date_is_none(head: str) -> None:
+    assert _complete(f"{HEADLINE}\n{head}\n\n{BODY}").date is None
+
+
+def test_what_is_known_is_kept() -> None:
+    text = f"{HEADLINE}\n\nORLA, August 17, 2022 (Reuters) - {BODY}"
+    day = datetime.date(2020, 1, 1)
+    found = _complete(text, title="T", source="S", date=day, url="https://www.paper.example/a")
+    assert (found.title, found.source, found.date) == ("T", "S", day)
+
+
+def test_sources_by_rank() -> None:
+    """The text's credit, then the address, then the file."""
+    credited = f"ORLA (Reuters) - {BODY}"
+    where = {"url": "https://www.paper.example:81/a", "fallback_source": "a.txt"}
+    assert _complete(credited, **where).source == "Reuters"
+    assert _complete(BODY, **where).source == "paper.example"
+    assert _complete(BODY, fallback_source="a.txt").source == "a.txt"
+    assert _complete(BODY, url="http://[broken").source is None
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.sampled_from("aB .(-)—\n1'2/,:"), max_size=200))
+def test_any_text_is_completed_with_parts_of_itself(text: str) -> None:
+    found = _complete(text)
+    assert found.text == text
+    assert found.title is None or found.title in text
