@@ -1,0 +1,281 @@
+"""The command line: ``summarizer run``, ``batch`` and ``doctor``.
+
+Results go to stdout or ``--output``, everything else to stderr. Exit codes: 0 done; 2 an error that a
+message explains; 130 interrupted; 141 the reader of stdout went away.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from summarizer.errors import ConfigError, SummarizerError
+from summarizer.options import (
+    ConfigOption,
+    KnownOption,
+    ModelOption,
+    PathsArgument,
+    QueryOption,
+    SentencesOption,
+    StrictOption,
+    TitleOption,
+    UrlsOption,
+    WordsOption,
+    WriterOption,
+    configure,
+)
+from summarizer.output import LineFile, activity, check_writable, say, write_file, write_stdout
+
+if TYPE_CHECKING:
+    from summarizer.config import SummarizerConfig
+    from summarizer.ingestion import ClusterFailure, Ingested
+    from summarizer.records import Document, Summary
+
+#: Columns past which running text on a terminal is tiring to read.
+_READABLE_WIDTH = 100
+
+EXIT_ERROR = 2
+EXIT_INTERRUPTED = 130  # 128 + SIGINT, as shells report it
+EXIT_BROKEN_PIPE = 141  # 128 + SIGPIPE, as shells report it
+
+app = typer.Typer(
+    name="summarizer",
+    help="Several articles on one topic in, one consolidated summary with citations out.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    # Boxes help on a terminal and hurt in a file.
+    rich_markup_mode="rich" if sys.stdout.isatty() else None,
+)
+
+
+class Format(StrEnum):
+    """The values of ``--format``."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    HTML = "html"
+
+
+#: The format that the ending of ``--output`` asks for.
+_FORMAT_OF_ENDING = {
+    ".json": Format.JSON,
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+}
+
+
+@app.command()
+def run(
+    paths: PathsArgument,
+    config: ConfigOption = None,
+    writer: WriterOption = None,
+    model: ModelOption = None,
+    words: WordsOption = None,
+    sentences: SentencesOption = None,
+    query: QueryOption = None,
+    known: KnownOption = None,
+    title: TitleOption = False,
+    format: Annotated[
+        Format | None,
+        typer.Option("--format", help="Of the result.", show_default="by the ending of --output, or text"),
+    ] = None,
+    output: Annotated[Path | None, typer.Option("--output", help="File to write, not stdout.")] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Say on stderr what was decided.")] = False,
+    strict: StrictOption = False,
+    allow_urls: UrlsOption = False,
+) -> None:
+    """Summarize articles on one topic."""
+    if output is not None:
+        check_writable(output)
+    settings = configure(config, writer, model, words, sentences, title, strict)
+    with activity() as progress:
+        summary = _summarize(paths, settings, query, known, allow_urls, progress)
+    for warning in summary.warnings:
+        say(warning, "warning")
+    if explain:
+        from summarizer.rendering import explain as explanation
+
+        say(explanation(summary).rstrip("\n"))
+    _deliver(summary, format, output)
+
+
+@app.command()
+def batch(
+    clusters: Annotated[
+        str,
+        typer.Argument(
+            metavar="CLUSTERS.jsonl",
+            help='A line a cluster: {"id": ..., "documents": [...]}.',
+            show_default=False,
+        ),
+    ],
+    output: Annotated[
+        Path, typer.Option("--output", help="JSON lines to write, one per cluster.", show_default=False)
+    ],
+    config: ConfigOption = None,
+    writer: WriterOption = None,
+    model: ModelOption = None,
+    words: WordsOption = None,
+    sentences: SentencesOption = None,
+    query: QueryOption = None,
+    known: KnownOption = None,
+    title: TitleOption = False,
+    strict: StrictOption = False,
+    allow_urls: UrlsOption = False,
+) -> None:
+    """Summarize many clusters of articles, one JSON record a line."""
+    if output.exists() and Path(clusters).exists() and output.samefile(clusters):
+        raise ConfigError(f"--output {str(output)!r} is the input file itself; give another")
+    settings = configure(config, writer, model, words, sentences, title, strict)
+    from summarizer.batch import summarize_clusters
+    from summarizer.pipeline import Summarizer
+
+    read = _read_known(known, settings, allow_urls)
+    outcomes = summarize_clusters(clusters, Summarizer(settings), query=query, known=read)
+    with LineFile(output) as lines:
+        done, failed = _write_records(outcomes, lines)
+    if not done:
+        raise SummarizerError(f"{clusters!r} gives no summary; clusters that failed: {failed}")
+    say(f"summaries written to {str(output)!r}: {done}; clusters that failed: {failed}")
+
+
+@app.command()
+def doctor(
+    config: ConfigOption = None,
+    model: ModelOption = None,
+) -> None:
+    """Show versions, and which writers can be used here and why not."""
+    from summarizer.doctor import examine, to_text
+
+    settings = configure(config, model=model)
+    report = examine(settings.writer)
+    write_stdout(to_text(report))
+    if not report.healthy:
+        raise typer.Exit(EXIT_ERROR)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        import summarizer
+
+        write_stdout(f"summarizer {summarizer.__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _program(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Show the version and exit.", callback=_show_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Several articles on one topic in, one consolidated summary with citations out."""
+
+
+def _read(paths: Sequence[str], config: SummarizerConfig, allow_urls: bool) -> Ingested:
+    from summarizer.ingestion import read_documents
+
+    return read_documents(paths, config.ingestion, allow_urls=allow_urls)
+
+
+def _read_known(
+    paths: Sequence[str] | None, config: SummarizerConfig, allow_urls: bool
+) -> tuple[Document, ...]:
+    """The documents of ``--known``. One that cannot be read would let old news through: an error."""
+    return _read(paths, config, allow_urls).require(strict=True) if paths else ()
+
+
+def _summarize(
+    paths: Sequence[str],
+    config: SummarizerConfig,
+    query: str | None,
+    known: Sequence[str] | None,
+    allow_urls: bool,
+    progress: Callable[[str], None],
+) -> Summary:
+    """Read and summarize one cluster; what could not be read becomes a warning."""
+    from summarizer.batch import with_warnings
+    from summarizer.pipeline import Summarizer
+
+    engine = Summarizer(config)  # before reading: a writer that cannot be used is told at once
+    read = _read(paths, config, allow_urls)
+    documents = read.require(config.strict)
+    old = _read_known(known, config, allow_urls)
+    summary = engine.summarize(documents, query=query, known=old, progress=progress)
+    return with_warnings(summary, [str(failure.error) for failure in read.failures])
+
+
+def _write_records(outcomes: Iterable[Summary | ClusterFailure], lines: LineFile) -> tuple[int, int]:
+    """Write what is done and report what is not, as it comes; the numbers of both."""
+    from summarizer.records import Summary
+    from summarizer.rendering import to_json
+
+    done = failed = 0
+    with activity() as progress:
+        for outcome in outcomes:
+            if isinstance(outcome, Summary):
+                lines.write(to_json(outcome, indent=None))
+                done += 1
+            else:
+                failed += 1
+                say(str(outcome.error), "warning")
+            progress(f"{done} done, {failed} failed")
+    return done, failed
+
+
+def _deliver(summary: Summary, format: Format | None, output: Path | None) -> None:
+    from summarizer.rendering import FORMATS, to_text
+
+    if format is None:
+        ending = "" if output is None else output.suffix.lower()
+        format = _FORMAT_OF_ENDING.get(ending, Format.TEXT)
+    if output is None and format is Format.TEXT and sys.stdout.isatty():
+        text = to_text(summary, width=min(shutil.get_terminal_size().columns, _READABLE_WIDTH))
+    else:
+        text = FORMATS[format.value](summary).rstrip("\n") + "\n"
+    if output is None:
+        write_stdout(text)
+    else:
+        write_file(output, text)
+
+
+def _usage(error: typer.TyperException) -> str:
+    """A usage error on one line: what was given, what is accepted, and where to read on."""
+    from pydantic import ValidationError
+
+    message = error.format_message().rstrip(".").replace("Value error, ", "")
+    if isinstance(error.__cause__, ValidationError):
+        problem = error.__cause__.errors()[0]
+        message += "" if problem["type"] == "value_error" else f", not {problem['input']!r}"
+    context = getattr(error, "ctx", None)
+    return message if context is None else f"{message}; see '{context.command_path} --help'"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; every expected error is one line on stderr."""
+    try:
+        code = app(
+            None if arguments is None else list(arguments), prog_name="summarizer", standalone_mode=False
+        )
+    except SummarizerError as error:
+        say(str(error), "error")
+        return EXIT_ERROR
+    except typer.TyperException as error:  # a usage error
+        say(_usage(error), "error")
+        return EXIT_ERROR
+    except (KeyboardInterrupt, typer.Abort):
+        code = EXIT_INTERRUPTED
+    except SystemExit:  # what typer makes of a broken pipe, having silenced the streams
+        return EXIT_BROKEN_PIPE
+    if code == EXIT_INTERRUPTED:
+        say("interrupted")
+    return int(code or 0)

@@ -1,0 +1,78 @@
+"""The options that commands share, and the configuration they add up to."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from summarizer.config import SummarizerConfig
+from summarizer.errors import ConfigError
+
+
+class WriterName(StrEnum):
+    """The values of ``--writer``."""
+
+    EXTRACTIVE = "extractive"
+    FUSION = "fusion"
+    ABSTRACTIVE = "abstractive"
+
+
+PathsArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help="Files (.txt .md .html .pdf .docx .json .jsonl), folders, - for stdin, or addresses.",
+        show_default=False,
+    ),
+]
+ConfigOption = Annotated[Path | None, typer.Option("--config", help="Configuration file (YAML).")]
+WriterOption = Annotated[WriterName | None, typer.Option("--writer", help="Who writes the sentences.")]
+ModelOption = Annotated[
+    str | None,
+    typer.Option("--model", metavar="DIR_OR_HUB_ID", help="Encoder-decoder checkpoint that writes."),
+]
+WordsOption = Annotated[int | None, typer.Option("--words", min=1, help="Length in words.")]
+SentencesOption = Annotated[int | None, typer.Option("--sentences", min=1, help="Length in sentences.")]
+QueryOption = Annotated[str | None, typer.Option("--query", metavar="TEXT", help="What it should be about.")]
+KnownOption = Annotated[
+    list[str] | None,
+    typer.Option("--known", metavar="PATH", help="What the reader has already read; may be repeated."),
+]
+TitleOption = Annotated[bool, typer.Option("--title", help="Give the summary a title.")]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Make a bad input an error, not a warning.")]
+UrlsOption = Annotated[bool, typer.Option("--allow-urls", help="Fetch addresses (public hosts only).")]
+
+
+def configure(
+    path: Path | None = None,
+    writer: WriterName | None = None,
+    model: str | None = None,
+    words: int | None = None,
+    sentences: int | None = None,
+    title: bool = False,
+    strict: bool = False,
+) -> SummarizerConfig:
+    """The configuration of a file with the options of a command line over it.
+
+    Raises:
+        ConfigError: Naming the file or option, what was given and what is accepted.
+    """
+    config = SummarizerConfig() if path is None else SummarizerConfig.load(path)
+    values: dict[str, Any] = {}
+    if words is not None or sentences is not None:  # either one replaces whichever the file gives
+        values.update({"length.words": words, "length.sentences": sentences})
+    if writer is not None:
+        values["writer.name"] = writer.value
+    if model is not None:
+        values["writer.model"] = model
+        if writer is None and config.writer.name == "extractive":
+            values["writer.name"] = WriterName.ABSTRACTIVE.value  # a model is given to be used
+        elif writer is WriterName.EXTRACTIVE:
+            raise ConfigError(
+                f"--model {model!r}: the extractive writer uses no model; use --writer abstractive"
+            )
+    values.update({"title": config.title or title, "strict": config.strict or strict})
+    return config.with_values("option", **values)

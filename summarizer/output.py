@@ -1,0 +1,161 @@
+"""Where results go: standard output, or a file that is whole or not there at all. Messages go to stderr."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from io import FileIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from summarizer.errors import SummarizerError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+#: Lone surrogates (a file name that is not UTF-8, say) are written as ``\udc80``: in JSON that is the
+#: escape of the very same character, elsewhere it shows what was there instead of failing at the end.
+_ENCODING_ERRORS = "backslashreplace"
+
+_COLOURS = {"warning": "yellow", "error": "bold red"}
+
+
+def check_writable(path: Path) -> None:
+    """Refuse at once what could not be written after the work is done.
+
+    Raises:
+        SummarizerError: ``path`` is a folder or read-only, or its folder is missing or read-only.
+    """
+    target = path.resolve()
+    if target.is_dir():
+        raise _refusal(path, "it is a folder")
+    if not target.parent.is_dir():
+        raise _refusal(path, f"folder {str(target.parent)!r} does not exist")
+    if target.exists() and not os.access(target, os.W_OK):
+        raise _refusal(path, "it is read-only")
+    if not target.exists() and not os.access(target.parent, os.W_OK):
+        raise _refusal(path, f"folder {str(target.parent)!r} is read-only")
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write ``text`` as UTF-8: into a file beside ``path``, then renamed over it.
+
+    Raises:
+        SummarizerError: It cannot be written; what stood at ``path`` before still stands there.
+    """
+    check_writable(path)
+    target = path.resolve()  # a link stays a link: what it points to is replaced
+    content = text.encode("utf-8", _ENCODING_ERRORS)
+    try:
+        if target.exists() and not target.is_file():  # /dev/stdout or a pipe: nothing to rename over
+            target.write_bytes(content)
+        else:
+            _replace(target, content)
+    except OSError as error:
+        raise _refusal(path, error.strerror or str(error)) from error
+
+
+def _replace(target: Path, content: bytes) -> None:
+    part = target.with_name(f".{target.name[:200]}.{os.getpid()}.part")
+    try:
+        part.write_bytes(content)  # a new file, so that the user's umask sets its mode
+        if target.exists():
+            part.chmod(stat.S_IMODE(target.stat().st_mode))
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+class LineFile:
+    """A file that grows by whole lines: whatever happens, no half line stays in it.
+
+    Used as a context manager; what was written stays when the work is interrupted. The file is opened,
+    and what it held before is dropped, with the first line only: input that gives none costs nothing.
+    """
+
+    def __init__(self, path: Path) -> None:
+        check_writable(path)
+        self._path = path
+        self._size = 0
+        self._file: FileIO | None = None
+
+    def write(self, line: str) -> None:
+        """Add one line; ``line`` holds no line break.
+
+        Raises:
+            SummarizerError: It cannot be written whole; the file then ends with the line before.
+        """
+        content = (line + "\n").encode("utf-8", _ENCODING_ERRORS)
+        try:
+            if self._file is None:
+                self._file = self._path.open("wb", buffering=0)
+            self._append(self._file, content)
+        except OSError as error:
+            raise _refusal(self._path, error.strerror or str(error)) from error
+        self._size += len(content)
+
+    def _append(self, file: FileIO, content: bytes) -> None:
+        rest = memoryview(content)
+        try:
+            while rest:  # one write may take a part only
+                rest = rest[file.write(rest) :]
+        except BaseException:  # an interruption too
+            with contextlib.suppress(OSError):  # a pipe cannot be cut
+                file.truncate(self._size)
+                file.seek(self._size)
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._file is not None:
+            self._file.close()
+
+
+def write_stdout(text: str) -> None:
+    """Write to standard output, in UTF-8 unless it is a terminal with an encoding of its own."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
+        reconfigure(encoding=encoding, errors=_ENCODING_ERRORS)
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def say(text: str, kind: str = "") -> None:
+    """One message on stderr, ``kind`` (``warning``, ``error``) before it; coloured on a terminal."""
+    text = text.encode("utf-8", _ENCODING_ERRORS).decode("utf-8")
+    if sys.stderr.isatty():
+        from rich.text import Text
+
+        label = (f"{kind}: ", _COLOURS[kind]) if kind else ""
+        _console().print(Text.assemble(label, text), soft_wrap=True)
+    else:
+        sys.stderr.write(f"{kind}: {text}\n" if kind else f"{text}\n")
+
+
+@contextlib.contextmanager
+def activity() -> Iterator[Callable[[str], None]]:
+    """Show that work goes on, on a terminal only; the function it gives says what the work is."""
+    if not sys.stderr.isatty():
+        yield lambda stage: None
+        return
+    with _console().status("reading") as status:
+        yield status.update
+
+
+@functools.cache
+def _console() -> Console:
+    """One console, so that a message and the activity below it do not overwrite each other."""
+    from rich.console import Console
+
+    return Console(stderr=True)
+
+
+def _refusal(path: Path, reason: str) -> SummarizerError:
+    return SummarizerError(f"output file {str(path)!r} cannot be written: {reason}")

@@ -1,0 +1,127 @@
+"""The public JSON of one summary.
+
+``docs/json.md`` documents every key, and a test holds the output against ``docs/summary.schema.json``.
+Numbers are rounded, keys come in one order, and nothing depends on the run but ``timings``: the same
+summary gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from summarizer.records import Citation, DocumentReport, Edit, GroupReport, Summary, SummarySentence
+from summarizer.terms import count_words
+
+#: Decimals of scores and seconds: finer differences mean nothing to a reader.
+_DECIMALS = 4
+
+
+def to_dict(summary: Summary, *, include_document_texts: bool = True) -> dict[str, Any]:
+    """The summary as plain dictionaries, lists, strings and numbers.
+
+    Args:
+        summary: What the engine returned.
+        include_document_texts: Give each document its cleaned ``text``, which every ``start`` and ``end``
+            of a citation or group member refers to. Without it the key is absent.
+    """
+    return {
+        "cluster_id": summary.cluster_id,
+        "title": summary.title,
+        "text": summary.text,
+        "language": summary.language,
+        "writer": summary.writer,
+        "sentences": [_sentence(sentence) for sentence in summary.sentences],
+        "documents": [_document(report, include_document_texts) for report in summary.documents],
+        "groups": [_group(report) for report in summary.groups],
+        "disagreements": list(summary.disagreements),
+        "warnings": list(summary.warnings),
+        # Through JSON and back: a configuration may hold paths, which JSON does not know.
+        "config": json.loads(json.dumps(dict(summary.config), default=str)),
+        "timings": {stage: _rounded(seconds) for stage, seconds in summary.timings.items()},
+    }
+
+
+def to_json(summary: Summary, *, indent: int | None = 2, include_document_texts: bool = True) -> str:
+    """The summary as JSON text; ``indent=None`` gives it on one line, as JSON lines has it."""
+    content = to_dict(summary, include_document_texts=include_document_texts)
+    return json.dumps(content, ensure_ascii=False, indent=indent, allow_nan=False)
+
+
+def _sentence(sentence: SummarySentence) -> dict[str, Any]:
+    return {
+        "text": sentence.text,
+        "support": {"verdict": sentence.support.verdict, "score": _rounded(sentence.support.score)},
+        "sources": sentence.sources,
+        "citations": [_citation(citation) for citation in sentence.citations],
+        "group": sentence.group_id,
+        "note": sentence.note,
+    }
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    return {
+        "document_id": citation.document_id,
+        "start": citation.start,
+        "end": citation.end,
+        "text": citation.text,
+        "score": _rounded(citation.score),
+    }
+
+
+def _document(report: DocumentReport, include_text: bool) -> dict[str, Any]:
+    document = report.document
+    content = {
+        "id": document.id,
+        "title": document.title,
+        "source": document.source,
+        "date": None if document.date is None else document.date.isoformat(),
+        "language": document.language,
+        "words": count_words(document.text),
+        "sentences": report.sentences,
+        "used": report.used,
+        "relevance": _rounded(report.relevance),
+        "duplicate_of": report.duplicate_of,
+        "set_aside": report.set_aside,
+        "removed": [_edit(edit, document.raw) for edit in document.edits if not edit.replacement],
+        "repaired": [
+            {**_edit(edit, document.raw), "replacement": edit.replacement}
+            for edit in document.edits
+            if edit.replacement
+        ],
+    }
+    return {**content, "text": document.text} if include_text else content
+
+
+def _edit(edit: Edit, original: str) -> dict[str, Any]:
+    return {
+        "start": edit.start,
+        "end": edit.end,
+        "reason": edit.reason,
+        "text": original[edit.start : edit.end],
+    }
+
+
+def _group(report: GroupReport) -> dict[str, Any]:
+    return {
+        "id": report.group.id,
+        "representative": report.group.representative,
+        "members": [
+            {
+                "id": member.id,
+                "document_id": member.document_id,
+                "start": member.start,
+                "end": member.end,
+                "text": member.text,
+            }
+            for member in report.members
+        ],
+        "independent_sources": report.group.support,
+        "salience": _rounded(report.salience),
+        "selected": report.selected,
+    }
+
+
+def _rounded(number: float) -> float:
+    """A plain float, also from a numpy scalar, which ``json`` refuses."""
+    return round(float(number), _DECIMALS)

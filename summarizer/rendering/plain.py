@@ -1,0 +1,32 @@
+"""The summary as plain text: the sentences with source marks, then the numbered sources."""
+
+from __future__ import annotations
+
+import textwrap
+
+from summarizer.records import Summary, SummarySentence
+from summarizer.rendering.sources import DOUBTS, Source, cited_sources, described, marks, one_line
+
+
+def to_text(summary: Summary, *, width: int | None = None) -> str:
+    """The summary for a terminal or a text file, ending in a line break.
+
+    Args:
+        summary: What the engine returned.
+        width: Columns to wrap the running text at; ``None`` keeps it on one line.
+    """
+    sources = cited_sources(summary)
+    prose = " ".join(_marked(sentence, sources) for sentence in summary.sentences)
+    blocks = [prose if width is None else textwrap.fill(prose, width, break_long_words=False)]
+    if summary.title:
+        blocks.insert(0, one_line(summary.title))
+    if sources:
+        blocks.append("Sources\n" + "\n".join(f"[{s.number}] {described(s)}" for s in sources))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _marked(sentence: SummarySentence, sources: tuple[Source, ...]) -> str:
+    """``The bridge opened. [1][3]``, and a word of doubt where there is one."""
+    numbers = "".join(f"[{number}]" for number in marks(sentence, sources))
+    doubt = DOUBTS[sentence.support.verdict]
+    return " ".join(part for part in (one_line(sentence.text), numbers, doubt and f"[{doubt}]") if part)

@@ -1,0 +1,112 @@
+"""What the doctor says of packages that are there, absent or too old, and of the writers they allow."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from summarizer import doctor
+from summarizer.config import WriterConfig
+from summarizer.doctor import (
+    Component,
+    Report,
+    WriterStatus,
+    examine,
+    installed_components,
+    to_text,
+    writer_statuses,
+)
+from summarizer.writing import WRITERS
+
+CORE = (Component("numpy", ">=1.26", "2.0.0"), Component("torch", ">=2.4,<3", "2.13.0+cpu"))
+
+
+def statuses(*components: Component, model: str | None = None) -> dict[str, WriterStatus]:
+    return {status.name: status for status in writer_statuses(components, WriterConfig(model=model))}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "version", "problem"),
+    [
+        (">=2.4,<3", "2.13.0+cpu", ""),
+        (">=2.4,<3", "2.3", "needs >=2.4,<3"),
+        (">=6", "6.0.0rc1", "needs >=6"),
+        ("", "0.1.dev0", ""),
+        (">=1", None, "not installed"),
+    ],
+)
+def test_a_component_is_judged_by_its_version(wanted, version, problem):
+    assert Component("x", wanted, version).problem == problem
+
+
+def test_components_are_read_from_requirements(monkeypatch):
+    monkeypatch.setattr(doctor, "_installed", {"typer": "0.29.2", "numpy": "2.4.6"}.get)
+    monkeypatch.setattr(doctor, "_extras", lambda: ["ray", "dev"])
+    requirements = [
+        "typer<1,>=0.29",
+        "numpy>=1.26",
+        f'winonly; sys_platform != "{sys.platform}"',
+        'ray[data]>=2.40; extra == "ray"',
+        'mypy; extra == "dev"',
+    ]
+    assert installed_components(requirements) == (
+        Component("typer", "<1,>=0.29", "0.29.2"),
+        Component("numpy", ">=1.26", "2.4.6"),
+        Component("ray", ">=2.40", None, "ray"),
+    )
+
+
+def test_every_writer_is_judged():
+    assert list(statuses(*CORE)) == list(WRITERS)
+
+
+def test_the_extractive_writer_needs_no_model_packages():
+    judged = statuses(CORE[0], Component("torch", ">=2.4,<3", None))
+    assert judged["extractive"] == WriterStatus("extractive", True, "ready")
+    assert judged["abstractive"] == WriterStatus("abstractive", False, "torch not installed")
+
+
+def test_a_missing_core_package_stops_every_writer():
+    judged = statuses(Component("numpy", ">=1.26", "1.0"), CORE[1])
+    assert not any(status.usable for status in judged.values())
+    assert judged["extractive"].reason == "numpy needs >=1.26"
+
+
+def test_the_abstractive_writer_says_what_it_lacks(tmp_path):
+    assert "model" in statuses(*CORE)["abstractive"].reason
+    empty = statuses(*CORE, model=str(tmp_path))["abstractive"]
+    assert not empty.usable
+    assert str(tmp_path) in empty.reason
+
+
+def test_a_missing_extra_is_no_illness():
+    healthy = Report("1", "3.11", "Linux", (*CORE, Component("ray", "", None, "ray")), ())
+    assert healthy.healthy
+    assert not Report("1", "3.11", "Linux", (Component("torch", "", None),), ()).healthy
+
+
+def test_the_report_as_text():
+    components = (*CORE, Component("ray", ">=2.40", None, "ray"))
+    writers = (WriterStatus("extractive", True, "ready"), WriterStatus("fusion", False, "no model"))
+    assert to_text(Report("0.1.0", "3.11.7", "Linux x86_64", components, writers)) == (
+        "summarizer 0.1.0\n"
+        "python 3.11.7 on Linux x86_64\n"
+        "\n"
+        "Packages\n"
+        "  numpy  2.0.0\n"
+        "  torch  2.13.0+cpu\n"
+        "\n"
+        "Extra 'ray' (optional)\n"
+        "  ray  -  (not installed)\n"
+        "\n"
+        "Writers\n"
+        "  extractive  usable: ready\n"
+        "  fusion      not usable: no model\n"
+    )
+
+
+def test_this_machine():
+    report = examine(WriterConfig())
+    assert report.python.startswith("3.")
+    assert {writer.name: writer.usable for writer in report.writers}["extractive"] is True

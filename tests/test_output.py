@@ -1,0 +1,167 @@
+"""Files that are whole or not there, and streams in any encoding."""
+
+from __future__ import annotations
+
+import io
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from summarizer import output
+from summarizer.errors import SummarizerError
+from summarizer.output import LineFile, check_writable, say, write_file, write_stdout
+
+LONE_SURROGATE = "a\udc80b"  # what a file name that is not UTF-8 becomes in Python
+
+
+def test_a_written_file_replaces_what_was_there_and_leaves_nothing_beside_it(tmp_path):
+    target = tmp_path / "s.txt"
+    write_file(target, "old")
+    write_file(target, "new – neu – 新\n")
+    assert target.read_bytes() == "new – neu – 新\n".encode()
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_failed_write_keeps_the_old_file(tmp_path, monkeypatch):
+    target = tmp_path / "s.txt"
+    write_file(target, "old")
+
+    def full(self: Path, content: bytes) -> int:
+        with self.open("wb") as file:
+            file.write(content[:2])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(SummarizerError, match=r"s\.txt' cannot be written: No space left"):
+        write_file(target, "new text")
+    assert target.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_an_existing_file_keeps_its_mode_and_a_link_stays_a_link(tmp_path):
+    target, link = tmp_path / "real.txt", tmp_path / "link.txt"
+    target.write_text("old")
+    target.chmod(0o640)
+    link.symlink_to(target)
+    write_file(link, "new")
+    assert link.is_symlink()
+    assert target.read_text() == "new"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+
+
+def test_a_device_is_written_to_and_not_replaced():
+    write_file(Path("/dev/null"), "text")
+    assert Path("/dev/null").is_char_device()
+
+
+def test_any_string_can_be_written(tmp_path):
+    write_file(tmp_path / "s.txt", LONE_SURROGATE)
+    assert (tmp_path / "s.txt").read_bytes() == b"a\\udc80b"
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"), [(".", "it is a folder"), ("no/s.txt", "folder '.*no' does not exist")]
+)
+def test_what_cannot_be_written_is_refused_with_a_reason(tmp_path, name, reason):
+    for write in (check_writable, lambda path: write_file(path, "x"), LineFile):
+        with pytest.raises(SummarizerError, match=f"cannot be written: {reason}"):
+            write(tmp_path / name)
+
+
+def test_a_file_in_the_place_of_a_folder(tmp_path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(SummarizerError, match="does not exist"):
+        check_writable(tmp_path / "file" / "s.txt")
+
+
+def test_lines_are_there_as_soon_as_they_are_written(tmp_path):
+    target = tmp_path / "o.jsonl"
+    target.write_text("old\n")
+    with LineFile(target) as lines:
+        assert target.read_text() == "old\n", "nothing is lost before there is something to write"
+        lines.write("one")
+        assert target.read_text() == "one\n"
+        lines.write(LONE_SURROGATE)
+    assert target.read_text() == "one\na\\udc80b\n"
+
+
+class Interrupting:
+    """A file that takes some bytes of a write, then fails."""
+
+    def __init__(self, file: Any, taken: int, error: BaseException) -> None:
+        self._file, self._taken, self._error = file, taken, error
+
+    def write(self, content: memoryview) -> int:
+        if not self._taken:
+            raise self._error
+        written = self._file.write(content[: self._taken])
+        self._taken = 0
+        return int(written)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_half_a_line_never_stays(tmp_path, error):
+    target = tmp_path / "o.jsonl"
+    with LineFile(target) as lines:
+        lines.write("first")
+        whole = lines._file
+        lines._file = Interrupting(whole, 3, error)  # type: ignore[assignment]
+        with pytest.raises(KeyboardInterrupt if isinstance(error, KeyboardInterrupt) else SummarizerError):
+            lines.write("second")
+        assert target.read_text() == "first\n"
+        lines._file = whole
+        lines.write("third")
+    assert target.read_text() == "first\nthird\n"
+
+
+def test_a_write_that_takes_a_part_goes_on(tmp_path):
+    class Slow(Interrupting):
+        def write(self, content: memoryview) -> int:
+            return int(self._file.write(content[:1]))
+
+    with LineFile(tmp_path / "o.jsonl") as lines:
+        lines.write("")
+        lines._file = Slow(lines._file, 1, OSError())  # type: ignore[assignment]
+        lines.write("text")
+    assert (tmp_path / "o.jsonl").read_text() == "\ntext\n"
+
+
+def test_stdout_that_is_no_terminal_is_utf_8(monkeypatch):
+    raw = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(raw, encoding="ascii"))
+    write_stdout(f"ä{LONE_SURROGATE}\n")
+    assert raw.getvalue() == b"\xc3\xa4a\\udc80b\n"
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_messages_say_their_kind(monkeypatch, capsys):
+    say("careful", "warning")
+    say(f"plain {LONE_SURROGATE}")
+    assert capsys.readouterr().err == "warning: careful\nplain a\\udc80b\n"
+
+
+def test_on_a_terminal_the_text_of_a_message_is_never_markup(monkeypatch):
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    output._console.cache_clear()
+    say("[red]not red[/red] [1][2]", "error")
+    with output.activity() as progress:
+        progress("writing")
+    output._console.cache_clear()
+    assert "[red]not red[/red] [1][2]" in terminal.getvalue()
+    assert "error: " in terminal.getvalue()
+
+
+def test_activity_shows_nothing_where_there_is_no_terminal(capsys):
+    with output.activity() as progress:
+        progress("writing")
+    assert capsys.readouterr() == ("", "")
