@@ -1,0 +1,215 @@
+"""Numbers as a reader takes them: ``4,000``, ``4000`` and ``four thousand`` are one figure.
+
+Pure functions that any stage may use. Number words are read in English only, digits in every language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+
+def _counted(words: str, start: int, step: int = 1) -> dict[str, int]:
+    return {word: start + step * i for i, word in enumerate(words.split())}
+
+
+_TENS = _counted("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
+_SMALL = {
+    **_counted(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen", 0
+    ),
+    **_counted("sixteen seventeen eighteen nineteen", 16),
+    **_TENS,
+}
+_SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_DOZEN = 12
+#: Without a currency sign "5m" may be metres and "5k" a race.
+_SUFFIXES = {"mn": 10**6, "bn": 10**9, "tn": 10**12}
+_MONEY_SUFFIXES = {**_SUFFIXES, "k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
+#: "first" and "second" alone are left out: they are also an adverb and a unit of time.
+_ORDINALS = {
+    **_counted(
+        "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth", 3
+    ),
+    **_counted("fifteenth sixteenth seventeenth eighteenth nineteenth", 15),
+    **_counted("twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth", 20, 10),
+}
+_LAST_ORDINALS = {"first": 1, "second": 2, **{word: n for word, n in _ORDINALS.items() if n < 10}}
+_PARTS = {"third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5}
+_CURRENCIES = {"dollar": "$", "euro": "€", "pound": "£", "yen": "¥", "usd": "$", "eur": "€", "gbp": "£"}
+#: Longer runs of digits are keys or serial numbers, and ``int`` refuses the longest.
+_LONGEST = 30
+
+
+def _either(words: dict[str, int]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_ALL_SCALES = rf"(?:{_either(_SCALES)}|dozen)"
+_BELOW_100 = (
+    rf"(?:(?:{_either(_TENS)})(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?|{_either(_SMALL)})"
+)
+_START = re.compile(
+    rf"""(?:(?P<currency>[$€£¥₹])[ ]?|(?<!\w)(?<!\d[.,])(?<![^\W\d_][-’'/]))
+         (?P<digits>\d+:\d\d(?!\d)|\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:[.,'’\u00a0\u202f]\d+)*)
+         (?P<suffix>(?:st|nd|rd|th|s|mn|bn|tn|[kmbt])\b)?
+       |\b(?P<ordinal>(?:(?:{_either(_TENS)})[-\s](?:{_either(_LAST_ORDINALS)})|{_either(_ORDINALS)}))\b
+       |\b(?P<words>(?:{_BELOW_100}|an?(?=[-\s]{_ALL_SCALES}\b))\b
+          (?:[-\s]{_ALL_SCALES}\b(?:\s+(?:and\s+)?{_BELOW_100}\b)?)*)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_REST = re.compile(
+    rf"""(?:(?P<scales>(?:[-\s]{_ALL_SCALES}\b)+)|[-\s](?P<part>{_either(_PARTS)})\b)?
+         (?:[-\s]?(?P<percent>%|٪|percent\b|per[ ]cent\b|percentage\b|pct\b)
+           |[ ]?(?P<sign>[€£])|[-\s](?:u\.?s\.?\s)?(?P<money>{"|".join(_CURRENCIES)})s?\b)?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[a-z]+")
+_NUMBER_WORDS = frozenset((*_SMALL, *_SCALES, *_ORDINALS, *_LAST_ORDINALS, "dozen")) - {
+    "one",
+    "first",
+    "second",
+}
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_MONTH_AFTER = re.compile(rf"\s(?:of\s)?{_MONTH}\b", re.IGNORECASE)
+_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s(?:the\s)?$", re.IGNORECASE)
+_RANGE = re.compile(r"\s?(?:-|–|—|to|and|or)\s?", re.IGNORECASE)
+_GROUP_MARK = re.compile(r"(?<=\d)[.,'’\u00a0\u202f](?=\d{3}(?!\d))")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number by its place: ``text[start:end]`` says it.
+
+    Attributes:
+        text: As written.
+        value: What it says, scaled ("4 million" is 4,000,000) but without its unit.
+        unit: ``"%"``, a currency sign, ``"th"`` (ordinal), ``"s"`` (decade), ``":"`` (time) or ``""``.
+    """
+
+    text: str
+    start: int
+    end: int
+    value: Fraction
+    unit: str
+
+    @property
+    def key(self) -> str:
+        """The figure as a term, the same for every way of writing its value: ``#4000``."""
+        return f"#{self.value}"
+
+    def agrees(self, source: Figure) -> bool:
+        """Whether ``source`` says this figure: the same value, and the same unit where this one has one."""
+        return self.value == source.value and (self.unit in ("", "th") or self.unit == source.unit)
+
+
+def figures(text: str, language: str = "en") -> list[Figure]:
+    """All figures of ``text``, in order. "one" alone is taken for a pronoun.
+
+    >>> [(figure.key, figure.unit) for figure in figures("$37 for four thousand, or 5 per cent")]
+    [('#37', '$'), ('#4000', ''), ('#5', '%')]
+    """
+    if not may_hold_figures(text):
+        return []
+    found = list(_read(text, language))
+    return [_as_in_range(text, figure, found[i + 1 : i + 2]) for i, figure in enumerate(found)]
+
+
+def may_hold_figures(text: str) -> bool:
+    """Whether ``text`` has a digit or a number word: a quick look, which spares most texts the long one."""
+    return bool(_DIGIT.search(text)) or not _NUMBER_WORDS.isdisjoint(_LETTERS.findall(text.lower()))
+
+
+def _read(text: str, language: str) -> Iterator[Figure]:
+    position = 0
+    while start := _START.search(text, position):
+        rest = _REST.match(text, start.end())
+        position = rest.end() if rest else start.end()
+        value = _value(start, language)
+        if value is None or rest is None:
+            continue
+        value *= _scale(rest["scales"]) / Fraction(_PARTS[rest["part"].lower()] if rest["part"] else 1)
+        if start["words"] and start["words"].lower() == "one" and position == start.end():
+            continue
+        if text[: start.start()].lower().endswith("half ") and start["words"]:
+            value /= 2  # half a million
+        unit = _unit(text, start, rest)
+        yield Figure(text[start.start() : position], start.start(), position, value, unit)
+
+
+def _value(start: re.Match[str], language: str) -> Fraction | None:
+    if start["words"]:
+        return Fraction(_spoken(start["words"]))
+    if start["ordinal"]:
+        *tens, last = re.split(r"[-\s]", start["ordinal"].lower())
+        return Fraction(sum(_TENS[word] for word in tens) + (_LAST_ORDINALS | _ORDINALS)[last])
+    digits, suffix = start["digits"], (start["suffix"] or "").lower()
+    if len(digits) > _LONGEST:
+        return None
+    if ":" in digits:
+        hours, minutes = digits.split(":")
+        return Fraction(int(hours) * 60 + int(minutes), 60)
+    scales = _MONEY_SUFFIXES if start["currency"] else _SUFFIXES
+    return _number(digits, language) * scales.get(suffix, 1)
+
+
+def _number(digits: str, language: str) -> Fraction:
+    """The value of digits with marks. A point before three digits is decimal in English alone."""
+    if language in ("en", "und") and digits.count(".") == 1 and "." in digits[-4:]:
+        whole, decimals = digits.split(".")
+        digits = f"{_GROUP_MARK.sub('', whole)}.{decimals}"
+    else:
+        digits = _GROUP_MARK.sub("", digits).replace(",", ".")
+    whole, _, decimals = digits.partition(".")
+    return Fraction(int(re.sub(r"\D", "", whole) or "0")) + (
+        Fraction(int(re.sub(r"\D", "", decimals)), 10 ** len(re.sub(r"\D", "", decimals)))
+        if re.search(r"\d", decimals)
+        else 0
+    )
+
+
+def _spoken(words: str) -> int:
+    total = current = 0
+    for word in re.split(r"[-\s]+", words.lower()):
+        if word in _SMALL:
+            current += _SMALL[word]
+        elif word == "dozen":
+            current = max(current, 1) * _DOZEN
+        elif word == "hundred":
+            current = max(current, 1) * 100
+        elif word in _SCALES:
+            total += max(current, 1) * _SCALES[word]
+            current = 0
+    return total + current
+
+
+def _scale(words: str | None) -> Fraction:
+    return Fraction(_spoken(words.strip(" -")) if words else 1)
+
+
+def _unit(text: str, start: re.Match[str], rest: re.Match[str]) -> str:
+    suffix = (start["suffix"] or "").lower()
+    if rest["percent"]:
+        return "%"
+    if start["currency"] or rest["sign"]:
+        return str(start["currency"] or rest["sign"])
+    if rest["money"]:
+        return _CURRENCIES[rest["money"].lower()]
+    if ":" in (start["digits"] or ""):
+        return ":"
+    if start["ordinal"] or suffix in ("st", "nd", "rd", "th"):
+        dated = _MONTH_AFTER.match(text, start.end()) or _MONTH_BEFORE.search(text[: start.start()][-16:])
+        return "" if dated else "th"
+    return suffix if suffix == "s" else ""
+
+
+def _as_in_range(text: str, figure: Figure, following: list[Figure]) -> Figure:
+    """``5 to 10 percent`` says 5 percent, too."""
+    if figure.unit or not following or following[0].unit in ("", "th", "s", ":"):
+        return figure
+    between = text[figure.end : following[0].start]
+    return replace(figure, unit=following[0].unit) if _RANGE.fullmatch(between) else figure

@@ -1,0 +1,128 @@
+"""The sentences of a cluster by the terms they hold: built once, then asked by attribution and checking."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.facts import Facts
+from summarizer.figures import figures, may_hold_figures
+from summarizer.records import Sentence
+from summarizer.terms import content_term, content_terms, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedTerm:
+    """A content term by its place in the text it was read from; a figure is one term, e.g. ``#4000``."""
+
+    term: str
+    start: int
+    end: int
+
+
+def located_terms(text: str, language: str = "en") -> list[LocatedTerm]:
+    """Content terms of ``text`` with their places, in order, every figure folded into one term.
+
+    >>> [located.term for located in located_terms("Nearly four thousand troops")]
+    ['near', '#4000', 'troop']
+    """
+    numbers = figures(text, language)
+    found = [LocatedTerm(figure.key, figure.start, figure.end) for figure in numbers]
+    following = iter((*numbers, None))
+    number = next(following)
+    for token in tokens(text):
+        while number is not None and number.end <= token.start:
+            number = next(following)
+        if number is not None and token.end > number.start:
+            continue
+        if (term := content_term(token.text, language)) is not None:
+            found.append(LocatedTerm(term, token.start, token.end))
+    return sorted(found, key=lambda located: located.start)
+
+
+def term_set(text: str, language: str = "en") -> frozenset[str]:
+    """The different terms of :func:`located_terms`, found faster."""
+    if may_hold_figures(text):
+        return frozenset(located.term for located in located_terms(text, language))
+    return frozenset(content_terms(text, language))
+
+
+class SentenceIndex:
+    """Sentences by id and by term, with the weight of every term. Build it once per cluster.
+
+    The weight is the smoothed inverse document frequency over sentences, ``ln((1 + n) / (1 + df)) + 1``.
+    """
+
+    def __init__(self, sentences: Iterable[Sentence], language: str = "en") -> None:
+        self.sentences: dict[str, Sentence] = {sentence.id: sentence for sentence in sentences}
+        self.language = language
+        self._ids = tuple(self.sentences)
+        self._terms = [term_set(sentence.text, language) for sentence in self.sentences.values()]
+        self._frequency = Counter(term for terms in self._terms for term in terms)
+        self._row = {sentence_id: row for row, sentence_id in enumerate(self._ids)}
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def weight(self, term: str) -> float:
+        """How much a term tells; a term in no sentence weighs most."""
+        return math.log((1 + len(self._ids)) / (1 + self._frequency[term])) + 1
+
+    def weights(self, terms: Iterable[str]) -> dict[str, float]:
+        """The weight of each different term."""
+        return {term: self.weight(term) for term in terms}
+
+    def holds(self, term: str) -> bool:
+        """Whether any sentence of the cluster has the term."""
+        return self._frequency[term] > 0
+
+    def terms(self, sentence_id: str) -> frozenset[str]:
+        """The terms of a sentence of the cluster."""
+        return self._terms[self._row[sentence_id]]
+
+    def nearest(self, weights: Mapping[str, float], count: int) -> list[tuple[str, float]]:
+        """The ``count`` sentences that hold most of the weighted terms.
+
+        Returns:
+            Ids with their share of the whole weight, in (0, 1], best first; ties in document order.
+        """
+        whole = sum(weights.values())
+        if not whole or not self._ids:
+            return []
+        shares = np.zeros(len(self._ids))
+        for term, weight in weights.items():
+            shares[self._postings.get(term, _NOWHERE)] += weight / whole
+        best = np.argsort(-shares, kind="stable")[:count]
+        return [(self._ids[row], float(shares[row])) for row in best if shares[row] > 0]
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Everything checkable that the cluster says, its documents kept apart."""
+        texts: dict[str, list[str]] = {}
+        for sentence in self.sentences.values():
+            texts.setdefault(sentence.document_id, []).append(sentence.text)
+        return Facts([" ".join(parts) for parts in texts.values()], self.language)
+
+    @cached_property
+    def _postings(self) -> dict[str, NDArray[np.int64]]:
+        """Rows of the sentences that hold each term."""
+        rows: dict[str, list[int]] = {}
+        for row, terms in enumerate(self._terms):
+            for term in terms:
+                rows.setdefault(term, []).append(row)
+        return {term: np.array(found, dtype=np.int64) for term, found in rows.items()}
+
+
+_NOWHERE: NDArray[np.int64] = np.array([], dtype=np.int64)
+
+
+def share(weights: Mapping[str, float], terms: frozenset[str] | set[str]) -> float:
+    """Share of the weight that falls on ``terms``, in [0, 1]; 1 where there is no weight at all."""
+    whole = sum(weights.values())
+    return sum(weight for term, weight in weights.items() if term in terms) / whole if whole else 1.0

@@ -1,0 +1,51 @@
+"""Writing: from evidence to sentences, by one of several writers behind one protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from summarizer.config import WriterConfig
+from summarizer.errors import WriterError
+from summarizer.writing.extractive import ExtractiveWriter
+from summarizer.writing.protocol import Split, Writer, WritingRequest
+
+
+def _extractive(config: WriterConfig, split: Split) -> Writer:
+    return ExtractiveWriter()
+
+
+def _abstractive(config: WriterConfig, split: Split) -> Writer:
+    from summarizer.writing.abstractive import AbstractiveWriter
+
+    return AbstractiveWriter(config, split)
+
+
+def _fusion(config: WriterConfig, split: Split) -> Writer:
+    raise WriterError(
+        "writer.name 'fusion': the embedded model is not part of this release; "
+        "use 'extractive', or 'abstractive' with a model"
+    )
+
+
+#: Makers of writers by the name a configuration uses. A maker loads nothing; models load on first use.
+WRITERS: dict[str, Callable[[WriterConfig, Split], Writer]] = {
+    "extractive": _extractive,
+    "abstractive": _abstractive,
+    "fusion": _fusion,
+}
+
+
+def make_writer(config: WriterConfig, split: Split) -> Writer:
+    """The writer that ``config`` names.
+
+    Args:
+        config: The writer's section.
+        split: Sentences of a text; a writer whose model gives running text needs it.
+
+    Raises:
+        WriterError: The writer cannot be used as configured.
+    """
+    return WRITERS[config.name](config, split)
+
+
+__all__ = ["WRITERS", "ExtractiveWriter", "Split", "Writer", "WritingRequest", "make_writer"]

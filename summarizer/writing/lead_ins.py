@@ -1,0 +1,154 @@
+"""What stands before a news sentence without being part of it: bullets, bylines, datelines, connectives.
+
+Pure functions from a text to the number of its leading characters that may go. They are careful: what is
+not surely a lead-in stays.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.surface import match_quotes
+
+#: A connective is cut only where at least this many words remain to stand alone.
+MIN_REMAINING_WORDS = 4
+
+_BULLET = re.compile(r"(?:[•·▪▫‣⁃◦●○■□►▶➤✓*>|#]+|[–—-]{1,2}(?=\s))\s*(?=\S)|\(?\d{1,2}[.)]\s+(?=[A-Z“\"])")
+_LABEL = re.compile(
+    r"(?:(?:BREAKING(?: NEWS)?|UPDATED?|EXCLUSIVE|WATCH|DEVELOPING|JUST IN|CORRECTION)\s*(?::|--?|–|—|\|)|"
+    r"(?:Update|Updated|Breaking|Breaking news|Exclusive|Editor['’]s note)\s*:)\s+(?=\S)"
+)
+
+_MONTHS = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
+    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_DATE = rf"(?:{_MONTHS} \d{{1,2}}|\d{{1,2}}(?: {_MONTHS})?)(?:,? \d{{4}})?"
+_DASH = r"\s*(?:--?|–|—|―)\s*"
+_CAPS = r"(?:[^\W\d_a-zà-öø-ÿ][^\W\d_a-zà-öø-ÿ.'’-]*[^\W\d_a-zà-öø-ÿ]\.?)"
+_CAPITALIZED = r"(?:[^\W\d_a-zà-öø-ÿ][\w.'’-]*)"
+_REGION = rf"(?:,? {_CAPITALIZED}){{0,3}}"
+_AGENCY = r"\((?P<agency>[^\W\d_][\w ./&'’+-]{1,40})\)"
+_STARTS_SENTENCE = r"(?=[“\"‘'«„(]?[^\W_a-zà-öø-ÿ])"
+
+#: ``BRUSSELS (Reuters) –``, ``STORRS, Conn. (WTNH) —``, ``WASHINGTON, Aug. 17 (AP) --``, ``(CNN)``
+_AGENCY_LINE = re.compile(
+    rf"(?P<place>{_CAPITALIZED}(?: {_CAPITALIZED}){{0,3}}{_REGION}(?:(?:,| ,)? {_DATE})?,? )?{_AGENCY}"
+    rf"(?P<dash>{_DASH}|:? *)(?P<capital>{_STARTS_SENTENCE})?(?=\S)"
+)
+#: ``LONDON —``, ``NEW DELHI, Aug. 17 --``: without an agency only in capitals and before a dash.
+_PLACE_LINE = re.compile(
+    rf"(?P<place>{_CAPS}(?:[ /]{_CAPS}){{0,3}}){_REGION}(?P<date>,? {_DATE})?,?"
+    rf"(?:\s(?:--?|–)\s|\s*(?:—|--)\s*){_STARTS_SENTENCE}"
+)
+_SHORTEST_PLACE = 4
+#: A place so short needs no dash before the text, only an agency in capitals.
+SHORT_PLACE_WORDS = 2
+
+_CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
+_NAME = rf"(?:{_CAPITAL}[\w'’.-]+(?: {_CAPITAL}\.)?(?: (?:de|van|von|al))?(?: {_CAPITALIZED}){{1,2}})"
+#: ``By Jane Doe and John Roe, Example News |``
+_BYLINE = re.compile(
+    rf"(?:By|BY)\s+{_NAME}(?:(?:,| and|, and) {_NAME})*(?:,? (?:{_CAPITALIZED} ?){{1,4}})?"
+    rf"\s*(?:\||•|·|—|–|--?\s)\s*{_STARTS_SENTENCE}"
+)
+_BY_TIME = re.compile(rf"(?:By|BY)\s+(?:{_MONTHS}(?=\s)|\w+day\b)", re.IGNORECASE)
+
+#: Point back at a sentence that no longer stands before; cut when a comma follows.
+_WITH_COMMA = (
+    r"however|but|and|so|meanwhile|moreover|furthermore|in addition|additionally|also|still|yet|nevertheless|"
+    r"nonetheless|instead|therefore|thus|hence|consequently|accordingly|as a result|as such|for example|"
+    r"for instance|in contrast|by contrast|conversely|on the (?:one|other) hand|on the contrary|similarly|"
+    r"likewise|besides|indeed|in fact|in turn|in other words|in short|at the same time|that said|even so|"
+    r"having said that|after all|of course|to be sure|for (?:his|her|its|their) part|what['’]s more|plus|"
+    r"then|again|anyway|rather|otherwise|specifically|namely|to that end|in particular"
+)
+_CONNECTIVE = re.compile(rf"(?:(?:and|but|so|yet) )?(?:{_WITH_COMMA})\s*,\s+", re.IGNORECASE)
+#: "But for", "And not", "Yet another" mean something else; "and is" and "and who" are not sentences.
+_CONJUNCTION = re.compile(
+    r"(?:But|And|Yet)\s+(?!(?:for|not|never|nor|also|then|so|because|too|yet|still|even|is|are|was|were|has|have|"
+    r"had|be|do|does|did|to|another|again|more|than|who|whom|which|counting)\b)",
+)
+_INNER = re.compile(
+    r",\s(?:however|meanwhile|moreover|furthermore|for (?:his|her|its|their) part|in turn|by contrast|"
+    r"on the other hand|likewise|nevertheless|nonetheless|therefore),\s",
+    re.IGNORECASE,
+)
+
+
+def lead_in(text: str) -> tuple[int, str]:
+    """Length of the first lead-in of ``text`` and its kind; ``(0, "")`` where there is none."""
+    for kind, measure in (
+        ("bullet", _bullet),
+        ("label", _label),
+        ("byline", _byline),
+        ("dateline", _dateline),
+    ):
+        if length := measure(text):
+            return length, kind
+    return 0, ""
+
+
+def connective(text: str, language: str) -> int:
+    """Length of the connective that opens ``text``: English only, and not inside a quotation."""
+    match = (_CONNECTIVE.match(text) or _CONJUNCTION.match(text)) if language == "en" else None
+    return match.end() if match and len(text[match.end() :].split()) >= MIN_REMAINING_WORDS else 0
+
+
+def inner_connective(text: str, language: str) -> tuple[int, int]:
+    """Span of a connective set off inside the first clause (", however, "); ``(0, 0)`` without one.
+
+    Where another comma stands before it, the two commas may be doing other work, and it stays.
+    """
+    match = _INNER.search(text) if language == "en" else None
+    if match is None or "," in text[: match.start()]:
+        return 0, 0
+    if any(start < match.start() < end for start, end in match_quotes(text).pairs):
+        return 0, 0  # who is quoted said it
+    return match.start(), match.end() - 1
+
+
+def _bullet(text: str) -> int:
+    match = _BULLET.match(text)
+    return match.end() if match else 0
+
+
+def _label(text: str) -> int:
+    match = _LABEL.match(text)
+    return match.end() if match else 0
+
+
+def _byline(text: str) -> int:
+    match = None if _BY_TIME.match(text) else _BYLINE.match(text)
+    return match.end() if match else 0
+
+
+def _dateline(text: str) -> int:
+    match = _AGENCY_LINE.match(text)
+    if match is not None and _is_agency_line(match):
+        return match.end()
+    match = _PLACE_LINE.match(text)
+    return match.end() if match is not None and _is_place_line(text, match) else 0
+
+
+def _is_agency_line(match: re.Match[str]) -> bool:
+    """Not a name with its abbreviation: "World Health Organization (WHO) - The"."""
+    place, agency = match["place"] or "", match["agency"]
+    if not place:
+        return agency.isupper() or (agency[0].isupper() and bool(match["dash"].strip()))
+    words = re.findall(r"[^\W_]+", place)
+    if "".join(word[0] for word in words).casefold() == agency.casefold():
+        return False
+    shouted = words[0].isupper() and len(words[0]) > 1
+    if match["capital"] is None:
+        return shouted and bool(match["dash"].strip(" :"))
+    wired = agency.isupper() and len(words) <= SHORT_PLACE_WORDS  # Washington (CNN) The
+    return shouted or wired or (agency[0].isupper() and bool(match["dash"].strip(" :")))
+
+
+def _is_place_line(text: str, match: re.Match[str]) -> bool:
+    """Not a short acronym, and not the first half of a pair of dashes ("NATO — The Alliance — said")."""
+    if match["date"]:
+        return True
+    dash = text[: match.end()].split()[-1][-1]
+    return len(match["place"]) >= _SHORTEST_PLACE and f" {dash} " not in text[match.end() :]

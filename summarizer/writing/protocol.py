@@ -1,0 +1,59 @@
+"""The swap point of the writing stage: one method, batches of requests in, drafts out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from summarizer.records import Document, DraftSentence, Evidence, Sentence
+
+#: Sentences of a text, in order: how a writer that gets running text from its model takes it apart.
+Split = Callable[[str], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class WritingRequest:
+    """What a writer is given for one summary.
+
+    Attributes:
+        cluster_id: Whose summary it is.
+        language: ISO 639-1 code of the evidence.
+        evidence: The selected groups, in the order in which the summary should tell them.
+        sentences: Every sentence the evidence names, and its neighbours, by id.
+        documents: The cleaned documents that ``sentences`` point into, in cluster order.
+        words: Budget in words, or ``None``.
+        sentence_count: Budget in sentences, or ``None``.
+        query: What the reader asked for, or ``None``.
+    """
+
+    cluster_id: str
+    language: str
+    evidence: tuple[Evidence, ...]
+    sentences: Mapping[str, Sentence]
+    documents: tuple[Document, ...]
+    words: int | None = None
+    sentence_count: int | None = None
+    query: str | None = None
+
+
+class Writer(Protocol):
+    """Writes the sentences of summaries from selected evidence."""
+
+    @property
+    def name(self) -> str:
+        """The name a configuration uses."""
+        ...
+
+    @property
+    def languages(self) -> frozenset[str] | None:
+        """ISO 639-1 codes it can write, or ``None`` for every language."""
+        ...
+
+    def write(self, requests: Sequence[WritingRequest]) -> list[tuple[DraftSentence, ...]]:
+        """One draft per request, in the order of ``requests``; each a tuple of sentences.
+
+        Raises:
+            WriterError: The model cannot be loaded or run.
+        """
+        ...

@@ -1,0 +1,142 @@
+"""Whether a sentence can be read alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.context import (
+    addresses_reader,
+    introduces,
+    leans_on_context,
+    names_its_subject,
+    opens_inside_quotation,
+    speaks_unnamed,
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said the talks had failed.",
+        "Their bridge fell.",
+        "This led to a strike.",
+        "It said the port was closed.",
+        "“We will go.”",
+        "“We will go, if we must",
+        "We are ready to do more.”",
+        "“Talks failed,” he said.",
+        "“Talks failed,” said he.",
+        "In an interview, she denied it.",
+        "The two met in May.",
+        "One of them left.",
+        "That’s why the port closed.",
+        "Said the minister on Monday.",
+    ],
+)
+def test_leans(text: str) -> None:
+    assert leans_on_context(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vane said the talks had failed.",
+        "“We will go,” said Vane.",
+        "“He will go,” the minister said.",
+        "It is clear that the talks have failed.",
+        "It wasn't immediately clear whether Vane had a lawyer.",
+        "This week, the port was closed.",
+        "Those who came were turned away.",
+        "When Vane arrived, he denied it.",
+        "US intelligence agencies denied it.",
+        "Both Vane and Orr left.",
+        "In Osthaven, he is a hero.",
+        "",
+        "...",
+    ],
+)
+def test_stands_alone(text: str) -> None:
+    assert not leans_on_context(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "leans"),
+    [
+        ("Er sagte es.", "de", True),
+        ("Der Minister sagte es.", "de", False),
+        ("Elle est partie.", "fr", True),
+        ("“Nous partons.”", "fr", True),
+        ("He said", "fi", False),  # no list: nothing is claimed
+    ],
+)
+def test_other_languages(text: str, language: str, leans: bool) -> None:
+    assert leans_on_context(text, language) is leans
+
+
+def test_unnamed_speaker() -> None:
+    assert speaks_unnamed("“We go.”")
+    assert not speaks_unnamed("“We go,” said Vane.")
+    assert not speaks_unnamed("We go.")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "addresses"),
+    [
+        ("We’re told the port is closed.", "en", True),
+        ("“We won,” said Vane.", "en", False),
+        ("US officials left.", "en", False),
+        ("Wir gehen heute.", "de", True),
+        ("We won.", "xx", False),
+    ],
+)
+def test_addresses_reader(text: str, language: str, addresses: bool) -> None:
+    assert addresses_reader(text, language) is addresses
+
+
+def test_introduces() -> None:
+    assert introduces("Vane said: ")
+    assert not introduces("Vane left.")
+    assert not introduces("")
+
+
+def test_opens_inside_quotation_looks_at_its_paragraph_only() -> None:
+    text = "“We must act. We will.\n\nIt rained. “Go,” said Vane. He left."
+    assert opens_inside_quotation(text, text.index("We will"))
+    assert not opens_inside_quotation(text, text.index("It rained"))
+    assert not opens_inside_quotation(text, text.index("He left"))
+    assert not opens_inside_quotation(text, 0)
+
+
+@given(st.text(max_size=60), st.sampled_from(["en", "de", "xx"]))
+def test_any_text_gets_an_answer(text: str, language: str) -> None:
+    assert leans_on_context(text, language) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Police said Tuesday he lived in the east.", False),
+        ("Ann Lee said Tuesday she lived in the east.", True),
+        ("The bridge fell on Tuesday.", True),
+        ("She left.", False),
+    ],
+)
+def test_names_its_subject(text: str, named: bool) -> None:
+    assert names_its_subject(text) is named
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In a statement it said that the ship was sound.",
+        "After a long night he was taken home.",
+        "Without one, the board would take over.",
+    ],
+)
+def test_a_pronoun_after_a_phrase_that_names_nobody_leans(text: str) -> None:
+    assert leans_on_context(text)
+    assert not leans_on_context(
+        text.replace(" it ", " Vane ").replace(" he ", " Vane ").replace("one", "cash")
+    )
