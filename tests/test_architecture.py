@@ -24,7 +24,7 @@ LAYERS = {
         "attribution checking cleaning independence ingestion language ordering redundancy relevance "
         "rendering salience segmentation selection writing"
     ),
-    "assembly": "choosing headline preparation proof",
+    "assembly": "choosing headline outcome preparation proof",
     "pipeline": "pipeline",
     "front": "batch cli doctor options output training __main__",
 }

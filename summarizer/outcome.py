@@ -1,0 +1,113 @@
+"""The last step of the pipeline: written sentences become a summary, and everything else is accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from summarizer.choosing import Chosen
+from summarizer.config import SummarizerConfig
+from summarizer.headline import choose_title
+from summarizer.preparation import Prepared
+from summarizer.proof import Proven, prove
+from summarizer.records import Cluster, DocumentReport, DraftSentence, GroupReport, Summary
+from summarizer.sentence_index import SentenceIndex
+from summarizer.stopwatch import Stopwatch
+from summarizer.writing import WritingRequest
+
+ALL_KNOWN = "the sources say nothing that is not known already"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A cluster on its way: what is known, and was warned of, before its sentences are written."""
+
+    cluster: Cluster
+    prepared: Prepared
+    chosen: Chosen
+    request: WritingRequest
+    watch: Stopwatch
+    warnings: tuple[str, ...] = ()
+
+
+def finish(
+    job: Job,
+    drafts: Sequence[DraftSentence],
+    writer: str,
+    config: SummarizerConfig,
+    warnings: Sequence[str],
+) -> Summary:
+    """Prove the drafts and put the summary together.
+
+    Args:
+        job: The cluster on its way.
+        drafts: Its sentences as written.
+        writer: Name of the writer that wrote them.
+        config: What the summary was asked to be.
+        warnings: What went wrong before: documents that could not be read.
+    """
+    prepared = job.prepared
+    groups = {member: item.group.id for item in job.chosen.ranked for member in item.group.members}
+    with job.watch("checking"):
+        index = SentenceIndex(prepared.citable, prepared.language)
+        proven = prove(drafts, index, prepared.origins(), groups, config.checking.enabled)
+    if not proven.sentences and not job.chosen.ordered:
+        proven = replace(proven, warnings=(*proven.warnings, ALL_KNOWN))
+    title, untitled = choose_title(prepared, proven.sentences) if config.title else (None, "")
+    notes = (*warnings, *_preparation_warnings(prepared), *_writer_warnings(prepared, writer, config))
+    return Summary(
+        cluster_id=job.cluster.id,
+        title=title,
+        language=prepared.language,
+        writer=writer,
+        sentences=proven.sentences,
+        documents=_document_reports(prepared, proven),
+        groups=_group_reports(job),
+        warnings=(*notes, *proven.warnings, *([untitled] if untitled else [])),
+        config=config.model_dump(mode="json"),
+        timings=job.watch.seconds,
+    )
+
+
+def _preparation_warnings(prepared: Prepared) -> list[str]:
+    names = {d.id: f" ({d.source or d.title})" if d.source or d.title else "" for d in prepared.documents}
+    return [
+        f"document {document_id!r}{names[document_id]} is set aside: {reason}"
+        for document_id, reason in prepared.set_aside.items()
+    ]
+
+
+def _writer_warnings(prepared: Prepared, writer: str, config: SummarizerConfig) -> list[str]:
+    if writer == config.writer.name:
+        return []
+    return [
+        f"the {config.writer.name} writer does not write {prepared.language!r}; the {writer} writer was used"
+    ]
+
+
+def _document_reports(prepared: Prepared, proven: Proven) -> tuple[DocumentReport, ...]:
+    cited = {citation.document_id for sentence in proven.sentences for citation in sentence.citations}
+    return tuple(
+        DocumentReport(
+            document=document,
+            sentences=len(prepared.sentences[document.id]),
+            used=document.id in cited,
+            relevance=prepared.relevance[document.id],
+            duplicate_of=prepared.copies.get(document.id),
+            set_aside=prepared.set_aside.get(document.id),
+        )
+        for document in prepared.documents
+    )
+
+
+def _group_reports(job: Job) -> tuple[GroupReport, ...]:
+    chosen = {item.group.id for item in job.chosen.ordered}
+    return tuple(
+        GroupReport(
+            group=item.group,
+            members=tuple(job.request.sentences[member] for member in item.group.members),
+            salience=item.salience,
+            selected=item.group.id in chosen,
+        )
+        for item in job.chosen.ranked
+    )

@@ -1,0 +1,248 @@
+"""The engine: documents in, a cited summary out.
+
+The method reads top to bottom in :meth:`Summarizer.summarize_many`: prepare, choose, write, prove.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from summarizer.choosing import Reader, choose
+from summarizer.config import SummarizerConfig
+from summarizer.embeddings import LANGUAGES as EMBEDDED_LANGUAGES
+from summarizer.embeddings import SentenceEncoder
+from summarizer.errors import SummarizerError
+from summarizer.ingestion import Ingested, as_documents
+from summarizer.outcome import Job, finish
+from summarizer.preparation import prepare
+from summarizer.records import Cluster, Document, DraftSentence, Summary
+from summarizer.segmentation import segment
+from summarizer.stopwatch import Stopwatch
+from summarizer.writing import ExtractiveWriter, Writer, WritingRequest, make_writer
+
+Inputs = Iterable[str | PathLike[str] | Document]
+
+#: Clusters whose sentences are written together. More would fill the model's batches no better, and delay
+#: the first result.
+CLUSTERS_AT_ONCE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryFailure:
+    """A cluster that could not be summarized, in the place of its summary."""
+
+    cluster_id: str
+    error: SummarizerError
+
+
+class Summarizer:
+    """Summarizes clusters of documents. Models load once, on first use; safe to share between threads.
+
+    Args:
+        config: Everything that shapes a summary; ``None`` is the default configuration.
+
+    Raises:
+        WriterError: The configured writer cannot be used.
+    """
+
+    def __init__(self, config: SummarizerConfig | None = None) -> None:
+        self.config = config or SummarizerConfig()
+        self._writer = make_writer(self.config.writer, _split)
+        self._extractive = ExtractiveWriter()
+        self._encoder = SentenceEncoder()
+        self._writing = threading.Lock()
+
+    @classmethod
+    def from_config(cls, path: str | Path) -> Summarizer:
+        """An engine from a YAML file.
+
+        Raises:
+            ConfigError: The file is missing, or holds a key or value that is not accepted.
+        """
+        return cls(SummarizerConfig.load(path))
+
+    def summarize(
+        self,
+        inputs: Inputs | Cluster,
+        *,
+        words: int | None = None,
+        sentences: int | None = None,
+        query: str | None = None,
+        known: Inputs = (),
+        title: bool | None = None,
+        cluster_id: str = "",
+        progress: Callable[[str], None] | None = None,
+    ) -> Summary:
+        """Summarize documents on one topic.
+
+        Args:
+            inputs: Texts, paths or ``Document``s; or a ``Cluster``.
+            words: Length in words, instead of the configuration's.
+            sentences: Length in sentences, instead of the configuration's.
+            query: What the summary should be about.
+            known: What the reader has already read: it is not told again.
+            title: Whether to give the summary a title, instead of the configuration's choice.
+            cluster_id: Name of the cluster, where ``inputs`` is not one.
+            progress: Told the name of each stage as it starts.
+
+        Raises:
+            ConfigError: A length is not accepted.
+            InputError: The documents cannot be used.
+            WriterError: The writer's model cannot be loaded or run.
+        """
+        config = self._with(words, sentences, title)
+        cluster, warnings = _as_cluster(inputs, cluster_id, config)
+        job = self._plan(cluster, _reader(query, known, config), config, progress)
+        with job.watch("writing"):
+            (drafts,) = self._write([job])
+        return finish(job, drafts, self._writer_for(job).name, config, warnings)
+
+    def summarize_many(
+        self, clusters: Iterable[Cluster], *, query: str | None = None, known: Inputs = ()
+    ) -> Iterator[Summary | SummaryFailure]:
+        """Summarize clusters one after the other, lazily; their sentences are written in shared batches.
+
+        Args:
+            clusters: Read as they are needed.
+            query: As in :meth:`summarize`, for all of them.
+            known: As in :meth:`summarize`, for all of them.
+
+        Yields:
+            In input order, a ``Summary`` for each cluster, or a ``SummaryFailure`` that costs the others
+            nothing. Where the configuration is ``strict``, the first failure is raised instead.
+        """
+        reader = _reader(query, known, self.config)
+        stream = iter(clusters)
+        while batch := list(islice(stream, CLUSTERS_AT_ONCE)):
+            planned = [self._attempt_plan(cluster, reader) for cluster in batch]
+            jobs = [job for job in planned if isinstance(job, Job)]
+            drafts = iter(self._write(jobs))
+            for job in planned:
+                if isinstance(job, SummaryFailure):
+                    yield job
+                else:
+                    yield finish(job, next(drafts), self._writer_for(job).name, self.config, job.warnings)
+
+    def _attempt_plan(self, cluster: Cluster, reader: Reader) -> Job | SummaryFailure:
+        try:
+            numbered, warnings = _as_cluster(cluster, cluster.id, self.config)
+            return replace(self._plan(numbered, reader, self.config, None), warnings=warnings)
+        except SummarizerError as error:
+            if self.config.strict:
+                raise
+            return SummaryFailure(cluster.id, error)
+
+    def _plan(
+        self,
+        cluster: Cluster,
+        reader: Reader,
+        config: SummarizerConfig,
+        progress: Callable[[str], None] | None,
+    ) -> Job:
+        """Everything up to writing."""
+        watch = Stopwatch(progress)
+        prepared = prepare(cluster.documents, config, watch)
+        embeds = config.redundancy.similarity == "minilm" and prepared.language in EMBEDDED_LANGUAGES
+        chosen = choose(prepared, reader, config, watch, self._encoder.encode if embeds else None)
+        request = WritingRequest(
+            cluster_id=cluster.id,
+            language=prepared.language,
+            evidence=chosen.ordered,
+            sentences={s.id: s for group in prepared.sentences.values() for s in group},
+            documents=prepared.documents,
+            words=config.length.word_budget,
+            sentence_count=config.length.sentences,
+            query=reader.query,
+        )
+        return Job(cluster, prepared, chosen, request, watch)
+
+    def _with(self, words: int | None, sentences: int | None, title: bool | None) -> SummarizerConfig:
+        """The configuration with what one call asks for."""
+        values: dict[str, Any] = {}
+        if words is not None or sentences is not None:
+            values.update({"length.words": words, "length.sentences": sentences})
+        if title is not None:
+            values["title"] = title
+        return self.config.with_values(**values) if values else self.config
+
+    def _writer_for(self, job: Job) -> Writer:
+        """The configured writer, or the extractive one for languages it does not write."""
+        languages = self._writer.languages
+        fits = languages is None or job.prepared.language in (*languages, "und")
+        return self._writer if fits else self._extractive
+
+    def _write(self, jobs: Sequence[Job]) -> list[tuple[DraftSentence, ...]]:
+        """Drafts of all jobs, each writer called once."""
+        drafts: dict[int, tuple[DraftSentence, ...]] = {}
+        for writer in (self._writer, self._extractive):
+            own = [number for number, job in enumerate(jobs) if self._writer_for(job) is writer]
+            own = [number for number in own if number not in drafts]
+            with self._writing:
+                written = writer.write([jobs[number].request for number in own]) if own else []
+            drafts.update(zip(own, written, strict=True))
+        return [drafts[number] for number in range(len(jobs))]
+
+
+def summarize(
+    inputs: Inputs | Cluster,
+    *,
+    words: int | None = None,
+    sentences: int | None = None,
+    query: str | None = None,
+    known: Inputs = (),
+    title: bool | None = None,
+    config: SummarizerConfig | str | Path | None = None,
+) -> Summary:
+    """Summarize documents on one topic once; see :meth:`Summarizer.summarize`.
+
+    Args:
+        inputs: Texts, paths or ``Document``s.
+        words: Length in words.
+        sentences: Length in sentences.
+        query: What the summary should be about.
+        known: What the reader has already read.
+        title: Whether to give the summary a title.
+        config: A configuration, or the path of one.
+
+    Raises:
+        SummarizerError: The inputs, the configuration or the writer cannot be used.
+    """
+    loaded = SummarizerConfig.load(config) if isinstance(config, str | Path) else config
+    return Summarizer(loaded).summarize(
+        inputs, words=words, sentences=sentences, query=query, known=known, title=title
+    )
+
+
+def _split(text: str) -> list[str]:
+    return [sentence.text for sentence in segment(Document(text, id="written"))]
+
+
+def _as_cluster(
+    inputs: Inputs | Cluster, cluster_id: str, config: SummarizerConfig
+) -> tuple[Cluster, tuple[str, ...]]:
+    """A cluster of readable documents with ids, and a warning for each one that is not readable."""
+    given = inputs.documents if isinstance(inputs, Cluster) else inputs
+    ingested = as_documents(given, config.ingestion)
+    documents = ingested.require(config.strict)
+    name = inputs.id if isinstance(inputs, Cluster) else cluster_id
+    return Cluster(name, documents), tuple(str(failure.error) for failure in ingested.failures)
+
+
+def _reader(query: str | None, known: Inputs, config: SummarizerConfig) -> Reader:
+    """What the reader asks and knows, read as documents are."""
+    query = query.strip() if query else None
+    if isinstance(known, Iterable) and not isinstance(known, str):
+        known = tuple(known)
+    if not known:
+        return Reader(query)
+    ingested: Ingested = as_documents(known, config.ingestion)
+    if ingested.failures:  # a known document that cannot be read would let old news through
+        raise ingested.failures[0].error
+    prepared = prepare(ingested.documents, config, Stopwatch())
+    return Reader(query, tuple(s.text for group in prepared.sentences.values() for s in group))

@@ -1,0 +1,79 @@
+"""Proof: every written sentence gets its citations and is held against them, or it goes.
+
+Composes :mod:`summarizer.attribution` and :mod:`summarizer.checking` for one summary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from summarizer.attribution import attribute, count_origins, passages
+from summarizer.checking import check, repair, repeats
+from summarizer.records import Citation, DraftSentence, SummarySentence
+from summarizer.sentence_index import SentenceIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """Sentences that hold, and what was said of those that did not."""
+
+    sentences: tuple[SummarySentence, ...]
+    warnings: tuple[str, ...]
+
+
+def prove(
+    drafts: Sequence[DraftSentence],
+    index: SentenceIndex,
+    origins: Mapping[str, int],
+    groups: Mapping[str, str],
+    checking: bool = True,
+) -> Proven:
+    """Cite, check and repair the sentences of one summary.
+
+    Args:
+        drafts: As written.
+        index: The sentences that may be cited.
+        origins: Number of the independent origin of each document id.
+        groups: Group id of each sentence id.
+        checking: Without it nothing is repaired or dropped, and the verdicts stand.
+    """
+    kept: list[SummarySentence] = []
+    warnings: list[str] = []
+    for number, draft in enumerate(drafts, 1):
+        sentence, warning = _prove_one(draft, number, index, checking)
+        warnings += [warning] if warning else []
+        if sentence is None:
+            continue
+        # A writer that saw all evidence together may say one thing twice; selection never chooses it twice.
+        if checking and not draft.evidence and repeats(sentence.text, [other.text for other in kept], index):
+            warnings.append(f"sentence {number} says nothing new; dropped")
+            continue
+        sources = count_origins(sentence.citations, origins)
+        group = next((groups[each] for each in draft.evidence if each in groups), None)
+        kept.append(replace(sentence, sources=sources, group_id=group))
+    return Proven(tuple(kept), tuple(warnings))
+
+
+def _prove_one(
+    draft: DraftSentence, number: int, index: SentenceIndex, checking: bool
+) -> tuple[SummarySentence | None, str]:
+    """The sentence with its proof, or ``None`` where it does not hold, and a warning or ``""``."""
+    citations = attribute(draft, index)
+    texts = passages(citations, index)
+    checked = check(draft.text, texts, index)
+    if not checking:
+        return SummarySentence(draft.text, checked.support, 0, citations, note=draft.note), ""
+    mended = repair(draft, checked, texts, lambda text: check(text, texts, index), number)
+    if mended.text is None:
+        return None, mended.warning
+    if mended.action != "kept":
+        citations = attribute(replace(draft, text=mended.text), index)
+        checked = check(mended.text, passages(citations, index), index)
+    note = "; ".join(filter(None, (draft.note, "" if mended.action == "kept" else mended.action)))
+    return SummarySentence(mended.text, checked.support, 0, _best_first(citations), note=note), mended.warning
+
+
+def _best_first(citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    """Stable: equal scores keep the order in which attribution found them."""
+    return tuple(sorted(citations, key=lambda citation: -citation.score))

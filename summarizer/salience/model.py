@@ -1,0 +1,75 @@
+"""The weights of the salience features: a linear model shipped as data.
+
+Fitted by ``summarizer.training.fit_salience``: ridge regression of the share of a sentence's bigrams that
+stand in the human summary (ROUGE-2 precision) on the features of the sentence.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+import numpy as np
+
+from summarizer.errors import ConfigError
+from summarizer.salience.features import FEATURES
+from summarizer.similarity import Floats
+
+
+@dataclass(frozen=True, slots=True)
+class SalienceModel:
+    """``salience = sum of weight * (feature - mean) / scale``.
+
+    0 is an average sentence, 1 a standard deviation of the target above it.
+    """
+
+    weights: Mapping[str, float]
+    means: Mapping[str, float]
+    scales: Mapping[str, float]
+
+    def score(self, features: Mapping[str, Floats]) -> Floats:
+        """Salience of each sentence; shape (n,)."""
+        parts = [
+            weight * (features[name] - self.means[name]) / self.scales[name]
+            for name, weight in self.weights.items()
+        ]
+        return np.asarray(np.sum(parts, axis=0))
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> SalienceModel:
+        """The shipped model, or one from a file.
+
+        Raises:
+            ConfigError: The file is missing, or does not hold one weight, mean and scale per known feature.
+        """
+        return _shipped() if path is None else cls._parse(_read(path), f"salience model {str(path)!r}")
+
+    @classmethod
+    def _parse(cls, text: str, where: str) -> SalienceModel:
+        try:
+            features = json.loads(text)["features"]
+            rows = {name: (row["weight"], row["mean"], row["scale"]) for name, row in features.items()}
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise ConfigError(f"{where} is not a salience model: {error!r}") from error
+        unknown = sorted(set(rows) - set(FEATURES))
+        if unknown:
+            raise ConfigError(f"{where} weighs unknown features {unknown}; known are {', '.join(FEATURES)}")
+        weights, means, scales = ({name: float(row[i]) for name, row in rows.items()} for i in range(3))
+        return cls(weights, means, scales)
+
+
+@cache
+def _shipped() -> SalienceModel:
+    text = resources.files("summarizer").joinpath("data/salience.json").read_text(encoding="utf-8")
+    return SalienceModel._parse(text, "the shipped salience model")
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"salience model {str(path)!r} cannot be read: {error}") from error

@@ -1,0 +1,108 @@
+"""What selection chooses from, and the promise of the budget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.similarity import Floats
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+#: ``Candidates.requires`` of a candidate that stands by itself, of one that cannot be understood whatever is
+#: told before it (taken only when nothing else is left), and of one that is never taken.
+NOTHING, UNAVAILABLE, BARRED = -1, -2, -3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """m groups to choose from, most salient first.
+
+    Attributes:
+        salience: In standard deviations above an average sentence; shape (m,).
+        costs: What each takes of the budget: words, or 1 each; shape (m,).
+        similarity: Symmetric cosines of what they say; sparse (m, m).
+        terms: Term counts; sparse (m, n_terms).
+        seen: Cosine of each with what the reader has already read; shape (m,).
+        requires: Row of the candidate that must be told right before it, or ``NOTHING``, ``UNAVAILABLE``
+            or ``BARRED``; shape (m,).
+        opening: Row of the candidate that should open the summary: it is taken first. ``None`` leaves the
+            choice to the method.
+    """
+
+    salience: Floats
+    costs: Floats
+    similarity: csr_matrix
+    terms: csr_matrix
+    seen: Floats
+    requires: NDArray[np.int64]
+    opening: int | None = None
+
+    def __len__(self) -> int:
+        return len(self.salience)
+
+
+class Selector(Protocol):
+    """A selection method."""
+
+    def __call__(self, candidates: Candidates, budget: float, diversity: float) -> tuple[int, ...]:
+        """Rows of the chosen candidates, in the order in which they were chosen.
+
+        Args:
+            candidates: What there is.
+            budget: Words, or sentences, as ``candidates.costs`` counts them.
+            diversity: In [0, 1]: 0 looks at salience alone, 1 at novelty alone.
+        """
+        ...
+
+
+class Choice:
+    """Candidates chosen so far, and the next one.
+
+    The budget is a promise: a candidate is taken only where at least half of it fits, so the total is never
+    exceeded by more than half a sentence.
+    """
+
+    def __init__(self, candidates: Candidates, budget: float) -> None:
+        self._candidates = candidates
+        self._budget = budget
+        self._chosen = np.zeros(len(candidates), dtype=bool)
+        self._used = 0.0
+        self.rows: list[int] = []
+
+    def take_best(self, value: Floats) -> int | None:
+        """Take the eligible candidate of the highest value; its row, or ``None`` where none is eligible.
+
+        Args:
+            value: Of each candidate, now; shape (m,).
+        """
+        eligible = self._eligible()
+        if not eligible.any():
+            return None
+        opening = self._candidates.opening
+        if not self.rows and opening is not None and eligible[opening]:
+            row = opening
+        else:
+            # Rounded, so that ties go to the first row whatever the last bits of a sum are.
+            row = int(np.argmax(np.where(eligible, np.round(value, 9), -np.inf)))
+        self._chosen[row] = True
+        self._used += float(self._candidates.costs[row])
+        self.rows.append(row)
+        return row
+
+    def _eligible(self) -> NDArray[np.bool_]:
+        """Candidates that fit and can be understood after what is chosen; shape (m,).
+
+        Once all that can be understood is told, the others too: what is asked for is given if there is any.
+        """
+        if self._used >= self._budget:
+            return np.zeros(len(self._chosen), dtype=bool)
+        costs, requires = self._candidates.costs, self._candidates.requires
+        fits = self._used + costs / 2 <= self._budget
+        free = (requires != BARRED) & ~self._chosen
+        told = (requires == NOTHING) | ((requires >= 0) & self._chosen[np.maximum(requires, 0)])
+        return np.asarray(fits & free & told if (free & told).any() else fits & free)
