@@ -125,6 +125,19 @@ class CheckingConfig(Section):
     enabled: bool = True
 
 
+class AppConfig(Section):
+    """What the web page takes from one visitor, and how many it serves at once."""
+
+    max_documents: int = Field(50, ge=1, le=1_000, description="articles of one summary")
+    max_characters: int = Field(1_000_000, ge=1, description="of all articles together")
+    max_file_bytes: int = Field(10_000_000, ge=1, description="of one uploaded file or fetched page")
+    max_words: int = Field(1_000, ge=1, description="longest summary, in words")
+    max_seconds: float = Field(120.0, gt=0, description="of work on one summary")
+    concurrency: int = Field(2, ge=1, le=64, description="summaries made at the same time")
+    queue: int = Field(64, ge=1, description="visitors who may wait; others are told to come back")
+    models: tuple[str, ...] = Field((), description="folders or hub ids that visitors may choose from")
+
+
 class SummarizerConfig(Section):
     """Everything that shapes a summary."""
 
@@ -141,6 +154,7 @@ class SummarizerConfig(Section):
     ordering: OrderingConfig = OrderingConfig()
     writer: WriterConfig = WriterConfig()
     checking: CheckingConfig = CheckingConfig()
+    app: AppConfig = AppConfig()
 
     @classmethod
     def load(cls, path: str | Path) -> Self:

@@ -1,0 +1,72 @@
+"""Holding a generated text to its budget by whole sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from summarizer.terms import count_words
+
+#: What a sentence may end with; closing quotes and brackets may follow.
+_STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", "։")
+_CLOSERS = "\"'”’»)]}」』 "
+
+
+def is_ended(sentence: str) -> bool:
+    """Whether a sentence has its stop.
+
+    >>> is_ended('He said "no."'), is_ended("He said")
+    (True, False)
+    """
+    return sentence.rstrip(_CLOSERS).endswith(_STOPS)
+
+
+def whole_sentences(text: str, split: Callable[[str], Sequence[str]], finished: bool) -> list[str]:
+    """Sentences of a generated text, a repeated one once, without an unfinished last one.
+
+    Where the unfinished sentence is the only one it is kept as it is, for the caller to see to.
+
+    Args:
+        text: The text; a line break ends a sentence.
+        split: Sentences of a line.
+        finished: Whether the text ended by itself.
+    """
+    sentences = [part.strip() for line in text.splitlines() for part in split(line) if part.strip()]
+    if not finished and len(sentences) > 1 and not is_ended(sentences[-1]):
+        sentences.pop()
+    first: dict[str, str] = {}
+    for sentence in sentences:
+        first.setdefault(" ".join(sentence.casefold().split()), sentence)
+    return list(first.values())
+
+
+def fit(sentences: Sequence[str], words: int | None, count: int | None) -> list[str]:
+    """The longest beginning that exceeds ``words`` by at most half of its last sentence, and ``count`` never.
+
+    Where not even the first sentence fits, the first that does; where none does, the shortest: a summary of
+    one overlong sentence is of more use than none.
+    """
+    kept: list[str] = []
+    total = 0
+    for sentence in sentences[:count]:
+        length = count_words(sentence)
+        if words is not None and total + length / 2 > words:
+            break
+        kept.append(sentence)
+        total += length
+    if kept or not sentences or words is None:
+        return kept
+    fitting = (sentence for sentence in sentences if count_words(sentence) / 2 <= words)
+    return [next(fitting, min(sentences, key=count_words))]
+
+
+def end_honestly(sentence: str) -> str:
+    """An unfinished sentence back to its last clause, with an ellipsis that shows it was cut.
+
+    A clause in the first half is no good place to end; there only the last word goes, which may be half one.
+
+    >>> end_honestly("The river rose quickly, the town was")
+    'The river rose quickly …'
+    """
+    clause = max(sentence.rfind(mark) for mark in (", ", "; ", ": ", " – ", " — "))
+    kept = sentence[:clause] if clause >= len(sentence) / 2 else sentence.rsplit(None, 1)[0]
+    return f"{kept.rstrip(' ,;:–—-')} …"
