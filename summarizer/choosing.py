@@ -33,8 +33,8 @@ from summarizer.stopwatch import Stopwatch
 #: sentence above the most salient ones.
 QUERY_WEIGHT = 4.0
 
-#: A sentence without so many words is a fragment, a caption or a button: it is told only when nothing else is
-#: left. (55 of the 2,620 sentences of the validation references are shorter.)
+#: A sentence without so many words is a fragment, a caption or a button: it is told only where sentences are
+#: counted and none else is left. (55 of the 2,620 sentences of the validation references are shorter.)
 FEWEST_WORDS = 4
 
 
@@ -68,6 +68,7 @@ def choose(
     config: SummarizerConfig,
     watch: Stopwatch,
     encode: Encode | None = None,
+    evidence_ratio: float = 1.0,
 ) -> Chosen:
     """Group, weigh, select and order what the sources say.
 
@@ -77,6 +78,7 @@ def choose(
         config: Each stage is given its own section.
         watch: Told which stage is running.
         encode: Sentence embeddings to find redundancy with, instead of TF-IDF.
+        evidence_ratio: Evidence to choose per length of the summary, for a writer that condenses.
 
     Raises:
         ConfigError: Not half of any statement fits into the budget.
@@ -99,7 +101,7 @@ def choose(
     with watch("selection"):
         table = _Table.of(ranked, analysis, leaning, language)
         candidates = _candidates(table, analysis, reader, config, language)
-        budget = config.length.word_budget or config.length.sentences or 0
+        budget = (config.length.word_budget or config.length.sentences or 0) * evidence_ratio
         rows = SELECTORS[config.selection.method](candidates, budget, config.selection.diversity)
         if not rows:
             _require_possible(candidates, budget)
@@ -218,7 +220,11 @@ def _candidates(
     rows = table.rows
     seen = known_overlap(analysis.vectors[rows], analysis.vectorize(reader.known, language))
     # What the reader knows is not told again, however salient it is.
-    requires = np.where(seen >= KNOWN, BARRED, table.requires)
+    barred = seen >= KNOWN
+    fragment = analysis.words[rows] < FEWEST_WORDS
+    if config.length.word_budget is not None and not fragment.all():
+        barred |= fragment  # words are an upper bound, and a fragment fills it with nothing
+    requires = np.where(barred, BARRED, table.requires)
     words = analysis.words[rows] + np.where(table.introduced, analysis.words[np.maximum(rows - 1, 0)], 0)
     return Candidates(
         salience=np.array([item.salience for item in table.ranked]),

@@ -20,7 +20,7 @@ from summarizer.embeddings import SentenceEncoder
 from summarizer.errors import SummarizerError
 from summarizer.ingestion import Ingested, as_documents
 from summarizer.outcome import Job, finish
-from summarizer.preparation import prepare
+from summarizer.preparation import Prepared, prepare
 from summarizer.records import Cluster, Document, DraftSentence, Summary
 from summarizer.segmentation import segment
 from summarizer.stopwatch import Stopwatch
@@ -101,7 +101,7 @@ class Summarizer:
         job = self._plan(cluster, _reader(query, known, config), config, progress)
         with job.watch("writing"):
             (drafts,) = self._write([job])
-        return finish(job, drafts, self._writer_for(job).name, config, warnings)
+        return finish(job, drafts, self._writer_for(job.prepared).name, config, warnings)
 
     def summarize_many(
         self, clusters: Iterable[Cluster], *, query: str | None = None, known: Inputs = ()
@@ -127,7 +127,9 @@ class Summarizer:
                 if isinstance(job, SummaryFailure):
                     yield job
                 else:
-                    yield finish(job, next(drafts), self._writer_for(job).name, self.config, job.warnings)
+                    yield finish(
+                        job, next(drafts), self._writer_for(job.prepared).name, self.config, job.warnings
+                    )
 
     def _attempt_plan(self, cluster: Cluster, reader: Reader) -> Job | SummaryFailure:
         try:
@@ -149,7 +151,9 @@ class Summarizer:
         watch = Stopwatch(progress)
         prepared = prepare(cluster.documents, config, watch)
         embeds = config.redundancy.similarity == "minilm" and prepared.language in EMBEDDED_LANGUAGES
-        chosen = choose(prepared, reader, config, watch, self._encoder.encode if embeds else None)
+        encode = self._encoder.encode if embeds else None
+        ratio = self._writer_for(prepared).evidence_ratio
+        chosen = choose(prepared, reader, config, watch, encode, ratio)
         request = WritingRequest(
             cluster_id=cluster.id,
             language=prepared.language,
@@ -171,17 +175,17 @@ class Summarizer:
             values["title"] = title
         return self.config.with_values(**values) if values else self.config
 
-    def _writer_for(self, job: Job) -> Writer:
+    def _writer_for(self, prepared: Prepared) -> Writer:
         """The configured writer, or the extractive one for languages it does not write."""
         languages = self._writer.languages
-        fits = languages is None or job.prepared.language in (*languages, "und")
+        fits = languages is None or prepared.language in (*languages, "und")
         return self._writer if fits else self._extractive
 
     def _write(self, jobs: Sequence[Job]) -> list[tuple[DraftSentence, ...]]:
         """Drafts of all jobs, each writer called once."""
         drafts: dict[int, tuple[DraftSentence, ...]] = {}
         for writer in (self._writer, self._extractive):
-            own = [number for number, job in enumerate(jobs) if self._writer_for(job) is writer]
+            own = [number for number, job in enumerate(jobs) if self._writer_for(job.prepared) is writer]
             own = [number for number in own if number not in drafts]
             with self._writing:
                 written = writer.write([jobs[number].request for number in own]) if own else []

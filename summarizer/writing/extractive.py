@@ -21,6 +21,7 @@ class ExtractiveWriter:
 
     name: str = "extractive"
     languages: frozenset[str] | None = None
+    evidence_ratio: float = 1.0
 
     def write(self, requests: Sequence[WritingRequest]) -> list[tuple[DraftSentence, ...]]:
         """One draft per request; a group whose sentence has no words left is passed over."""

@@ -50,6 +50,11 @@ class Writer(Protocol):
         """ISO 639-1 codes it can write, or ``None`` for every language."""
         ...
 
+    @property
+    def evidence_ratio(self) -> float:
+        """Evidence wanted per length written: 1 to write it down as it is, more to condense it."""
+        ...
+
     def write(self, requests: Sequence[WritingRequest]) -> list[tuple[DraftSentence, ...]]:
         """One draft per request, in the order of ``requests``; each a tuple of sentences.
 
