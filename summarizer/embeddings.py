@@ -50,9 +50,9 @@ class SentenceEncoder:
         Raises:
             MissingDependencyError: The extra ``minilm`` is not installed.
         """
+        tokenizer, model = self._load()
         import torch
 
-        tokenizer, model = self._load()
         result = np.zeros((len(texts), model.config.hidden_size), dtype=np.float32)
         # Texts of like length share a batch, so that little is computed for padding.
         order = sorted(range(len(texts)), key=lambda i: len(texts[i]))

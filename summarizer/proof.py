@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.attribution import attribute, count_origins, passages
-from summarizer.checking import check, repair, repeats
+from summarizer.checking import Check, check, repair, repeats
 from summarizer.records import Citation, DraftSentence, SummarySentence
 from summarizer.sentence_index import SentenceIndex
 
@@ -59,19 +59,31 @@ def _prove_one(
     draft: DraftSentence, number: int, index: SentenceIndex, checking: bool
 ) -> tuple[SummarySentence | None, str]:
     """The sentence with its proof, or ``None`` where it does not hold, and a warning or ``""``."""
-    citations = attribute(draft, index)
-    texts = passages(citations, index)
-    checked = check(draft.text, texts, index)
+    citations, checked = _cite_and_check(draft, draft.text, index)
     if not checking:
         return SummarySentence(draft.text, checked.support, 0, citations, note=draft.note), ""
-    mended = repair(draft, checked, texts, lambda text: check(text, texts, index), number)
+    # Another text has citations of its own: those of the refused one may not even hold its evidence.
+    mended = repair(
+        draft,
+        checked,
+        passages(citations, index),
+        lambda text: _cite_and_check(draft, text, index)[1],
+        number,
+    )
     if mended.text is None:
         return None, mended.warning
     if mended.action != "kept":
-        citations = attribute(replace(draft, text=mended.text), index)
-        checked = check(mended.text, passages(citations, index), index)
+        citations, checked = _cite_and_check(draft, mended.text, index)
     note = "; ".join(filter(None, (draft.note, "" if mended.action == "kept" else mended.action)))
     return SummarySentence(mended.text, checked.support, 0, _best_first(citations), note=note), mended.warning
+
+
+def _cite_and_check(
+    draft: DraftSentence, text: str, index: SentenceIndex
+) -> tuple[tuple[Citation, ...], Check]:
+    """Citations of ``text``, which stands for the draft's own, and what checking finds with them."""
+    citations = attribute(replace(draft, text=text), index)
+    return citations, check(text, passages(citations, index), index)
 
 
 def _best_first(citations: Sequence[Citation]) -> tuple[Citation, ...]:

@@ -15,7 +15,14 @@ from dataclasses import dataclass
 #: A word: letters, digits and marks, with inner apostrophes, hyphens, points and commas
 #: (``Stoltenberg's``, ``long-term``, ``U.S``, ``4,000``). CJK has no spaces: there a character is a token.
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-_TOKEN = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+(?:[.,'’\-][^\W_{_CJK}]+)*")
+#: Marks that belong to the letter before them (Hindi vowels, Arabic points), and joiners; ``\w`` lacks them.
+_MARKS = "\u200c\u200d" + "".join(
+    mark for mark in map(chr, range(0x300, 0x1200)) if unicodedata.category(mark)[0] == "M"
+)
+_RUN = rf"[^\W_{_CJK}]+(?:[{_MARKS}][^\W_{_CJK}]*)*"
+_TOKEN = re.compile(rf"[{_CJK}]|{_RUN}(?:[.,'’\-]{_RUN})*")
+#: What a stemmer is not made for: it takes "u.s" for a plural.
+_NOT_PLAIN = re.compile(r"[\d.,'\-]")
 
 #: English words of closed classes. The list is short on purpose: published lists of a thousand words take
 #: "fire", "computer" and "case" for function words.
@@ -31,7 +38,7 @@ _ENGLISH_STOP_WORDS = frozenset(
     there's these they they'd they'll they're they've this those though through to too under until
     up upon us very was wasn't we we'd we'll we're we've were weren't what what's when when's where
     where's whether which while who who's whom whose why will with within without won't would
-    wouldn't yet you you'd you'll you're you've your yours yourself yourselves""".split()  # noqa: SIM905 - a list of 190 strings is harder to read
+    wouldn't yet you you'd you'll you're you've your yours yourself yourselves""".split()
 )
 
 #: Language codes whose Snowball stemmer goes by this name.
@@ -120,7 +127,7 @@ def _analyzer(language: str) -> Callable[[str], str | None]:
         word = normalize(word)
         if word in stop or (len(word) == 1 and word.isascii() and not word.isdigit()):
             return None
-        if algorithm is None or not word.isalpha():  # a stemmer takes "u.s" for a plural
+        if algorithm is None or _NOT_PLAIN.search(word):
             return word
         if not hasattr(local, "stemmer"):
             import Stemmer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from os import PathLike
 from pathlib import Path
 from typing import IO, Any
@@ -55,7 +55,7 @@ def _read_lines(stream: IO[bytes], name: str, config: IngestionConfig) -> Iterat
             error = LimitError(f"{where} is longer than max_file_bytes={config.max_file_bytes:,} bytes")
             yield ClusterFailure(number, error)
         elif line.strip():
-            yield _read_cluster(line, number, where, config)
+            yield parse_cluster(line, number, where, config)
 
 
 def _skip_line(stream: IO[bytes]) -> None:
@@ -63,14 +63,28 @@ def _skip_line(stream: IO[bytes]) -> None:
         pass
 
 
-def _read_cluster(
-    line: bytes, number: int, where: str, config: IngestionConfig
+def parse_cluster(
+    line: bytes,
+    number: int,
+    where: str,
+    config: IngestionConfig,
+    rename: Callable[[dict[str, Any]], dict[str, Any]] = dict,
 ) -> ReadCluster | ClusterFailure:
+    """The cluster in one line of JSON, or why there is none.
+
+    Args:
+        line: The line.
+        number: Its number; what a cluster without an id is called.
+        where: How messages call the line.
+        config: Limits on what is read.
+        rename: Gives the object the names of fields that are read here, where the line has others.
+    """
     cluster_id = None
     try:
         content = parse_json(decode(line, where), where)
         if not isinstance(content, dict):
             raise InputError(f"{where} is not a cluster; {_ACCEPTED}")
+        content = rename(content)
         cluster_id = parse_id(content.get("id"), where) or str(number)
         found = documents_of(_entries(content, where), where)
         read = collect((finish(item, config) for item in found), config)

@@ -7,6 +7,7 @@ stand in the human summary (ROUGE-2 precision) on the features of the sentence.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -51,14 +52,21 @@ class SalienceModel:
     @classmethod
     def _parse(cls, text: str, where: str) -> SalienceModel:
         try:
-            features = json.loads(text)["features"]
-            rows = {name: (row["weight"], row["mean"], row["scale"]) for name, row in features.items()}
+            rows = {
+                name: (float(row["weight"]), float(row["mean"]), float(row["scale"]))
+                for name, row in json.loads(text)["features"].items()
+            }
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise ConfigError(f"{where} is not a salience model: {error!r}") from error
-        unknown = sorted(set(rows) - set(FEATURES))
+        unknown, missing = sorted(set(rows) - set(FEATURES)), sorted(set(FEATURES) - set(rows))
         if unknown:
             raise ConfigError(f"{where} weighs unknown features {unknown}; known are {', '.join(FEATURES)}")
-        weights, means, scales = ({name: float(row[i]) for name, row in rows.items()} for i in range(3))
+        if missing:
+            raise ConfigError(f"{where} has no weights for the features {', '.join(missing)}")
+        odd = [name for name, row in rows.items() if not all(map(math.isfinite, row)) or row[2] <= 0]
+        if odd:
+            raise ConfigError(f"{where}: {', '.join(odd)} needs finite numbers and a scale above 0")
+        weights, means, scales = ({name: row[i] for name, row in rows.items()} for i in range(3))
         return cls(weights, means, scales)
 
 

@@ -36,6 +36,9 @@ RIDGE = 100.0
 #: Bigrams a short sentence is counted as having, so that a fragment of two lucky words is no target.
 FEWEST_BIGRAMS = 6
 
+#: A feature that varies less is constant: it weighs nothing, and must not be divided by a rounded 0.
+SMALLEST_SCALE = 1e-5
+
 TARGET = Path(__file__).parents[1] / "data" / "salience.json"
 
 
@@ -53,7 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def read_records(path: Path) -> Iterator[dict[str, Any]]:
     """The records of a JSON-lines file, compressed by xz or not."""
-    with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open() as lines:
+    opened = lzma.open if path.suffix == ".xz" else open
+    with opened(path, "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 
 
@@ -97,7 +101,8 @@ def bigram_precision(sentences: Sequence[str], reference: str) -> Floats:
 
 def fit(features: Floats, target: Floats, weights: Floats) -> dict[str, Any]:
     """Weighted ridge regression of the standardized target on standardized features."""
-    mean, scale = features.mean(axis=0), features.std(axis=0) + 1e-9
+    mean, scale = features.mean(axis=0), features.std(axis=0)
+    scale = np.where(scale < SMALLEST_SCALE, 1.0, scale)
     rows = (features - mean) / scale
     wanted = (target - np.average(target, weights=weights)) / target.std()
     gram = (rows * weights[:, None]).T @ rows + RIDGE * np.eye(rows.shape[1])

@@ -75,7 +75,7 @@ class AbstractiveWriter:
     """
 
     name = "abstractive"
-    #: A judgement, not a measurement: enough to leave a choice, little enough to fit one input of most models.
+    #: A judgement, not a measurement: enough to leave a choice, and it fits one input of most models.
     evidence_ratio = 2.5
 
     def __init__(self, config: WriterConfig, split: Split) -> None:

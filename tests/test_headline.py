@@ -1,0 +1,67 @@
+"""The title of a summary is a headline of its sources."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from news import FLOOD, GARDENING, documents
+
+from summarizer.config import SummarizerConfig
+from summarizer.headline import choose_title
+from summarizer.preparation import prepare
+from summarizer.records import SummarySentence, Support
+from summarizer.stopwatch import Stopwatch
+
+
+def written(*texts):
+    return [SummarySentence(text, Support("supported", 1.0), 1, ()) for text in texts]
+
+
+SENTENCES = written(
+    "The Vell flooded the old town of Tarn.", "Soldiers brought patients of Tarn to safety.", "It rained."
+)
+
+
+def title(sentences=SENTENCES, texts=FLOOD, **titles):
+    prepared = prepare(documents(*texts), SummarizerConfig(), Stopwatch())
+    titled = tuple(replace(document, title=titles.get(document.id)) for document in prepared.documents)
+    return choose_title(replace(prepared, documents=titled), sentences)
+
+
+def test_the_headline_whose_words_recur_most() -> None:
+    # Terms in the sentences: tarn 2; vell, flood, old, town 1. (2 + 1 + 1) / (3 + 3) against 1 / (4 + 3)
+    assert title(d1="Growers in Peru lament flood", d2="Vell floods Tarn") == ("Vell floods Tarn", "")
+
+
+def test_one_frequent_word_does_not_win() -> None:
+    # 2 / (1 + 3) against (2 + 1 + 1 + 1 + 1) / (5 + 3)
+    assert title(d1="Tarn", d2="Vell floods old town of Tarn")[0] == "Vell floods old town of Tarn"
+
+
+def test_ties_go_by_the_text() -> None:
+    assert title(d1="Tarn zebra", d2="Tarn apple")[0] == "Tarn apple"
+    assert title(d1="Tarn apple", d2="Tarn zebra")[0] == "Tarn apple"
+
+
+def test_no_headline_is_invented() -> None:
+    found, warning = title()
+    assert found is None
+    assert "headline" in warning
+
+
+def test_headlines_of_what_is_set_aside_do_not_count() -> None:
+    found, warning = title(texts=(*FLOOD, GARDENING), d4="Tarn: the Vell floods the old town")
+    assert found is None
+    assert warning
+    assert title(texts=(*FLOOD, GARDENING), d1="Rain", d4="Tarn: the Vell floods the old town")[0] == "Rain"
+
+
+@pytest.mark.parametrize("headline", ["The of and", "!!", "世界"])
+def test_headlines_without_content(headline) -> None:
+    assert title(d1=headline)[0] == headline
+    assert title(d1=headline, d2="Flood in Tarn")[0] == "Flood in Tarn"
+
+
+def test_an_empty_summary_has_a_title_all_the_same() -> None:
+    assert title(sentences=[], d2="Flood in Tarn", d3="Bridge at Tarn") == ("Bridge at Tarn", "")
