@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -28,6 +28,7 @@ from summarizer.selection import SELECTORS, Candidates, known_overlap, query_rel
 from summarizer.selection.candidates import BARRED, NOTHING, UNAVAILABLE
 from summarizer.similarity import Floats
 from summarizer.stopwatch import Stopwatch
+from summarizer.terms import count_words
 
 #: What the best match of a query gains, in standard deviations of salience: enough to lift an average
 #: sentence above the most salient ones.
@@ -56,10 +57,13 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """All groups by salience, and those chosen in the order of telling."""
+    """All groups by salience, those chosen in the order of telling, and what they were chosen by."""
 
     ranked: tuple[Evidence, ...]
     ordered: tuple[Evidence, ...]
+    analysis: Analysis | None = None
+    leaning: tuple[bool, ...] = ()
+    reader: Reader = Reader()
 
 
 def choose(
@@ -99,16 +103,17 @@ def choose(
         salience = _salience(prepared, analysis, leaning, reader, config)
         ranked = _rank(groups, analysis, salience, leaning)
     with watch("selection"):
-        table = _Table.of(ranked, analysis, leaning, language)
+        table = _Table.of(ranked, analysis, leaning, prepared)
         candidates = _candidates(table, analysis, reader, config, language)
         budget = (config.length.word_budget or config.length.sentences or 0) * evidence_ratio
         rows = SELECTORS[config.selection.method](candidates, budget, config.selection.diversity)
         if not rows:
-            _require_possible(candidates, budget)
+            _require_possible(candidates, budget / evidence_ratio)
     with watch("ordering"):
         chosen = [ranked[row] for row in rows]
         ordered = _order(chosen, prepared, table) if config.ordering.enabled else tuple(chosen)
-    return Chosen(_with_echoes(ranked, prepared), _with_echoes(ordered, prepared))
+    ranked, ordered = _with_echoes(ranked, prepared), _with_echoes(ordered, prepared)
+    return Chosen(ranked, ordered, analysis, tuple(leaning), reader)
 
 
 def leaning_sentences(prepared: Prepared, analysis: Analysis) -> list[bool]:
@@ -167,38 +172,42 @@ class _Table:
         ranked: m groups.
         rows: Row of each representative in the analysis; shape (m,).
         requires: As in :class:`Candidates`; shape (m,).
-        introduced: Whether the sentence before each only introduces it ("She said:"); shape (m,).
+        introduction: Words of the sentence before each, where it only introduces it ("She said:"), else 0;
+            shape (m,).
         opening: Row of the group that opens the summary best, or ``None``.
     """
 
     ranked: tuple[Evidence, ...]
     rows: NDArray[np.int64]
     requires: NDArray[np.int64]
-    introduced: NDArray[np.bool_]
+    introduction: NDArray[np.int64]
     opening: int | None
 
     @classmethod
     def of(
-        cls, ranked: tuple[Evidence, ...], analysis: Analysis, leaning: Sequence[bool], language: str
+        cls, ranked: tuple[Evidence, ...], analysis: Analysis, leaning: Sequence[bool], prepared: Prepared
     ) -> _Table:
         """See the class."""
+        # Echoes among them: what introduces a sentence may be said a second time.
+        texts = {s.id: s.text for group in prepared.sentences.values() for s in group}
         row_of = {sentence.id: row for row, sentence in enumerate(analysis.sentences)}
         rows = np.array([row_of[item.group.representative] for item in ranked])
         group_of = {int(row): number for number, row in enumerate(rows)}
         introducing = [introduces(sentence.text) for sentence in analysis.sentences]
-        personal = [addresses_reader(sentence.text, language) for sentence in analysis.sentences]
+        personal = [addresses_reader(sentence.text, prepared.language) for sentence in analysis.sentences]
         requires = np.full(len(ranked), NOTHING)
-        introduced = np.zeros(len(ranked), dtype=bool)
+        introduction = np.zeros(len(ranked), dtype=np.int64)
         for number, row in enumerate(rows):
-            before = row_of.get(_id_before(analysis.sentences[row]))
-            introduced[number] = before is not None and introducing[before]
+            id_before = _id_before(analysis.sentences[row])
+            before, text = row_of.get(id_before), texts.get(id_before, "")
+            introduction[number] = count_words(text) if introduces(text) else 0
             # What a sentence introduces brings it along.
             if introducing[row] or personal[row] or analysis.words[row] < FEWEST_WORDS:
                 requires[number] = UNAVAILABLE
-            elif leaning[row] and not introduced[number]:
+            elif leaning[row] and not introduction[number]:
                 requires[number] = UNAVAILABLE if before is None else group_of.get(before, UNAVAILABLE)
         opening = _opening(analysis, rows, requires)
-        return cls(ranked, rows, requires, introduced, opening)
+        return cls(ranked, rows, requires, introduction, opening)
 
 
 def _opening(analysis: Analysis, rows: NDArray[np.int64], requires: NDArray[np.int64]) -> int | None:
@@ -225,7 +234,7 @@ def _candidates(
     if config.length.word_budget is not None and not fragment.all():
         barred |= fragment  # words are an upper bound, and a fragment fills it with nothing
     requires = np.where(barred, BARRED, table.requires)
-    words = analysis.words[rows] + np.where(table.introduced, analysis.words[np.maximum(rows - 1, 0)], 0)
+    words = analysis.words[rows] + table.introduction
     return Candidates(
         salience=np.array([item.salience for item in table.ranked]),
         costs=np.ones(len(rows)) if config.length.word_budget is None else words.astype(np.float64),
@@ -259,8 +268,16 @@ def _order(chosen: Sequence[Evidence], prepared: Prepared, table: _Table) -> tup
     dates = {document.id: document.date for document in prepared.documents if document.date}
     ids = [item.group.id for item in table.ranked]
     requires = {ids[number]: ids[before] for number, before in enumerate(table.requires) if before >= 0}
-    opening = None if table.opening is None else ids[table.opening]
-    return order_evidence(chosen, sentences, lengths, dates, requires, opening)
+    return order_evidence(chosen, sentences, lengths, dates, requires, _first_told(chosen, table, sentences))
+
+
+def _first_told(chosen: Sequence[Evidence], table: _Table, sentences: Mapping[str, Sentence]) -> str | None:
+    """The group to open with: where the sentence before it is told as well, that one."""
+    if table.opening is None:
+        return None
+    opening = table.ranked[table.opening].group
+    before = _id_before(sentences[opening.representative])
+    return next((item.group.id for item in chosen if item.group.representative == before), opening.id)
 
 
 def _with_echoes(evidence: Sequence[Evidence], prepared: Prepared) -> tuple[Evidence, ...]:

@@ -164,7 +164,7 @@ def test_one_sentence_per_group_with_its_members_as_evidence() -> None:
     first, second = ExtractiveWriter().write([request])[0]
     assert first.text == "The bridge has now fallen."
     assert first.evidence == ("d1#1", "d1#0")
-    assert first.fallback == ""
+    assert first.fallback == "However, the bridge has now fallen."
     assert first.note == "trimmed: connective"
     assert (second.text, second.evidence, second.note) == ("Nobody was hurt.", ("d1#2",), "")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from summarizer.context import introduces, opens_inside_quotation
 from summarizer.records import Document, DraftSentence, RedundancyGroup
-from summarizer.surface import CLOSING
+from summarizer.surface import CLOSING, squeeze
 from summarizer.writing.protocol import WritingRequest
 from summarizer.writing.trimming import MENDED, trim
 
@@ -70,4 +70,5 @@ def _sentence(
     if introduction is not None:
         others = (introduction.id, *others)
     note = f"trimmed: {', '.join(trimmed.changes)}" if trimmed.changes else ""
-    return DraftSentence(trimmed.text, evidence=(group.representative, *others), note=note)
+    evidence = (group.representative, *others)
+    return DraftSentence(trimmed.text, evidence, fallback=squeeze(sentence.text), note=note)
