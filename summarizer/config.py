@@ -125,6 +125,13 @@ class CheckingConfig(Section):
     enabled: bool = True
 
 
+class DisagreementConfig(Section):
+    """Whether sources are compared: where they differ, what they share, when it happened."""
+
+    enabled: bool = True
+    mention: bool = Field(True, description="tell of a central dispute in one line of the summary")
+
+
 class AppConfig(Section):
     """What the web page takes from one visitor, and how many it serves at once."""
 
@@ -154,6 +161,7 @@ class SummarizerConfig(Section):
     ordering: OrderingConfig = OrderingConfig()
     writer: WriterConfig = WriterConfig()
     checking: CheckingConfig = CheckingConfig()
+    disagreements: DisagreementConfig = DisagreementConfig()
     app: AppConfig = AppConfig()
 
     @classmethod

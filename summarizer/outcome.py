@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.choosing import Chosen
+from summarizer.comparing import compare, mention
 from summarizer.config import SummarizerConfig
 from summarizer.headline import choose_title
 from summarizer.preparation import Prepared
@@ -51,6 +52,11 @@ def finish(
     with job.watch("checking"):
         index = SentenceIndex(prepared.citable, prepared.language)
         proven = prove(drafts, index, prepared.origins(), groups, config.checking.enabled)
+    with job.watch("comparison"):
+        findings = compare(prepared, job.chosen, config.disagreements)
+        if config.disagreements.mention:
+            told = mention(proven.sentences, findings, config.length, prepared.origins())
+            proven = replace(proven, sentences=told)
     if not proven.sentences and not job.chosen.ordered:
         proven = replace(proven, warnings=(*proven.warnings, ALL_KNOWN))
     title, untitled = choose_title(prepared, proven.sentences) if config.title else (None, "")
@@ -64,6 +70,10 @@ def finish(
         documents=_document_reports(prepared, proven),
         groups=_group_reports(job),
         warnings=(*notes, *proven.warnings, *([untitled] if untitled else [])),
+        disagreements=findings.disagreements,
+        agreement=findings.agreement,
+        timeline=findings.timeline,
+        news=findings.news,
         config=config.model_dump(mode="json"),
         timings=job.watch.seconds,
     )

@@ -13,7 +13,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from summarizer.choosing import Reader, choose
+from summarizer.candidacy import Reader
+from summarizer.choosing import choose
 from summarizer.config import SummarizerConfig
 from summarizer.embeddings import LANGUAGES as EMBEDDED_LANGUAGES
 from summarizer.embeddings import SentenceEncoder

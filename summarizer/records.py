@@ -17,6 +17,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from summarizer.findings import Agreement, Disagreement, News, TimelineEvent
+
 Verdict = Literal["supported", "partly", "unsupported"]
 
 
@@ -207,7 +209,8 @@ class GroupReport:
 class Summary:
     """The result: sentences with their proof, and everything that was decided on the way.
 
-    ``disagreements`` is reserved: it is empty until the engine reports them.
+    What comparing the sources found stands in ``disagreements``, ``agreement``, ``timeline``, ``news``: see
+    :mod:`summarizer.findings`. ``news`` is ``None`` where the reader knew nothing.
     """
 
     cluster_id: str
@@ -218,7 +221,10 @@ class Summary:
     documents: tuple[DocumentReport, ...]
     groups: tuple[GroupReport, ...]
     warnings: tuple[str, ...] = ()
-    disagreements: tuple[Any, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    agreement: Agreement | None = None
+    timeline: tuple[TimelineEvent, ...] = ()
+    news: News | None = None
     config: Mapping[str, Any] = field(default_factory=dict)
     timings: Mapping[str, float] = field(default_factory=dict)
 

@@ -5,6 +5,17 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
+from summarizer.findings import (
+    Agreement,
+    AssertedValue,
+    Change,
+    Disagreement,
+    News,
+    Passage,
+    SharedStatement,
+    TimelineEvent,
+    UniqueStatement,
+)
 from summarizer.records import (
     Citation,
     Document,
@@ -80,6 +91,24 @@ SUMMARY = Summary(
     config={"length": {"words": 40}},
     timings={"cleaning": 0.00123456},
 )
+
+
+def _passage(sentence: Sentence) -> Passage:
+    return Passage(sentence.document_id, sentence.id, sentence.start, sentence.end, sentence.text)
+
+
+def with_findings(text: str = "31 million") -> Summary:
+    """The summary with one finding of every sort, its words being ``text``."""
+    one = AssertedValue(text, "31000000", 1, (_passage(G2),), (Passage("d2", G2.id, 60, 70, "31 million"),))
+    other = AssertedValue(text + "!", "30000000", 1, (_passage(S2),), (_passage(S2),))
+    statement = UniqueStatement("g2", text, _passage(G2))
+    return replace(
+        SUMMARY,
+        disagreements=(Disagreement("money", text, (one, other), 0.87654321, False),),
+        agreement=Agreement(2, (SharedStatement("g1", text, 2, (_passage(S1), _passage(G1))),), (statement,)),
+        timeline=(TimelineEvent("2031-05-05", "day", text, (_passage(S1),)),),
+        news=News((statement,), (Change("money", text, "29 million", text, one),), (statement,)),
+    )
 
 
 def hostile(text: str) -> Summary:

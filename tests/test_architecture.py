@@ -15,18 +15,19 @@ PACKAGE = ROOT / "summarizer"
 #: The layers from the ground up, by module or subpackage; docs/architecture.md explains them. A layer imports
 #: from those below it. Only in the layers of OPEN may modules of one layer import each other.
 LAYERS = {
+    "ground": "findings",
     "foundation": "errors records stopwatch",
     "configuration": "config",
     "shared": (
         "analysis context embeddings facts figures names sentence_index similarity surface terms wordlist"
     ),
     "stages": (
-        "attribution checking cleaning independence ingestion language ordering redundancy relevance "
+        "attribution checking cleaning comparison independence ingestion language ordering redundancy relevance "
         "rendering salience segmentation selection writing"
     ),
-    "assembly": "choosing headline outcome preparation proof",
+    "assembly": "candidacy choosing comparing headline outcome preparation proof",
     "pipeline": "pipeline",
-    "front": "batch cli doctor options output training __main__",
+    "front": "app batch cli doctor options output training __main__",
 }
 OPEN = {"shared", "assembly", "front"}
 LEVELS = {module: level for level, layer in enumerate(LAYERS.values()) for module in layer.split()}

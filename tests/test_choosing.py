@@ -9,9 +9,11 @@ import pytest
 from news import DAILY, FLOOD, RADIO, REPRINT, WIRE, documents
 
 from summarizer.analysis import analyze
-from summarizer.choosing import Chosen, Reader, choose, leaning_sentences, source_titles
+from summarizer.candidacy import Reader
+from summarizer.choosing import Chosen, choose, leaning_sentences, source_titles
 from summarizer.config import SummarizerConfig
 from summarizer.errors import ConfigError
+from summarizer.pipeline import summarize
 from summarizer.preparation import prepare
 from summarizer.stopwatch import Stopwatch
 
@@ -197,3 +199,11 @@ def test_stages_are_timed() -> None:
     prepared = prepare(documents(*FLOOD), config, Stopwatch())
     choose(prepared, Reader(), config, Stopwatch(started.append))
     assert started == ["analysis", "redundancy", "salience", "selection", "ordering"]
+
+
+def test_a_known_sentence_with_a_new_figure_is_told() -> None:
+    known = "The flood killed 3 people in the town of Arnby on Monday night."
+    text = f"{known.replace('3', '5')} Rain is expected to fall on the hills for two more days."
+    again = summarize([text], words=40, known=[known]).text
+    assert "5 people" in again
+    assert "5 people" not in summarize([text], words=40, known=[known.replace("3", "5")]).text

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
-from samples import COOKING, GAZETTE, HERALD, HERALD_ORIGINAL, S1, SUMMARY, cite, hostile
+from samples import COOKING, GAZETTE, HERALD, HERALD_ORIGINAL, S1, SUMMARY, cite, hostile, with_findings
 
 from summarizer import summarize
 from summarizer.records import Document, DocumentReport, Summary, Support
@@ -34,7 +34,7 @@ def test_the_contract_has_the_promised_keys_in_order():
     content = to_dict(SUMMARY)
     assert list(content) == [
         "cluster_id", "title", "text", "language", "writer", "sentences", "documents", "groups",
-        "disagreements", "warnings", "config", "timings",
+        "disagreements", "agreement", "timeline", "news", "warnings", "config", "timings",
     ]  # fmt: skip
     assert content["sentences"][0] == {
         "text": "After four years, the bridge over the Vell is open.",
@@ -88,17 +88,59 @@ def test_every_offset_gives_exactly_the_cited_text():
     assert assert_spans_are_true(json.loads(to_json(SUMMARY))) == 7
 
 
+def test_what_comparing_found_is_written_with_true_spans():
+    content = to_dict(with_findings())
+    assert content["disagreements"][0]["confidence"] == 0.8765
+    assert content["agreement"]["sources"] == 2
+    assert content["timeline"][0]["date"] == "2031-05-05"
+    assert content["news"]["changed"][0]["before"] == {"value": "29 million", "text": "31 million"}
+    assert to_dict(SUMMARY)["news"] is None
+    assert assert_spans_are_true(json.loads(to_json(with_findings()))) == 7 + 12
+
+
+def test_findings_are_shown_and_never_become_markup():
+    hostile_words = "<script>alert(1)</script> **[x](javascript:alert)**"
+    page = to_html(with_findings(hostile_words))
+    assert "<script" not in page
+    assert "Where sources differ" in page
+    markdown = to_markdown(with_findings(hostile_words))
+    assert "<script>" not in markdown
+    assert "**2 of 2 sources** " in markdown
+    assert "\n## Timeline\n\n- **2031-05-05** " in markdown
+    text = to_text(with_findings())
+    assert "Where sources differ\n- 31 million: 31 million or 31 million!\n" in text
+    assert "What has changed\n- 31 million: 31 million, before 29 million\n" in text
+
+
 def assert_spans_are_true(content: dict[str, Any]) -> int:
     """Hold every citation and member against its document; how many there were."""
     texts = {document["id"]: document["text"] for document in content["documents"]}
     spans = [citation for sentence in content["sentences"] for citation in sentence["citations"]]
+    spans += found_spans(content)
     spans += [member for group in content["groups"] for member in group["members"]]
     assert all(texts[span["document_id"]][span["start"] : span["end"]] == span["text"] for span in spans)
     return len(spans)
 
 
+def found_spans(content: Any) -> list[dict[str, Any]]:
+    """All citations and mentions of what comparing found, however deep they stand."""
+    found = [content[key] for key in ("disagreements", "agreement", "timeline", "news") if key in content]
+    spans: list[dict[str, Any]] = []
+    while found:
+        each = found.pop()
+        if isinstance(each, list):
+            found += each
+        elif isinstance(each, dict) and "start" in each:
+            spans.append(each)
+        elif isinstance(each, dict):
+            found += each.values()
+    return spans
+
+
 @pytest.mark.parametrize(
-    "summary", [SUMMARY, EMPTY, hostile("<\x00\ud800>\n|")], ids=["full", "empty", "hostile"]
+    "summary",
+    [SUMMARY, EMPTY, hostile("<\x00\ud800>\n|"), with_findings(), with_findings("<\x00\ud800>\n|")],
+    ids=["full", "empty", "hostile", "findings", "hostile findings"],
 )
 def test_the_schema_accepts_what_is_written(summary):
     validator = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
@@ -132,7 +174,7 @@ def schema_keys(schema: dict[str, Any]) -> dict[str, set[str]]:
 
 
 def test_schema_and_page_name_exactly_the_keys_that_are_written():
-    content = to_dict(SUMMARY)
+    content = to_dict(with_findings())
     sentence, document, group = content["sentences"][0], content["documents"][0], content["groups"][0]
     written = {
         "": content,
@@ -144,6 +186,16 @@ def test_schema_and_page_name_exactly_the_keys_that_are_written():
         "repair": document["repaired"][0],
         "group": group,
         "member": group["members"][0],
+        "disagreement": content["disagreements"][0],
+        "value": content["disagreements"][0]["values"][0],
+        "passage": content["disagreements"][0]["values"][0]["citations"][0],
+        "agreement": content["agreement"],
+        "shared": content["agreement"]["shared"][0],
+        "statement": content["agreement"]["unique"][0],
+        "event": content["timeline"][0],
+        "news": content["news"],
+        "change": content["news"]["changed"][0],
+        "known": content["news"]["changed"][0]["before"],
     }
     assert schema_keys(SCHEMA) == {name: set(keys) for name, keys in written.items()}
     page = (DOCS / "json.md").read_text(encoding="utf-8")

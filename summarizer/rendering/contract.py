@@ -11,6 +11,7 @@ import json
 from typing import Any
 
 from summarizer.records import Citation, DocumentReport, Edit, GroupReport, Summary, SummarySentence
+from summarizer.rendering.comparisons import findings_to_dict
 from summarizer.terms import count_words
 
 #: Decimals of scores and seconds: finer differences mean nothing to a reader.
@@ -34,7 +35,7 @@ def to_dict(summary: Summary, *, include_document_texts: bool = True) -> dict[st
         "sentences": [_sentence(sentence) for sentence in summary.sentences],
         "documents": [_document(report, include_document_texts) for report in summary.documents],
         "groups": [_group(report) for report in summary.groups],
-        "disagreements": list(summary.disagreements),
+        **findings_to_dict(summary),
         "warnings": list(summary.warnings),
         # Through JSON and back: a configuration may hold paths, which JSON does not know.
         "config": json.loads(json.dumps(dict(summary.config), default=str)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.records import Summary, SummarySentence
+from summarizer.rendering.comparisons import Entry, sections
 from summarizer.rendering.sources import (
     DOUBTS,
     Source,
@@ -26,8 +27,17 @@ def to_markdown(summary: Summary) -> str:
     sources = cited_sources(summary)
     blocks = [f"# {escape(summary.title)}"] if summary.title else []
     blocks.append(" ".join(_marked(sentence, sources) for sentence in summary.sentences))
+    for section in sections(summary):
+        blocks += [f"## {section.title}", "\n".join(map(_item, section.entries))]
     blocks += [f"[^{source.number}]: {_described(source)}" for source in sources]
     return "\n\n".join(blocks) + "\n"
+
+
+def _item(entry: Entry) -> str:
+    """A line of a list, and who says it."""
+    lead = f"**{escape(entry.lead)}** " if entry.lead else ""
+    who = dict.fromkeys(f"{value}: {name}" if value else name for value, name, _ in entry.details)
+    return f"- {lead}{escape(entry.text)}" + (f" ({escape('; '.join(who))})" if who else "")
 
 
 def escape(text: str) -> str:

@@ -1,11 +1,15 @@
-"""The summary as plain text: the sentences with source marks, then the numbered sources."""
+"""The summary as plain text: the sentences with source marks, what comparing found, the numbered sources."""
 
 from __future__ import annotations
 
 import textwrap
 
 from summarizer.records import Summary, SummarySentence
+from summarizer.rendering.comparisons import plain_lines, sections
 from summarizer.rendering.sources import DOUBTS, Source, cited_sources, described, marks, one_line
+
+#: Plain text is for reading at once: of what comparing found it shows what the reader must not miss.
+_IN_TEXT = ("disagreements", "changed")
 
 
 def to_text(summary: Summary, *, width: int | None = None) -> str:
@@ -20,6 +24,8 @@ def to_text(summary: Summary, *, width: int | None = None) -> str:
     blocks = [prose if width is None else textwrap.fill(prose, width, break_long_words=False)]
     if summary.title:
         blocks.insert(0, one_line(summary.title))
+    found = (section for section in sections(summary) if section.name in _IN_TEXT)
+    blocks += ["\n".join(plain_lines(section)) for section in found]
     if sources:
         blocks.append("Sources\n" + "\n".join(f"[{s.number}] {described(s)}" for s in sources))
     return "\n\n".join(blocks) + "\n"

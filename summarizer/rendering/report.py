@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarizer.records import Citation, DocumentReport, Edit, Summary
+from summarizer.rendering.comparisons import sections
 from summarizer.rendering.sources import (
     DOUBTS,
     Source,
@@ -69,6 +70,8 @@ def to_html(summary: Summary) -> str:
         ],
         sources=[(source, pieces(source.document.text, _citing(summary, source))) for source in sources],
         others=others,
+        sections=sections(summary),
+        origins=summary.agreement.sources if summary.agreement else 0,
         # The functions that the template calls
         label=label,
         described=described,

@@ -1,0 +1,213 @@
+"""Comparison of one cluster's sources, and the one line of the summary that tells of a central dispute.
+
+Composes :mod:`summarizer.comparison` for the pipeline.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+
+from summarizer.analysis import Analysis, analyze
+from summarizer.candidacy import KNOWN
+from summarizer.choosing import Chosen
+from summarizer.comparison import (
+    Library,
+    dateline,
+    find_agreement,
+    find_disagreements,
+    find_events,
+    find_news,
+    near_pairs,
+)
+from summarizer.config import DisagreementConfig, LengthConfig
+from summarizer.context import introduces
+from summarizer.facts import Facts
+from summarizer.figures import figures
+from summarizer.findings import AssertedValue, Disagreement, Findings, News
+from summarizer.names import names
+from summarizer.preparation import Prepared
+from summarizer.records import Citation, Sentence, SummarySentence, Support
+from summarizer.selection import known_overlap
+from summarizer.surface import match_quotes
+from summarizer.terms import count_words
+
+#: Values are compared in English alone: hedges, roles and denials are known in no other language.
+LANGUAGES = ("en", "und")
+#: A dispute is told in the summary only where it is at least so sure.
+SURE = 0.8
+#: A summary of fewer sentences loses none to make room for the line.
+FEWEST_SENTENCES = 4
+MENTION = "disagreement"
+#: Another source that uses this share of a sentence's weighted words anywhere may well say it, too.
+TOLD_ELSEWHERE = 0.35
+
+
+def compare(prepared: Prepared, chosen: Chosen, config: DisagreementConfig) -> Findings:
+    """Where the sources differ, what they share, and when it happened.
+
+    Args:
+        prepared: The cluster.
+        chosen: Its groups, and the analysis they come from.
+        config: Its own section; where comparison is off, nothing is found.
+    """
+    analysis = chosen.analysis
+    if not config.enabled or analysis is None:
+        return Findings()
+    sentences = {s.id: s for group in prepared.sentences.values() for s in group}
+    dates = published(prepared)
+    library = _library(analysis, dates)
+    agreement = find_agreement(chosen.ranked, sentences, analysis.origins, _elsewhere(chosen, analysis))
+    if prepared.language not in LANGUAGES:
+        return Findings(agreement=agreement)
+    groups = {member: item.group.id for item in chosen.ranked for member in item.group.members}
+    salience = {item.group.id: item.salience for item in chosen.ranked}
+    disagreements = (
+        find_disagreements(library, list(near_pairs(analysis.similarity, analysis.origin)))
+        if analysis.origins > 1
+        else ()
+    )
+    news = _news(prepared, chosen, analysis, dates, sentences) if chosen.reader.known else None
+    return Findings(disagreements, agreement, find_events(library, groups, salience), news)
+
+
+def _elsewhere(chosen: Chosen, analysis: Analysis) -> Callable[[str], bool]:
+    """Whether a sentence is told by another origin as well, or cannot be read alone."""
+    rows = {sentence.id: row for row, sentence in enumerate(analysis.sentences)}
+    held = np.zeros((analysis.origins, len(analysis.vocabulary)), dtype=bool)
+    held[np.repeat(analysis.origin, np.diff(analysis.counts.indptr)), analysis.counts.indices] = True
+
+    def told(sentence_id: str) -> bool:
+        row = rows[sentence_id]
+        text = analysis.sentences[row].text
+        marks = match_quotes(text)
+        if chosen.leaning[row] or marks.opened or marks.closed or introduces(text):
+            return True
+        terms = analysis.counts.indices[analysis.counts.indptr[row] : analysis.counts.indptr[row + 1]]
+        whole = analysis.idf[terms].sum()
+        others = np.delete(held[:, terms], analysis.origin[row], axis=0)
+        return bool((others * analysis.idf[terms]).sum(axis=1).max(initial=0.0) > TOLD_ELSEWHERE * whole)
+
+    return told
+
+
+def published(prepared: Prepared) -> dict[str, datetime.date]:
+    """The day each document was published: as its metadata tell, else as its dateline does."""
+    dates = {document.id: document.date or dateline(document.text) for document in prepared.documents}
+    return {document_id: date for document_id, date in dates.items() if date is not None}
+
+
+def _library(analysis: Analysis, dates: Mapping[str, datetime.date]) -> Library:
+    weights = {term: float(analysis.idf[column]) for term, column in analysis.vocabulary.items()}
+    return Library(analysis.sentences, analysis.origin.tolist(), dates, weights)
+
+
+def _news(
+    prepared: Prepared,
+    chosen: Chosen,
+    analysis: Analysis,
+    dates: Mapping[str, datetime.date],
+    sentences: Mapping[str, Sentence],
+) -> News:
+    """The cluster against the known sentences, which stand as one more source."""
+    name = "known"
+    while any(document.id == name for document in prepared.documents):
+        name += "*"
+    known = tuple(Sentence(name, n, 0, len(text), text) for n, text in enumerate(chosen.reader.known))
+    both = analyze(
+        (*analysis.sentences, *known), {**prepared.origins(), name: analysis.origins}, prepared.language
+    )
+    against = find_disagreements(_library(both, dates), list(near_pairs(both.similarity, both.origin)))
+    rows = {sentence.id: row for row, sentence in enumerate(analysis.sentences)}
+    own = np.array([rows[item.group.representative] for item in chosen.ranked], dtype=np.int64)
+    seen = known_overlap(analysis.vectors[own], analysis.vectorize(chosen.reader.known, prepared.language))
+    told = frozenset(
+        item.group.id for item, cosine in zip(chosen.ranked, seen, strict=True) if cosine >= KNOWN
+    )
+    return find_news(chosen.ranked, sentences, told, against, name)
+
+
+def mention(
+    sentences: Sequence[SummarySentence], findings: Findings, length: LengthConfig, origins: Mapping[str, int]
+) -> tuple[SummarySentence, ...]:
+    """The summary with one line on its most central dispute, after the sentence that it is about.
+
+    Only a sure dispute over what the summary tells is mentioned, in the sources' own values. Where there is
+    no room, the last sentence makes way, because none leans on it; where that would cost too much, the line
+    is left out.
+
+    Args:
+        sentences: Proven.
+        findings: Of the same cluster.
+        length: The budget, which holds with the line as well.
+        origins: Number of the independent origin of each document id.
+    """
+    for found in findings.disagreements:
+        place = _place(sentences, found)
+        if found.confidence < SURE or found.kind == "polarity" or place is None:
+            continue
+        line = _line(found, origins)
+        if line is None:
+            continue
+        kept = _with_room(sentences, line, length, place)
+        if kept is not None:
+            return (*kept[: place + 1], line, *kept[place + 1 :])
+    return tuple(sentences)
+
+
+def _place(sentences: Sequence[SummarySentence], found: Disagreement) -> int | None:
+    """The first sentence that rests on one of the disputing sentences, or ``None``."""
+    disputing = {passage.sentence_id for value in found.values for passage in value.passages}
+    for number, sentence in enumerate(sentences):
+        if any(citation.sentence_id in disputing for citation in sentence.citations):
+            return number
+    return None
+
+
+def _line(found: Disagreement, origins: Mapping[str, int]) -> SummarySentence | None:
+    """The line with its proof; ``None`` where the cited text does not hold all of it."""
+    values = [_in_running_text(found, value) for value in found.values]
+    if found.update:
+        text = f"Sources of different days give different values for {found.about}: first {values[0]}"
+        text += "".join(f", then {value}" for value in values[1:]) + "."
+    else:
+        listed = f"{', '.join(values[:-1])} or {values[-1]}"
+        text = f"Sources differ on {found.about}: {listed}."
+    passages = [passage for value in found.values for passage in value.passages]
+    facts = Facts([passage.text for passage in passages])
+    held = all(map(facts.says_figure, figures(text))) and all(
+        facts.says_name(name) for name in names(text) if name.start > 0 and not name.initial
+    )
+    if not held:
+        return None
+    citations = tuple(
+        Citation(p.document_id, p.sentence_id, p.start, p.end, p.text, round(1 / len(values), 4))
+        for p in passages
+    )
+    sources = len({origins[passage.document_id] for passage in passages})
+    return SummarySentence(text, Support("supported", 1.0), sources, citations, note=MENTION)
+
+
+def _in_running_text(found: Disagreement, value: AssertedValue) -> str:
+    """A value without the capital that it had at the start of its sentence."""
+    return value.text[:1].lower() + value.text[1:] if found.kind in ("number", "percentage") else value.text
+
+
+def _with_room(
+    sentences: Sequence[SummarySentence], line: SummarySentence, length: LengthConfig, place: int
+) -> Sequence[SummarySentence] | None:
+    """The sentences without as many at the end as the line needs; ``None`` where it does not fit."""
+    kept = list(sentences)
+    while not _fits(kept, line, length):
+        if len(kept) < FEWEST_SENTENCES or len(kept) - 1 == place:
+            return None
+        kept.pop()
+    return kept
+
+
+def _fits(sentences: Sequence[SummarySentence], line: SummarySentence, length: LengthConfig) -> bool:
+    if length.word_budget is None:
+        return len(sentences) < (length.sentences or 0)
+    return sum(count_words(sentence.text) for sentence in (*sentences, line)) <= length.word_budget

@@ -1,0 +1,145 @@
+"""Whether two quantities are of one matter: the same thing, as far as the words around them tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from summarizer.comparison.lexicon import GENERAL
+from summarizer.comparison.quantities import Quantity, quantities
+from summarizer.comparison.reading import Library, Reading
+
+#: Share of the smaller clause's weight that the other sentence must hold, by how far apart the values are:
+#: at most so many times; what differs by more is never of one thing. Tuned on the tuning half of
+#: tests/data/disagreements and on training clusters.
+NEEDED = ((1.5, 0.25), (3.0, 0.3), (4.0, 0.5))
+#: A specific noun that few values are given for tells the matter by itself, where the values are near and
+#: several sources give one of them.
+SPECIFIC_NEEDED = 0.1
+SPECIFIC_RATIO = 1.5
+#: Different values of one key in a cluster above which they are of many things.
+MANY_VALUES = 6
+#: Amounts and shares have no noun: the context alone tells what they are of.
+AMOUNT_NEEDED = 0.33
+FEWEST_SHARED = 3
+#: So do lengths of time and temperatures, of which a text may hold many, and nouns that tell nothing.
+COMMON_NEEDED = 0.5
+_COMMON = ("duration", "temperature")
+#: A clause of a sentence that gives several such values must tell its own by so much context.
+SEVERAL_NEEDED = 0.6
+#: Terms from which a clause tells its matter by itself.
+FEWEST_TERMS = 4
+#: One person who may be counted or not.
+_ONE_MORE = re.compile(
+    r"\b(?:gunman|shooter|suspect|attacker|assailant|bomber|driver|pilot|himself|herself|own life)\b",
+    re.IGNORECASE,
+)
+_BARE = ("money", "percentage")
+_DIMENSIONS = ("length", "mass", "area", "volume", "duration", "power", "temperature")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantified:
+    """All quantities of a cluster, by key and by origin."""
+
+    by_row: Mapping[int, tuple[Quantity, ...]]
+    by_key: Mapping[tuple[str, ...], tuple[Quantity, ...]]
+
+    @classmethod
+    def of(cls, readings: Sequence[Reading]) -> Quantified:
+        """Read the quantities of all sentences."""
+        by_row = {reading.row: tuple(quantities(reading)) for reading in readings}
+        by_key: dict[tuple[str, ...], list[Quantity]] = {}
+        for found in by_row.values():
+            for quantity in found:
+                by_key.setdefault(quantity.key, []).append(quantity)
+        return cls(by_row, {key: tuple(found) for key, found in by_key.items()})
+
+
+def reconciled(one: Quantity, other: Quantity) -> bool:
+    """Whether the sentences make up the difference: "20 dead, including the three gunmen" and "17 dead"."""
+    gap = abs(one.figure.value - other.figure.value)
+    if gap == 1 and any(_ONE_MORE.search(quantity.reading.text) for quantity in (one, other)):
+        return True
+    return any(
+        figure.value == gap and figure.start not in (one.figure.start, other.figure.start)
+        for quantity in (one, other)
+        for figure in quantity.reading.figures
+        if figure.unit == one.figure.unit
+    )
+
+
+def other_kind(one: Quantity, other: Quantity) -> bool:
+    """Whether the counted noun is told apart: "three German girls" are not all the girls."""
+    if one.complement and other.complement and not one.complement & other.complement:
+        return True
+    return bool(one.modifiers and not one.modifiers & other.reading.terms) and (
+        bool(other.modifiers) or one.reading.text[one.figure.end :].lstrip()[:1].isupper()
+    )
+
+
+def context(one: Quantity, other: Quantity, library: Library) -> float:
+    """How far each clause is held by the other's sentence: the lesser of both shares."""
+    left, right = _around(one), _around(other)
+    return min(_held(left, other.reading.terms, library), _held(right, one.reading.terms, library))
+
+
+def _held(part: frozenset[str], whole: frozenset[str], library: Library) -> float:
+    weight = library.weight(part)
+    return library.weight(part & whole) / weight if weight else 0.0
+
+
+def _around(quantity: Quantity) -> frozenset[str]:
+    """The terms of its clause; of its sentence where the clause says too little."""
+    clause = quantity.reading.terms_in(*quantity.reading.clause(quantity.start))
+    return clause if len(clause) >= FEWEST_TERMS else quantity.reading.terms
+
+
+def on_one_matter(
+    one: Quantity, other: Quantity, ratio: float, overlap: float, library: Library, quantified: Quantified
+) -> bool:
+    """Whether two quantities of one key are of the same thing."""
+    if one.key[1:2] == ("age",):
+        return True
+    shared = one.reading.terms & other.reading.terms
+    if needs_context(one):
+        if ratio > NEEDED[-1][0]:
+            return False
+        apart = bool(one.event and other.event and one.event != other.event)  # "long" and "wide"
+        needed = COMMON_NEEDED if one.key[1] in _COMMON else AMOUNT_NEEDED
+        if any(_several(quantity, quantified) for quantity in (one, other)):
+            needed = SEVERAL_NEEDED
+        return not apart and overlap >= needed and len(shared) >= FEWEST_SHARED
+    different = {quantity.normalized for quantity in quantified.by_key[one.key]}
+    specific = not _is_general(one) and len(different) <= MANY_VALUES
+    if specific and ratio <= SPECIFIC_RATIO and len(shared) >= 2 and _corroborated(one, other, quantified):
+        whole = library.overlap(one.reading.terms, other.reading.terms)
+        if whole >= SPECIFIC_NEEDED:
+            return True
+    if _is_general(one) and not one.event and overlap < COMMON_NEEDED:
+        return False
+    return any(ratio <= limit and overlap >= needed for limit, needed in NEEDED)
+
+
+def _several(quantity: Quantity, quantified: Quantified) -> bool:
+    """Whether its sentence gives more values of the same key."""
+    return sum(each.key == quantity.key for each in quantified.by_row[quantity.reading.row]) > 1
+
+
+def _corroborated(one: Quantity, other: Quantity, quantified: Quantified) -> bool:
+    """Whether several origins give one of the two values."""
+    given = quantified.by_key[one.key]
+    return any(
+        len({each.reading.origin for each in given if each.normalized == value.normalized}) > 1
+        for value in (one, other)
+    )
+
+
+def needs_context(quantity: Quantity) -> bool:
+    """Whether its key alone does not tell what it is of: an amount, a share, a measure."""
+    return quantity.key[0] in _BARE or quantity.key[1] in _DIMENSIONS
+
+
+def _is_general(quantity: Quantity) -> bool:
+    return quantity.head.lower() in GENERAL

@@ -1,0 +1,169 @@
+"""Scope: whether two statements speak of the same place, time, part and reality.
+
+Every test here finds a reason why two values are *not* at odds. When in doubt there is one: a false alarm
+costs a reader's trust, and a missed one costs a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from summarizer.comparison.lexicon import DEEDS, modes, stems
+from summarizer.comparison.reading import Reading, Word, reporting
+from summarizer.names import name_key
+
+#: Words of a place after its preposition, at most.
+PLACE_WORDS = 5
+
+_PLACE = re.compile(
+    r"\b(?:in|at|near|across|outside|inside|throughout|around|off|within)\s(?:the\s|its\s|their\s|a\s|an\s)?",
+    re.IGNORECASE,
+)
+_NOT_A_PLACE = re.compile(
+    r"(?:favou?r|total|all|addition|january|february|march|april|may|june|july|august|september|october|november"
+    r"|december|\d|order|recent|case|response|least|most|once|first|number|part|fact|custody|cash|aid|damages|which"
+    r"|what|a\sstatement|an?\sinterview)\b",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(r"\b(first|second|third|fourth|fifth|last|next|previous|final)\s(\w+)", re.IGNORECASE)
+_POSSESSOR = re.compile(r"\b([A-Z][\w-]+)['’]s?\s")
+
+
+def same_scope(
+    one: Reading, first: int, other: Reading, second: int, vocabulary: Mapping[int, frozenset[str]]
+) -> bool:
+    """Whether nothing tells that two statements speak of different things.
+
+    Args:
+        one: A sentence.
+        first: Where in it the value stands.
+        other: A sentence of another origin.
+        second: Where in that one the other value stands.
+        vocabulary: The terms that each origin uses anywhere.
+    """
+    left, right = one.clause_text(first), other.clause_text(second)
+    return not (
+        modes(left) != modes(right)
+        or _different_times(one, first, other, second)
+        or _different_places(one, first, other, second)
+        or _different_order(one.text, other.text)
+        or different_modifiers(one, other, vocabulary)
+    )
+
+
+def _different_times(one: Reading, first: int, other: Reading, second: int) -> bool:
+    """Whether the two clauses, or sentences where only years count, are dated differently."""
+    left, right = one.clause(first), other.clause(second)
+    mine = [day for day in one.days if left[0] <= day.start < left[1]]
+    theirs = [day for day in other.days if right[0] <= day.start < right[1]]
+    if mine and theirs and all(day.at_odds(another) for day in mine for another in theirs):
+        return True
+    years, others = {day.year for day in one.days if day.year}, {day.year for day in other.days if day.year}
+    if bool(years) != bool(others):
+        # one statement is dated: it may be of another year, unless that is the year of the news
+        dated = years or others
+        news = {reading.published.year for reading in (one, other) if reading.published}
+        return not dated <= news
+    return bool(years) and not years & others
+
+
+def places(reading: Reading, position: int) -> list[frozenset[str]]:
+    """The terms of each "in ..." of the clause around a place, and of one that opens the sentence."""
+    start, end = reading.clause(position)
+    found = []
+    for match in _PLACE.finditer(reading.text):
+        if not (start <= match.start() < end or match.start() == 0):
+            continue
+        if _NOT_A_PLACE.match(reading.text, match.end()):
+            continue
+        terms = frozenset(word.term for word in _phrase(reading, match.end()) if word.term)
+        if terms:
+            found.append(terms)
+    return found
+
+
+def _phrase(reading: Reading, start: int) -> list[Word]:
+    """The words of a noun phrase: up to the next function word other than "of" or "the"."""
+    words: list[Word] = []
+    position = start
+    for word in reading.words:
+        if word.start < start:
+            continue
+        if reading.text[position : word.start].strip() or len(words) == PLACE_WORDS:
+            break
+        if word.term is None and word.lower not in ("of", "the", "whole", "own"):
+            break
+        if words and word.text[0].isupper() != words[-1].text[0].isupper() and words[-1].term is not None:
+            break  # a name begins or ends
+        words.append(word)
+        position = word.end
+    return words
+
+
+def _different_places(one: Reading, first: int, other: Reading, second: int) -> bool:
+    """Whether both name places, and none of one's stands anywhere in the other."""
+    mine, theirs = places(one, first), places(other, second)
+    if not mine or not theirs:
+        return False
+    here, there = frozenset().union(*mine), frozenset().union(*theirs)
+    if here & there:
+        return False
+    all_mine = frozenset(word.term for word in one.words if word.term)
+    all_theirs = frozenset(word.term for word in other.words if word.term)
+    return not (here & all_theirs) and not (there & all_mine)
+
+
+def _different_order(left: str, right: str) -> bool:
+    """Whether the first of something meets the second of it: "first quarter" and "second quarter"."""
+    mine = {match[1].lower() for match in _ORDINAL.finditer(left)}
+    theirs = {match[1].lower() for match in _ORDINAL.finditer(right)}
+    return bool(mine and theirs and not mine & theirs)
+
+
+def different_modifiers(one: Reading, other: Reading, vocabulary: Mapping[int, frozenset[str]]) -> bool:
+    """Whether a shared noun is told apart by the word before it: "monthly ticket" and "single ticket".
+
+    Only where neither word is used by the other source at all: a writer who calls the coach a bus elsewhere
+    does not mean another coach.
+    """
+    mine, theirs = _modifiers(one), _modifiers(other)
+    for noun in mine.keys() & theirs.keys():
+        left, right = mine[noun], theirs[noun]
+        if left & right or not left or not right:
+            continue
+        if not left & vocabulary.get(other.origin, frozenset()) and not right & vocabulary.get(
+            one.origin, frozenset()
+        ):
+            return True
+    return False
+
+
+def _modifiers(reading: Reading) -> dict[str, set[str]]:
+    """For each content word the content words right before it; words of reporting do not count."""
+    found: dict[str, set[str]] = {}
+    for before, word in zip(reading.words, reading.words[1:], strict=False):
+        adjacent = reading.text[before.end : word.start] in (" ", "-")
+        if not adjacent or before.term is None or word.term is None or before.term in reporting():
+            continue
+        if reading.in_figure(before) or reading.in_figure(word) or before.lower.endswith(("ed", "ing")):
+            continue
+        if word.lower.endswith(("ed", "ing")) or word.text[0].isupper():
+            continue
+        if before.text[0].isupper() and (word.term in reporting() or word.term in stems(DEEDS)):
+            continue  # "Marsh won": a subject, not a modifier
+        found.setdefault(word.term, set()).add(before.term)
+    return found
+
+
+def different_owners(one: str, other: str) -> bool:
+    """Whether both name a possessor and they differ: "Marland's minister" and "Orland's minister"."""
+    mine = {name_key(match[1]) for match in _POSSESSOR.finditer(one)}
+    theirs = {name_key(match[1]) for match in _POSSESSOR.finditer(other)}
+    return bool(mine and theirs and not mine & theirs)
+
+
+def different_figures(one: Reading, other: Reading) -> bool:
+    """Whether both give figures and share none."""
+    mine, theirs = {figure.key for figure in one.figures}, {figure.key for figure in other.figures}
+    return bool(mine and theirs and not mine & theirs)

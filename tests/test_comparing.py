@@ -1,0 +1,154 @@
+"""The comparison inside the engine: the line in the summary, agreement, timeline, and what is new."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+
+import pytest
+
+from summarizer import Document, Summarizer, SummarizerConfig, to_html, to_markdown, to_text
+from summarizer.comparing import MENTION
+from summarizer.context import leans_on_context
+from summarizer.writing.trimming import trim
+
+DATA = Path(__file__).parent / "data"
+SEEDS = Path(__file__).resolve().parents[1].parent / "shared" / "seeds"
+EXACT = {"cleaning.enabled": False, "independence.enabled": False, "relevance.enabled": False}
+QUAKE = [
+    Document(
+        "A quake shook the island of Pell before dawn on Monday. The quake on Pell killed 12 people, "
+        "the coastguard said. The harbour of Pell is closed to ferries and fishing boats until June 20.",
+        date=datetime.date(2031, 6, 10),
+        source="Wire",
+    ),
+    Document(
+        "The quake on Pell killed 17 people, the governor said. Two ferries with tents are on their way.",
+        date=datetime.date(2031, 6, 10),
+        source="Post",
+    ),
+    Document(
+        "Before dawn on Monday a quake shook the island of Pell. Roofs fell in three villages.",
+        date=datetime.date(2031, 6, 10),
+        source="Radio",
+    ),
+]
+
+
+def made(**values: object) -> Summarizer:
+    return Summarizer(SummarizerConfig().with_values(**EXACT, **values))
+
+
+def test_a_central_dispute_is_told_in_one_line_with_its_sources():
+    summary = made().summarize(QUAKE, words=100)
+    (line,) = [sentence for sentence in summary.sentences if sentence.note == MENTION]
+    assert line.text == "Sources differ on the number of people killed: 12 or 17."
+    assert line.sources == 2
+    assert {citation.document_id for citation in line.citations} == {"d1", "d2"}
+    texts = {report.document.id: report.document.text for report in summary.documents}
+    for citation in line.citations:
+        assert texts[citation.document_id][citation.start : citation.end] == citation.text
+
+
+@pytest.mark.parametrize("words", [10, 20, 30, 40, 60])
+def test_the_budget_of_words_holds_with_the_line(words):
+    with_line = made().summarize(QUAKE, words=words)
+    without = made(**{"disagreements.mention": False}).summarize(QUAKE, words=words)
+    assert len(with_line.text.split()) <= max(words, len(without.text.split()))
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5])
+def test_as_many_sentences_as_asked_for(count):
+    assert len(made().summarize(QUAKE, sentences=count).sentences) == count
+
+
+def test_the_line_and_the_comparison_can_be_switched_off():
+    quiet = made(**{"disagreements.mention": False}).summarize(QUAKE, words=100)
+    assert len(quiet.disagreements) == 1
+    assert all(sentence.note != MENTION for sentence in quiet.sentences)
+    off = made(**{"disagreements.enabled": False}).summarize(QUAKE, words=100)
+    assert (off.disagreements, off.agreement, off.timeline, off.news) == ((), None, (), None)
+
+
+def test_agreement_counts_independent_sources():
+    agreement = made().summarize(QUAKE, words=100).agreement
+    assert agreement is not None
+    assert agreement.sources == 3
+    assert agreement.shared[0].sources == 2
+    assert "quake shook the island" in agreement.shared[0].text
+    assert any("ferries" in each.text for each in agreement.unique)
+    assert not any("shook" in each.text for each in agreement.unique)
+
+
+def test_the_timeline_resolves_weekdays_and_is_in_order():
+    timeline = made().summarize(QUAKE, words=100).timeline
+    assert [(event.date, event.precision) for event in timeline] == [
+        ("2031-06-09", "day"),
+        ("2031-06-20", "day"),
+    ]
+    assert {passage.document_id for passage in timeline[0].passages} == {"d1", "d3"}
+
+
+def test_without_dates_weekdays_are_left_out_of_the_timeline():
+    undated = [Document(document.text) for document in QUAKE]
+    assert [event.date for event in made().summarize(undated, words=100).timeline] == ["--06-20"]
+
+
+def test_what_is_new_what_has_changed_and_what_stands():
+    known = ["The quake on Pell killed three people, the coastguard said. Roofs fell in three villages."]
+    given = [Document("The quake on Pell killed 9 people, the coastguard said."), *QUAKE[2:]]
+    news = made().summarize(given, words=100, known=known).news
+    assert news is not None
+    (change,) = news.changed
+    assert (change.before, change.now.text) == ("three", "9")
+    assert any("Roofs" in each.text for each in news.stands)
+    assert any("shook" in each.text for each in news.new)
+
+
+def test_readers_who_know_nothing_get_no_news():
+    assert made().summarize(QUAKE, words=100).news is None
+
+
+def test_every_format_tells_of_the_dispute():
+    summary = made().summarize(QUAKE, words=100)
+    for written in (to_text(summary), to_markdown(summary), to_html(summary)):
+        assert "Where sources differ" in written
+    for written in (to_markdown(summary), to_html(summary)):
+        assert "Timeline" in written
+        assert "2 of 3 sources" in written
+
+
+def test_other_languages_are_counted_but_not_compared():
+    german = [
+        Document("Das Beben auf Pell tötete 12 Menschen, wie die Küstenwache am Montag mitteilte."),
+        Document("Bei dem Beben auf Pell starben 17 Menschen, sagte der Gouverneur am Montag."),
+    ]
+    summary = made().summarize(german, words=100)
+    assert summary.disagreements == ()
+    assert summary.agreement is not None
+
+
+@pytest.mark.parametrize(
+    "case", json.loads((DATA / "attributed_claims.json").read_text("utf-8")), ids=lambda case: case["claim"]
+)
+def test_a_partys_claim_is_never_turned_into_a_fact(case):
+    trimmed = trim(case["text"]).text
+    assert case["claim"] in trimmed
+    assert case["attribution"].lower() in trimmed.lower()
+    (sentence,) = made().summarize([Document(case["text"])], words=60).sentences
+    assert case["attribution"].lower() in sentence.text.lower()
+
+
+def test_a_quotation_without_its_speaker_cannot_stand_alone():
+    assert leans_on_context("“The border will stay closed.”")
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="../shared/seeds is not here")
+def test_the_troop_numbers_of_the_seeds():
+    summary = Summarizer().summarize(sorted(SEEDS.glob("*.txt")), words=230)
+    (found,) = summary.disagreements
+    assert found.about == "the number of troops"
+    assert {(value.text, value.origins) for value in found.values} == {("nearly 4,000", 2), ("3,700", 2)}
+    assert any(sentence.note == MENTION for sentence in summary.sentences)
+    assert summary.timings["comparison"] < 2.0

@@ -1,0 +1,91 @@
+"""Dates of a sentence, resolved against the day of publication."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.comparison.days import dateline, find_days
+
+THURSDAY = datetime.date(2031, 6, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It opened on March 3, 2031.", ["2031-03-03"]),
+        ("It opened on 3 March 2031.", ["2031-03-03"]),
+        ("It opened on 2031-03-03.", ["2031-03-03"]),
+        ("It opened on March 3rd.", ["--03-03"]),
+        ("Founded in 1998, it closed in March 2003.", ["1998", "2003-03"]),
+        ("It opened on Tuesday.", ["tuesday"]),
+        ("She may 10 times refuse.", []),
+        ("The second of three, it cost 2031 crowns.", []),
+        ("It opened yesterday.", []),
+        ("On Monday, June 9, it met.", ["--06-09"]),
+        ("On February 30 nothing happened.", []),
+        ("March 3.5 percent", []),
+    ],
+)
+def test_without_a_day_of_publication(text, expected):
+    assert [day.iso for day in find_days(text, None)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It sank on Tuesday.", ["2031-06-10"]),
+        ("It will sail on Tuesday.", ["2031-06-17"]),
+        ("It sank on Thursday.", ["2031-06-12"]),
+        ("It sank yesterday.", ["2031-06-11"]),
+        ("It sails tomorrow.", ["2031-06-13"]),
+        ("It sank last Friday.", ["2031-06-06"]),
+        ("It sank on June 10.", ["2031-06-10"]),
+        ("It was built on December 30.", ["2030-12-30"]),
+    ],
+)
+def test_with_one(text, expected):
+    assert [day.iso for day in find_days(text, THURSDAY)] == expected
+
+
+def test_a_weekday_may_be_the_day_that_another_source_names():
+    (weekday,) = find_days("It met on Wednesday.", datetime.date(2022, 8, 18))
+    (day,) = find_days("It met on August 17.", datetime.date(2022, 8, 18))
+    assert not weekday.at_odds(day)
+    (other,) = find_days("It met on August 16.", datetime.date(2022, 8, 18))
+    assert weekday.at_odds(other)
+
+
+def test_what_is_not_said_is_not_at_odds():
+    (year,) = find_days("in 1962", None)
+    (day,) = find_days("on 3 May 1962", None)
+    (weekday,) = find_days("on Friday", None)
+    assert not year.at_odds(day)
+    assert not weekday.at_odds(day)
+
+
+def test_the_news_tells_the_year_of_a_date_without_one():
+    (day,) = find_days("It sank on March 12.", None, around=datetime.date(2031, 3, 14))
+    assert day.iso == "2031-03-12"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ORRA, March 3, 2031 (Northern Wire) - The ferry is back.", datetime.date(2031, 3, 3)),
+        ("The ferry came back on March 3, 2031.", None),
+        ("ORRA, March 3 (Northern Wire) - The ferry is back.", None),
+        ("", None),
+    ],
+)
+def test_datelines(text, expected):
+    assert dateline(text) == expected
+
+
+@given(st.text(max_size=200), st.dates(datetime.date(1900, 1, 10), datetime.date(2100, 1, 1)))
+def test_any_text_can_be_read(text, published):
+    for day in find_days(text, published):
+        assert text[day.start : day.end] == day.text

@@ -1,0 +1,84 @@
+"""Disagreements of the hand-written clusters: the figures promised, and what must never be compared."""
+
+from __future__ import annotations
+
+import json
+from itertools import permutations
+
+import pytest
+
+from benchmarks.disagreements import CLUSTERS, clusters, documents, engine, matches, measure, total
+from summarizer import Document, Summarizer
+
+#: Promised of the reported half; see benchmarks/disagreements.py.
+PRECISION, RECALL = 0.9, 0.7
+STORM = [
+    Document("The storm left 32,000 homes without power along the Veldt coast, the operator said.", id="a"),
+    Document("Some 51,000 households on the Veldt coast lost electricity in the storm.", id="b"),
+    Document("Along the Veldt coast 32,000 homes lost power in the storm on Sunday.", id="c"),
+]
+
+
+@pytest.fixture(scope="module")
+def plain() -> Summarizer:
+    return engine()
+
+
+@pytest.mark.parametrize("half", ["tuning", "reported"])
+def test_precision_and_recall(half):
+    scores, _ = measure(half)
+    score = total(list(scores.values()))
+    assert score.precision >= PRECISION
+    assert score.recall >= RECALL
+
+
+def test_the_clusters_are_as_many_as_promised():
+    found = [each for path in CLUSTERS.glob("*.json") for each in json.loads(path.read_text("utf-8"))]
+    disputes = [each for each in found if any(not e.get("update") for e in each["expected"])]
+    assert len({each["id"] for each in found}) == len(found) >= 120
+    assert len(disputes) >= 50
+    assert len(found) - len(disputes) >= 70
+    kinds = {e["kind"] for each in disputes for e in each["expected"]}
+    assert kinds == {"number", "money", "percentage", "date", "name", "polarity"}
+
+
+def test_every_span_is_the_text(plain):
+    for cluster in clusters("tuning"):
+        given = {document.id: document.text for document in documents(cluster)}
+        for found in plain.summarize(documents(cluster), words=500).disagreements:
+            for value in found.values:
+                assert len(value.passages) == len(value.mentions)
+                for passage in (*value.passages, *value.mentions):
+                    assert given[passage.document_id][passage.start : passage.end] == passage.text
+
+
+def test_the_order_of_documents_does_not_matter(plain):
+    results = set()
+    for given in permutations(STORM):
+        (found,) = plain.summarize(given, words=100).disagreements
+        results.add(tuple((value.text, value.origins) for value in found.values))
+    assert results == {(("32,000", 2), ("Some 51,000", 1))}
+
+
+def test_a_copy_with_another_figure_is_no_other_source():
+    text = (
+        "The storm left 32,000 homes without power along the Veldt coast, the operator said on Monday. "
+        "Crews from three provinces were sent to mend the lines, and schools in Elbing stayed shut. "
+        "The wind tore the roof off the fish market and sank two boats in the harbour of Pell. "
+        "Trains to the coast run again, though more slowly, and the airport has opened one runway."
+    )
+    changed = text.replace("32,000", "51,000")
+    summary = Summarizer().summarize([Document(text), Document(changed)], words=100)
+    assert summary.documents[1].duplicate_of or summary.documents[0].duplicate_of
+    assert summary.disagreements == ()
+
+
+def test_one_document_disagrees_with_nobody(plain):
+    assert plain.summarize(STORM[:1], words=50).disagreements == ()
+
+
+def test_an_update_is_told_from_oldest_to_newest(plain):
+    (cluster,) = [each for each in clusters("tuning") if each["id"] == "update-08"]
+    (found,) = plain.summarize(documents(cluster), words=100).disagreements
+    assert matches(cluster["expected"][0], found)
+    assert [value.text for value in found.values] == ["Nineteen", "26"]
