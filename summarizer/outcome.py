@@ -74,7 +74,7 @@ def finish(
         agreement=findings.agreement,
         timeline=findings.timeline,
         news=findings.news,
-        config=config.model_dump(mode="json"),
+        config=config.model_dump(mode="json", exclude={"app"}),  # the page's limits shape no summary
         timings=job.watch.seconds,
     )
 

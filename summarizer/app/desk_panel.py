@@ -1,0 +1,93 @@
+"""Where articles come in: a box each, and the other ways to fill the boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import gradio as gr
+
+from summarizer.app import view
+from summarizer.app.bringing_in import ENDINGS
+from summarizer.app.handlers import Desk
+
+_BOXES = """
+<div class="sz-desk" role="group" aria-label="Articles">
+  <ol class="sz-boxes"></ol>
+  <p class="sz-desk-foot"><button type="button" class="sz-add">Add an article</button>
+  <button type="button" class="sz-clear">Clear all</button>
+  <span class="sz-count" role="status"></span></p>
+</div>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPanel:
+    """The components of the desk. ``fetch`` and ``addresses`` are ``None`` where fetching is off."""
+
+    boxes: gr.HTML
+    pasted: gr.Textbox
+    split: gr.Button
+    files: gr.File
+    addresses: gr.Textbox | None
+    fetch: gr.Button | None
+    examples: tuple[tuple[str, gr.Button], ...]
+
+
+def desk_panel(desk: Desk, examples: Sequence[str], allow_urls: bool) -> DeskPanel:
+    """Lay the desk out in the surrounding block."""
+
+    def recognise(article: Any) -> dict[str, str]:  # Gradio marks a function, which a method refuses
+        return desk.recognise(article)
+
+    buttons = _examples(examples)
+    with gr.Row(elem_id="sz-desk-row"):
+        with gr.Column(scale=7, min_width=320):
+            boxes = gr.HTML(
+                value=[{"text": "", "title": "", "source": "", "date": ""}] * 2,
+                html_template=_BOXES,
+                js_on_load=view.asset("desk.js"),
+                server_functions=[recognise],
+                apply_default_css=False,
+                elem_id="sz-articles",
+            )
+        with gr.Column(scale=3, min_width=260, elem_id="sz-bring"):
+            files = gr.File(
+                file_count="multiple",
+                file_types=list(ENDINGS),
+                label="Upload files",
+                height=132,
+                elem_id="sz-files",
+            )
+            gr.HTML(f'<p class="sz-small">{" ".join(ENDINGS)}</p>', padding=False)
+            with gr.Accordion("Paste several at once", open=False):
+                pasted = gr.Textbox(
+                    label="Articles, one after the other",
+                    info="Put a line of ----- between them.",
+                    lines=4,
+                    max_lines=10,
+                    elem_id="sz-pasted",
+                )
+                split = gr.Button("Split into articles", size="sm", elem_id="sz-split")
+            addresses, fetch = _addresses() if allow_urls else (None, None)
+    return DeskPanel(boxes, pasted, split, files, addresses, fetch, buttons)
+
+
+def _examples(names: Sequence[str]) -> tuple[tuple[str, gr.Button], ...]:
+    if not names:
+        return ()
+    with gr.Row(elem_id="sz-examples"):
+        gr.HTML('<p class="sz-try">No articles at hand? Try</p>', padding=False)
+        return tuple(
+            (name, gr.Button(name.replace("-", " ").capitalize(), size="sm", elem_id=f"sz-example-{name}"))
+            for name in names
+        )
+
+
+def _addresses() -> tuple[gr.Textbox, gr.Button]:
+    with gr.Accordion("Fetch from addresses", open=False):
+        addresses = gr.Textbox(
+            label="Addresses, one a line", placeholder="https://", lines=3, elem_id="sz-addresses"
+        )
+        return addresses, gr.Button("Fetch", size="sm", elem_id="sz-fetch")

@@ -1,0 +1,205 @@
+"""What a visitor gives: boxes, pastes, uploads, addresses, and the limits they are held to."""
+
+from __future__ import annotations
+
+import datetime
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.app import bringing_in
+from summarizer.app.articles import Article, parse_articles, recognise, to_articles, to_documents
+from summarizer.app.bringing_in import load_examples, read_addresses, read_uploads, split_paste
+from summarizer.app.wishes import check_size, make_wish, reading_limits
+from summarizer.config import AppConfig, IngestionConfig, SummarizerConfig
+from summarizer.errors import AddressError, ConfigError, EmptyInputError, InputError, LimitError
+from summarizer.records import Document
+
+READING = IngestionConfig()
+STORY = "Mill burns in Aldford\n\nA fire destroyed the old mill in Aldford on Tuesday. Nobody was hurt in it."
+
+
+def test_boxes_without_text_are_not_articles():
+    assert parse_articles([{"text": " \n"}, {"text": "News.", "title": "T"}, "More."]) == (
+        Article("News.", "T"),
+        Article("More."),
+    )
+    assert parse_articles(None) == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("a text alone", "must be a list"),
+        ([3], "article 1 must be a text or an object"),
+        ([{"title": "x"}], 'article 1 has no "text"'),
+        ([{"text": ["x"]}], "article 1 has a text that is list"),
+        ([{"text": "x"}, {"text": "y", "title": 3}], "article 2 has a title that is int"),
+    ],
+)
+def test_what_is_not_an_article_is_named(value, message):
+    with pytest.raises(InputError, match=message):
+        parse_articles(value)
+
+
+def test_documents_keep_what_is_known_and_leave_the_rest_open():
+    given = Article("News.", title=" Head ", date="2025-03-12")
+    (document,) = to_documents([given])
+    assert document == Document("News.", title="Head", date=datetime.date(2025, 3, 12))
+    assert to_articles([document]) == (Article("News.", "Head", "", "2025-03-12"),)
+
+
+def test_a_text_that_looks_like_a_path_or_an_address_stays_a_text(tmp_path):
+    path = tmp_path / "secret.txt"
+    path.write_text("The secret is safe.")
+    documents = to_documents(parse_articles([str(path), "http://127.0.0.1/"]))
+    assert [document.text for document in documents] == [str(path), "http://127.0.0.1/"]
+
+
+def test_title_is_recognised_but_never_overwritten():
+    assert recognise(Article(STORY), READING).title == "Mill burns in Aldford"
+    assert recognise(Article(STORY, title="My own"), READING).title == "My own"
+
+
+def test_what_cannot_be_read_comes_back_as_it_is():
+    assert recognise(Article("..."), READING) == Article("...")
+
+
+@pytest.mark.parametrize("joint", ["-----", "=====", "* * * * *", "|||||", "#####", "  _______  "])
+def test_clear_joints_split_a_paste(joint):
+    assert split_paste(f"One article.\n{joint}\nAnother one.\r\n{joint}\n\n") == (
+        "One article.",
+        "Another one.",
+    )
+
+
+def test_bars_split_within_a_line():
+    assert split_paste("One article. ||||| Another one.") == ("One article.", "Another one.")
+
+
+def test_gaps_split_only_what_is_long_enough():
+    long = " ".join(["word"] * 30)
+    assert split_paste(f"{long}\n\n\n\n{long}") == (long, long)
+    assert len(split_paste(f"Menu\n\n\n\n{long}")) == 1
+
+
+@pytest.mark.parametrize("inside", ["Title\n---\nText", "a | b || c", "One.\n\nTwo.\n\n\nThree.", "# # # a"])
+def test_what_stands_inside_articles_does_not_split(inside):
+    assert split_paste(inside) == (inside,)
+
+
+@given(st.text())
+def test_splitting_loses_no_word(text):
+    kept = "".join(split_paste(text))
+    assert [c for c in kept if c.isalnum()] == [c for c in text if c.isalnum()]
+    assert all(part.strip() for part in split_paste(text))
+
+
+def test_uploads_are_read_once_and_deleted(tmp_path):
+    good, bad = tmp_path / "a" / "news.txt", tmp_path / "b" / "broken.pdf"
+    for path, content in ((good, STORY.encode()), (bad, b"no pdf")):
+        path.parent.mkdir()
+        path.write_bytes(content)
+    read = read_uploads([good, bad], READING)
+    assert [document.title for document in read.documents] == ["Mill burns in Aldford"]
+    assert str(read.failures[0].error).startswith("'broken.pdf' ")  # not where the server keeps it
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_uploads_are_deleted_also_where_reading_fails(tmp_path):
+    paths = [tmp_path / f"{number}.txt" for number in range(3)]
+    for path in paths:
+        path.write_text(STORY)
+    with pytest.raises(LimitError):
+        read_uploads(paths, IngestionConfig(max_documents=2))
+    assert not any(path.exists() for path in paths)
+
+
+@pytest.mark.parametrize(
+    "line", ["/etc/hostname", "file:///etc/hostname", "-", "javascript:alert(1)", "https:// a"]
+)
+def test_nothing_but_addresses_is_fetched(line):
+    with pytest.raises(AddressError, match="is not an address"):
+        read_addresses(line, READING)
+
+
+def test_private_addresses_are_refused():
+    read = read_addresses("http://127.0.0.1:1/\nhttp://169.254.169.254/latest", READING)
+    assert read.documents == ()
+    assert len(read.failures) == 2
+
+
+def test_examples_are_the_projects_own_or_none(tmp_path):
+    assert load_examples(READING, tmp_path / "missing.jsonl") == {}
+    if bringing_in.EXAMPLES.is_file():
+        examples = load_examples(READING)
+        assert len(examples) >= 2
+        assert all(
+            article.text and (article.title or article.source)
+            for name in examples
+            for article in examples[name]
+        )
+
+
+def test_a_cluster_line_that_is_broken_costs_only_itself(tmp_path):
+    path = tmp_path / "clusters.jsonl"
+    path.write_text('{"id": "a", "documents": ["One two."]}\nno json\n' + json.dumps({"id": "b"}) + "\n")
+    assert list(load_examples(READING, path)) == ["a"]
+
+
+# Limits
+
+
+def test_a_wish_is_checked_whole():
+    wish = make_wish(
+        ["One.", {"text": "Two."}], AppConfig(), words=120.0, query=" costs ", known=["Old."], writer=None
+    )
+    assert (wish.words, wish.sentences, wish.query, wish.writer) == (120, None, "costs", "")
+    assert [article.text for article in wish.known] == ["Old."]
+
+
+def test_nothing_is_said_so():
+    with pytest.raises(EmptyInputError, match="at least one article"):
+        make_wish([{"text": ""}], AppConfig())
+
+
+@pytest.mark.parametrize(
+    ("limits", "articles", "wishes", "message"),
+    [
+        ({"max_documents": 2}, ["a"] * 3, {}, "3 articles are given; this server takes up to 2"),
+        (
+            {"max_characters": 10},
+            ["a" * 6, "b" * 6],
+            {},
+            "12 characters together; this server takes up to 10",
+        ),
+        ({"max_characters": 10}, [{"text": "a", "title": "t" * 10}], {}, "11 characters"),
+        ({"max_words": 50}, ["a"], {"words": 51}, "words=51 is asked for; this server gives 1 to 50"),
+        ({"max_words": 50}, ["a"], {"sentences": 0}, "sentences=0"),
+        ({"max_documents": 2}, ["a"], {"known": ["b"] * 3}, "up to 2"),
+        ({}, ["a"], {"query": "q" * 1001}, "1,001 characters"),
+    ],
+)
+def test_limits_are_answered_in_words(limits, articles, wishes, message):
+    with pytest.raises(LimitError, match=message):
+        make_wish(articles, AppConfig(**limits), **wishes)
+
+
+@pytest.mark.parametrize("words", ["many", 2.5, True])
+def test_a_length_is_a_whole_number(words):
+    with pytest.raises(ConfigError, match="whole number"):
+        make_wish(["a"], AppConfig(), words=words)
+
+
+def test_limits_themselves_are_accepted():
+    check_size([Article("a" * 5), Article("b" * 5)], AppConfig(max_documents=2, max_characters=10))
+
+
+def test_reading_is_no_wider_than_the_page_nor_than_the_configuration():
+    config = SummarizerConfig.parse(
+        {"app": {"max_documents": 9, "max_file_bytes": 500}, "ingestion": {"max_file_bytes": 100}}
+    )
+    limits = reading_limits(config)
+    assert (limits.max_documents, limits.max_file_bytes) == (9, 100)

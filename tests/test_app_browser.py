@@ -1,0 +1,452 @@
+"""The page end to end in a real browser: headless Chromium, driven by Playwright."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import threading
+import time
+
+import pytest
+
+from summarizer.app.bringing_in import EXAMPLES
+from summarizer.config import SummarizerConfig
+from tests.app_fixtures import POST, RADIO, WIRE, served
+
+playwright = pytest.importorskip(
+    "playwright.sync_api", reason="Playwright is not installed: pip install -e '.[dev]'"
+)
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium"),
+    pytest.mark.slow,
+]
+
+DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+CLEAR = "rgba(0, 0, 0, 0)"
+
+
+@pytest.fixture(scope="module")
+def uploads(tmp_path_factory):
+    """Where Gradio puts uploads."""
+    folder = tmp_path_factory.mktemp("uploads")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GRADIO_TEMP_DIR", str(folder))
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def address(uploads):
+    from summarizer.app.engines import Engines
+
+    made = Engines.summarize
+
+    def slow_where_asked(self, wish, told):
+        if wish.query == "slow":
+            for _ in range(400):  # twenty seconds: longer than any test waits
+                told("writing")
+                time.sleep(0.05)
+        return made(self, wish, told)
+
+    Engines.summarize = slow_where_asked
+    try:
+        with served(SummarizerConfig.parse({"app": {"max_documents": 60}})) as address:
+            yield address
+    finally:
+        Engines.summarize = made
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """A page in a browser of its own, with what went wrong and what was asked for."""
+
+    def __init__(self, browser, address, viewport, **options):
+        self.context = browser.new_context(viewport=viewport, accept_downloads=True, **options)
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(20_000)
+        self.errors, self.requests, self.alerts = [], [], []
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("dialog", lambda dialog: (self.alerts.append(dialog.message), dialog.dismiss()))
+        self.page.goto(address)
+        self.page.wait_for_selector(".sz-boxes textarea")
+
+    def write(self, *articles):
+        boxes = self.page.locator(".sz-boxes textarea")
+        for number, article in enumerate(articles):
+            if number >= boxes.count():
+                self.page.click(".sz-add")
+            boxes.nth(number).fill(article)
+
+    def summarize(self):
+        self.page.click("#sz-run")
+        self.page.wait_for_selector(".sz-summary", state="visible")
+
+    def colour(self, selector, number=0):
+        script = "node => getComputedStyle(node).backgroundColor"
+        time.sleep(0.3)  # colours fade in
+        return self.page.locator(selector).nth(number).evaluate(script)
+
+
+@pytest.fixture
+def visit(browser, address):
+    visitors = []
+
+    def visiting(viewport=DESKTOP, **options):
+        visitors.append(Visitor(browser, address, viewport, **options))
+        return visitors[-1]
+
+    yield visiting
+    for visitor in visitors:
+        visitor.context.close()
+        assert visitor.errors == []
+        assert visitor.alerts == []
+
+
+@pytest.fixture
+def visitor(visit):
+    visitor = visit()
+    visitor.write(WIRE, POST, RADIO)
+    return visitor
+
+
+def lit(page):
+    return page.locator(".sz-cite.sz-lit").all_text_contents()
+
+
+def data(visitor):
+    return json.loads(visitor.page.locator("#sz-takeaway textarea").input_value())
+
+
+@pytest.mark.skipif(not EXAMPLES.is_file(), reason="installed without its examples")
+def test_an_example_becomes_a_summary_and_nothing_is_asked_elsewhere(visit, address):
+    visitor = visit()
+    visitor.page.locator("#sz-examples button").first.click()
+    visitor.page.wait_for_selector(".sz-sentence")
+    assert visitor.page.locator(".sz-title").inner_text()
+    assert visitor.page.locator(".sz-source").count() >= 3
+    time.sleep(1)  # for whatever is loaded late
+    elsewhere = [url for url in visitor.requests if not url.startswith((address, "data:", "blob:"))]
+    assert elsewhere == []
+
+
+def test_pointing_at_a_sentence_lights_up_exactly_its_cited_spans(visitor):
+    visitor.summarize()
+    summary = json.loads(data(visitor)["json"])
+    for number, sentence in enumerate(summary["sentences"], 1):
+        visitor.page.hover(f".sz-sentence[data-n='{number}'] .sz-words >> nth=0")
+        assert sorted(lit(visitor.page)) == sorted(c["text"] for c in sentence["citations"])
+    first = visitor.page.locator(".sz-cite.sz-lit").first
+    assert visitor.colour(".sz-cite.sz-lit") != visitor.colour(".sz-cite:not(.sz-lit)")
+    assert first.is_visible()
+    visitor.page.hover(".sz-masthead")
+    assert lit(visitor.page) == []
+
+
+def test_a_cited_span_lights_up_the_sentences_that_use_it(visitor):
+    visitor.summarize()
+    cite = visitor.page.locator(".sz-cite").nth(1)
+    wanted = cite.get_attribute("data-s").split()
+    cite.click()
+    visitor.page.hover(".sz-masthead")  # a click stays, a hover does not
+    found = visitor.page.locator(".sz-sentence.sz-lit").evaluate_all("nodes => nodes.map(n => n.dataset.n)")
+    assert found == wanted
+    visitor.page.keyboard.press("Escape")
+    assert visitor.page.locator(".sz-sentence.sz-lit").count() == 0
+
+
+def test_the_keyboard_reaches_the_proof(visitor):
+    visitor.summarize()
+    mark = visitor.page.locator(".sz-mark").first
+    mark.focus()
+    assert len(lit(visitor.page)) >= 1
+    assert not visitor.page.locator("#sz-proof-1").is_visible()
+    visitor.page.keyboard.press("Enter")
+    assert visitor.page.locator("#sz-proof-1").is_visible()
+    assert mark.get_attribute("aria-expanded") == "true"
+    visitor.page.locator("#sz-proof-1 .sz-goto").first.click()
+    assert len(lit(visitor.page)) >= 1
+    visitor.page.keyboard.press("Escape")
+    assert not visitor.page.locator("#sz-proof-1").is_visible()
+
+
+def test_boxes_come_and_go_and_tell_their_titles(visit):
+    visitor = visit()
+    visitor.write(WIRE, POST, RADIO)
+    visitor.page.locator(".sz-boxes textarea").first.blur()
+    visitor.page.wait_for_function(
+        "document.querySelectorAll('.sz-field-title')[1].value.startsWith('Forty')"
+    )
+    assert visitor.page.locator(".sz-count").inner_text().startswith("3 articles")
+    visitor.page.locator(".sz-field-source").nth(1).fill("The Evening Post")
+    visitor.page.locator(".sz-remove").first.click()
+    assert visitor.page.locator(".sz-box").count() == 2
+    visitor.summarize()
+    names = visitor.page.locator(".sz-source-name").all_text_contents()
+    assert len(names) == 2
+    assert "The Evening Post" in names
+
+
+def test_one_paste_of_many_is_split(visit):
+    visitor = visit()
+    visitor.page.get_by_role("button", name="Paste several at once").click()
+    visitor.page.locator("#sz-pasted textarea").fill(f"{WIRE}\n-----\n{POST}\n-----\n{RADIO}")
+    visitor.page.click("#sz-split")
+    visitor.page.wait_for_selector("text=3 articles were added")
+    assert visitor.page.locator(".sz-boxes textarea").nth(2).input_value() == RADIO
+
+
+def test_three_files_of_different_kinds_are_read_and_deleted(visit, uploads, tmp_path):
+    import docx
+
+    document = docx.Document()
+    for line in RADIO.split("\n"):
+        document.add_paragraph(line)
+    document.save(str(tmp_path / "radio.docx"))
+    (tmp_path / "wire.txt").write_text(WIRE, encoding="utf-8")
+    paragraphs = "".join(f"<p>{line}</p>" for line in POST.split("\n")[2:])
+    head = f"<head><title>{POST.splitlines()[0]}</title></head>"
+    page = f"<html>{head}<body><article>{paragraphs}</article></body></html>"
+    (tmp_path / "post.html").write_text(page, encoding="utf-8")
+    visitor = visit()
+    visitor.page.set_input_files("#sz-files input[type=file]", sorted(tmp_path.iterdir()))
+    visitor.page.wait_for_selector("text=3 articles were added")
+    assert visitor.page.locator(".sz-box").count() == 3
+    assert [path for path in uploads.rglob("*") if path.is_file() and path.stat().st_size] == []
+    visitor.summarize()
+    assert visitor.page.locator(".sz-source").count() == 3
+
+
+def test_a_bad_file_is_told_and_the_good_one_kept(visit, tmp_path):
+    (tmp_path / "good.txt").write_text(WIRE, encoding="utf-8")
+    (tmp_path / "broken.pdf").write_bytes(b"not a pdf")
+    visitor = visit()
+    visitor.page.set_input_files("#sz-files input[type=file]", sorted(tmp_path.iterdir()))
+    visitor.page.wait_for_selector("text=1 article was added")
+    assert visitor.page.locator(".sz-notes.sz-warning").inner_text().startswith("'broken.pdf'")
+
+
+def work_has_ended(within):
+    """Whether the thread of the summary is gone before so many seconds have passed."""
+    end = time.monotonic() + within
+    while any(thread.name == "summary" for thread in threading.enumerate()):
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def test_closing_the_page_ends_the_work(visitor):
+    visitor.page.get_by_role("button", name="Settings: length").click()
+    visitor.page.locator("#sz-query textarea").fill("slow")
+    visitor.page.click("#sz-run")
+    visitor.page.wait_for_selector(".sz-progress >> text=Writing")
+    assert not work_has_ended(within=0)
+    visitor.page.close()
+    assert work_has_ended(within=15)
+
+
+def test_cancel_really_cancels(visitor):
+    visitor.page.get_by_role("button", name="Settings: length").click()
+    visitor.page.locator("#sz-query textarea").fill("slow")
+    visitor.page.click("#sz-run")
+    visitor.page.wait_for_selector(".sz-progress >> text=Writing")
+    visitor.page.click("#sz-cancel")
+    visitor.page.wait_for_selector("text=Cancelled")
+    visitor.page.wait_for_selector("#sz-run", state="visible")
+    assert visitor.page.locator(".sz-summary").count() == 0
+    assert work_has_ended(within=5)
+    visitor.page.locator("#sz-query textarea").fill("")
+    visitor.summarize()
+
+
+def test_who_finds_the_queue_full_is_told(browser, address):
+    limits = SummarizerConfig.parse({"app": {"concurrency": 1, "queue": 1}})
+    with served(limits) as crowded:
+        visitors = [Visitor(browser, crowded, DESKTOP) for _ in range(3)]
+        for visitor in visitors:
+            visitor.write(WIRE, POST)
+            visitor.page.get_by_role("button", name="Settings: length").click()
+            visitor.page.locator("#sz-query textarea").fill("slow")
+        for visitor, shown in zip(visitors, ("Writing", "Waiting", "too many visitors"), strict=True):
+            visitor.page.click("#sz-run")
+            visitor.page.wait_for_selector(f"#sz-status >> text={shown}")
+        visitors[2].page.wait_for_selector("#sz-run", state="visible")
+        for visitor in visitors:
+            visitor.context.close()
+
+
+def test_an_error_is_told_in_words_and_the_page_goes_on(visit):
+    visitor = visit()
+    visitor.page.click("#sz-run")
+    visitor.page.wait_for_selector(".sz-notes.sz-error >> text=give at least one article")
+    assert "Traceback" not in visitor.page.content()
+    visitor.page.wait_for_selector("#sz-run", state="visible")
+    visitor.write(WIRE, POST)
+    visitor.summarize()
+    assert visitor.page.locator(".sz-notes.sz-error").count() == 0
+
+
+def test_what_visitors_write_is_never_run(visit):
+    attack = '<img src=x onerror="alert(1)"><script>alert(2)</script>'
+    visitor = visit()
+    visitor.write(f"{WIRE} {attack}", f"{POST} {attack} ${{alert(3)}} {{{{value}}}}")
+    visitor.page.locator(".sz-field-title").first.fill(attack)
+    visitor.page.locator(".sz-field-source").first.fill("javascript:alert(4)")
+    visitor.summarize()
+    for tab in ("Agreement", "Data", "Sources"):
+        visitor.page.get_by_role("tab", name=tab).click()
+    assert visitor.page.locator("#sz-result img").count() == 0
+    assert visitor.page.locator("#sz-result a[href^=javascript]").count() == 0
+    assert attack in visitor.page.locator(".sz-source-title").all_text_contents()
+
+
+def test_tabs_hold_the_agreement_and_the_data_and_no_empty_ones(visitor):
+    visitor.summarize()
+    tabs = [name.strip() for name in visitor.page.get_by_role("tab").all_text_contents()]
+    assert [name for name in tabs if name in ("Sources", "Agreement", "Data")] == [
+        "Sources",
+        "Agreement",
+        "Data",
+    ]
+    visitor.page.get_by_role("tab", name="Agreement", exact=True).click()
+    cell = visitor.page.locator(".sz-cell[data-row='1'][data-column='2']")
+    cell.hover()
+    assert cell.get_attribute("data-value") in visitor.page.locator(".sz-readout").inner_text()
+    cell.focus()
+    visitor.page.keyboard.press("ArrowRight")
+    assert visitor.page.evaluate("document.activeElement.dataset.column") == "3"
+
+
+def test_what_was_removed_is_struck_through_on_demand(visit):
+    visitor = visit()
+    visitor.write(f"{WIRE}\n\nRead more: All our stories on fires\n\nShare on Facebook | Tweet | Email", POST)
+    visitor.summarize()
+    removed = visitor.page.locator(".sz-removed")
+    assert removed.count() >= 1
+    assert not removed.first.is_visible()
+    visitor.page.locator(".sz-show-removed").first.check()
+    assert removed.first.is_visible()
+
+
+def test_downloads_open_and_hold_what_the_page_shows(visitor, visit, tmp_path, browser):
+    visitor.summarize()
+    whole = "nodes => nodes.map(n => [...n.querySelectorAll('.sz-words')].map(w => w.textContent).join(''))"
+    shown = visitor.page.locator(".sz-sentence").evaluate_all(whole)
+    contents = {}
+    for kind in ("markdown", "html", "json"):
+        with visitor.page.expect_download() as waiting:
+            visitor.page.click(f"#sz-take-{kind}")
+        path = tmp_path / waiting.value.suggested_filename
+        waiting.value.save_as(path)
+        contents[kind] = path
+    assert [
+        sentence["text"] for sentence in json.loads(contents["json"].read_text("utf-8"))["sentences"]
+    ] == shown
+    markdown = contents["markdown"].read_text("utf-8")
+    assert all(text.split(",")[0] in markdown for text in shown)
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(contents["html"].as_uri())
+    text = page.locator("body").inner_text()
+    assert all(sentence in text for sentence in shown)
+    assert page.locator("mark").count() >= 1
+    assert asked == [contents["html"].as_uri()]
+    context.close()
+
+
+def test_a_phone_has_no_sideways_scroll_and_shows_the_proof_at_the_bottom(visit):
+    visitor = visit(PHONE, has_touch=True, is_mobile=True)
+    long = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
+    visitor.write(f"{WIRE} The {long} said so.", POST)
+    visitor.summarize()
+    overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert visitor.page.evaluate(overflow) <= 0
+    visitor.page.locator(".sz-words").first.tap()
+    proof = visitor.page.locator("#sz-proof-1")
+    proof.wait_for(state="visible")
+    box = proof.bounding_box()
+    assert box["y"] + box["height"] == pytest.approx(PHONE["height"], abs=2)
+    assert box["width"] == pytest.approx(PHONE["width"], abs=2)
+    visitor.page.get_by_role("tab", name="Agreement", exact=True).click()
+    assert visitor.page.evaluate(overflow) <= 0
+
+
+def test_other_scripts_read_in_their_direction(visit):
+    visitor = visit()
+    hebrew = "שריפה פרצה ביום שלישי בטחנה הישנה. איש לא נפגע בשריפה, אמרו הכבאים. הטחנה עמדה ריקה שנים."
+    visitor.write(hebrew, hebrew.replace("איש", "אף אחד"))
+    visitor.summarize()
+    assert visitor.page.locator(".sz-prose").evaluate("n => getComputedStyle(n).direction") == "rtl"
+    assert visitor.page.locator(".sz-text").first.evaluate("n => getComputedStyle(n).direction") == "rtl"
+
+
+def test_fifty_articles_are_shown(visit):
+    visitor = visit()
+    towns = [
+        f"{WIRE} In district {number} of Aldford, {number + 2} houses lost their windows."
+        for number in range(50)
+    ]
+    visitor.page.get_by_role("button", name="Paste several at once").click()
+    visitor.page.locator("#sz-pasted textarea").fill("\n-----\n".join(towns))
+    visitor.page.click("#sz-split")
+    visitor.page.wait_for_selector("text=50 articles were added")
+    visitor.summarize()
+    assert visitor.page.locator(".sz-source").count() == 50
+    visitor.page.get_by_role("tab", name="Agreement", exact=True).click()
+    assert visitor.page.locator(".sz-cell").count() == 2500
+
+
+CONTRAST = """() => {
+  const channel = (v) => { v /= 255; return v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; };
+  const parse = (c) => c.match(/[\\d.]+/g).map(Number);
+  const luminance = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
+  const ground = (node) => {
+    for (let n = node; n; n = n.parentElement) {
+      const c = parse(getComputedStyle(n).backgroundColor);
+      if (c.length < 4 || c[3] > 0.99) return c;
+    }
+    return [255, 255, 255];
+  };
+  const out = [];
+  for (const node of document.querySelectorAll("#sz-result *, .sz-masthead *, .sz-foot *")) {
+    const own = [...node.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
+    if (!own || !node.checkVisibility() || node.closest("#sz-data") || node.closest(".sz-sr")) continue;
+    const [a, b] = [luminance(parse(getComputedStyle(node).color)), luminance(ground(node))];
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (ratio < 4.5) out.push([node.className, ratio.toFixed(2), node.textContent.slice(0, 30)]);
+  }
+  return out;
+}"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_text_has_the_contrast_of_wcag_aa(visit, theme):
+    visitor = visit(color_scheme=theme, reduced_motion="reduce")
+    visitor.write(WIRE, POST, RADIO)
+    visitor.summarize()
+    visitor.page.locator(".sz-words").first.click()
+    time.sleep(0.5)
+    assert visitor.page.evaluate(CONTRAST) == []
+    visitor.page.get_by_role("tab", name="Agreement", exact=True).click()
+    assert visitor.page.evaluate(CONTRAST) == []
+
+
+def test_everything_that_is_pressed_has_a_name(visitor):
+    visitor.summarize()
+    nameless = """nodes => nodes.filter(n => n.checkVisibility() &&
+        !(n.textContent.trim() || n.getAttribute("aria-label") || n.title)).map(n => n.outerHTML)"""
+    assert visitor.page.locator("#sz-result button, .sz-desk button").evaluate_all(nameless) == []

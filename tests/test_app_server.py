@@ -1,0 +1,418 @@
+"""The page served, and asked by programs: endpoints, MCP, limits, visitors beside each other, no network."""
+
+from __future__ import annotations
+
+import asyncio
+import concurrent.futures
+import json
+import re
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+
+from summarizer.app.endpoints import Endpoints
+from summarizer.app.engines import Engines
+from summarizer.app.handlers import FAULT, Desk, Result, plain_toast
+from summarizer.app.jobs import AbandonedError
+from summarizer.cli import main
+from summarizer.config import SummarizerConfig
+from summarizer.errors import ConfigError, LimitError, SummarizerError
+from summarizer.pipeline import Summarizer
+from summarizer.rendering import to_html, to_markdown
+from tests.app_fixtures import ARTICLES, POST, RADIO, WIRE, served
+
+pytest.importorskip("gradio")
+from gradio_client import Client
+from gradio_client.exceptions import AppError
+
+
+@pytest.fixture(scope="module")
+def engines():
+    return Engines(SummarizerConfig())
+
+
+@pytest.fixture
+def desk(engines):
+    return Desk(engines)
+
+
+def results(desk, articles, session="s", **wishes):
+    values = {"words": 60, "writer": "", "model": "", "query": "", "known": ""} | wishes
+    return list(desk.summarize(session, [{"text": text} for text in articles], **values))
+
+
+# Handlers
+
+
+def test_a_summary_comes_with_its_stages_and_everything_to_take_away(desk, engines):
+    *stages, result = results(desk, ARTICLES)
+    assert stages[0] == "cleaning"
+    assert "writing" in stages
+    assert isinstance(result, Result)
+    taken = json.loads(result.takeaway)
+    assert json.loads(taken["json"]) == result.data
+    assert taken["text"] == result.data["text"]
+    assert taken["text"].split(".")[0] in taken["markdown"]
+    assert taken["html"].startswith("<!doctype html>")
+    assert "<script" not in taken["html"]
+    assert len(desk.tickets) == 0
+
+
+def test_what_is_shown_is_what_the_engine_gives(desk, engines):
+    from summarizer.app.articles import parse_articles, to_documents
+
+    result = results(desk, ARTICLES)[-1]
+    summary = engines.get().summarize(to_documents(parse_articles(ARTICLES)), words=60)
+    taken = json.loads(result.takeaway)
+    assert taken["markdown"] == to_markdown(summary)
+    assert taken["html"] == to_html(summary)
+
+
+def test_what_is_known_is_not_told_again(desk):
+    known = results(desk, [WIRE, RADIO], known=f"{POST}\n-----\n{WIRE}")[-1]
+    assert "nobody was hurt" not in known.data["text"].lower()
+
+
+def test_errors_are_the_visitors_to_read(desk):
+    with pytest.raises(SummarizerError, match="at least one article"):
+        results(desk, [])
+    with pytest.raises(ConfigError, match="not offered by this server"):
+        results(desk, ARTICLES, model="../secret")
+    assert len(desk.tickets) == 0
+
+
+def test_a_fault_of_ours_is_told_without_its_details(desk, monkeypatch, caplog):
+    def broken(*_args, **_kwargs):
+        raise ZeroDivisionError("secret detail")
+
+    monkeypatch.setattr(desk.engines, "summarize", broken)
+    with pytest.raises(SummarizerError) as caught:
+        results(desk, ARTICLES)
+    assert str(caught.value) == FAULT
+    assert "secret detail" in caplog.text
+
+
+def test_cancelling_reaches_the_right_visitor(desk, monkeypatch):
+    running = threading.Event()
+
+    def slow(wish, told):
+        for _ in range(500):
+            told("writing")
+            running.set()
+            time.sleep(0.01)
+
+    monkeypatch.setattr(desk.engines, "summarize", slow)
+    with concurrent.futures.ThreadPoolExecutor(1) as pool:
+        mine = pool.submit(results, desk, ARTICLES, "mine")
+        assert running.wait(5)
+        assert not desk.tickets.cancel("another")
+        assert desk.tickets.cancel("mine")
+        with pytest.raises(AbandonedError):
+            mine.result(5)
+
+
+def test_time_is_limited(monkeypatch):
+    engines = Engines(SummarizerConfig.parse({"app": {"max_seconds": 0.1}}))
+    monkeypatch.setattr(engines, "summarize", lambda wish, told: time.sleep(1))
+    with pytest.raises(LimitError, match=r"within 0\.1 seconds"):
+        results(Desk(engines), ARTICLES)
+
+
+def test_pastes_and_uploads_join_what_is_there(desk, tmp_path):
+    brought = desk.paste([{"text": WIRE, "title": "Mine"}, {"text": ""}], f"{POST}\n-----\n{RADIO}")
+    titles = [box["title"] for box in brought.articles]
+    assert titles == ["Mine", "Forty leave homes as Aldford mill burns", "Mill fire: what we know"]
+    path = tmp_path / "radio.txt"
+    path.write_text(RADIO)
+    uploaded = desk.upload(brought.articles, [str(path)])
+    assert uploaded.added == 1
+    assert len(uploaded.articles) == 4
+    assert not path.exists()
+
+
+def test_too_many_articles_are_refused_before_they_are_read(engines):
+    small = Desk(Engines(SummarizerConfig.parse({"app": {"max_documents": 2}})))
+    with pytest.raises(LimitError, match="up to 2"):
+        small.paste([], "\n-----\n".join(ARTICLES))
+
+
+def test_recognising_never_fails(desk):
+    assert desk.recognise({"text": WIRE})["title"] == "Fire destroys the old mill in Aldford"
+    for given in (None, 3, {"text": None}, {"no": "text"}, {"text": "\x00"}):
+        assert set(desk.recognise(given)) == {"text", "title", "source", "date"}
+
+
+def test_only_what_the_server_offers_can_be_chosen(engines):
+    with pytest.raises(ConfigError, match="writer 'magic' is not known"):
+        engines.get("magic")
+    with pytest.raises(ConfigError, match="is not offered"):
+        engines.get("abstractive", "someone/else")
+    assert engines.get() is engines.get("extractive")
+    assert {choice.writer for choice in engines.choices if choice.usable} >= {"extractive"}
+    assert all(choice.reason for choice in engines.choices if not choice.usable)
+
+
+def test_endpoints_say_what_they_take(engines):
+    endpoints = Endpoints(engines)
+    for endpoint in (endpoints.summarize, endpoints.explain):
+        names = set(endpoint.__annotations__) - {"return"}
+        documented = {name for name in names if f"    {name}: " in (endpoint.__doc__ or "")}
+        assert documented == names
+
+
+# Served
+
+
+@pytest.fixture(scope="module")
+def address():
+    config = SummarizerConfig.parse({"app": {"max_documents": 8, "max_words": 300}})
+    with served(config, mcp=True) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def client(address):
+    return Client(address, verbose=False)
+
+
+def test_programs_see_two_documented_endpoints(client):
+    endpoints = client.view_api(return_format="dict")["named_endpoints"]
+    assert set(endpoints) == {"/summarize", "/explain"}
+    parameters = {p["parameter_name"]: p for p in endpoints["/summarize"]["parameters"]}
+    assert parameters["documents"]["python_type"]["type"].startswith("list[")
+    assert not parameters["documents"]["parameter_has_default"]
+    assert parameters["words"]["parameter_has_default"]
+
+
+def test_summarize_answers_with_the_public_json(client):
+    answer = client.predict(documents=ARTICLES, words=60, api_name="/summarize")
+    assert 40 <= len(answer["text"].split()) <= 75
+    texts = {document["id"]: document["text"] for document in answer["documents"]}
+    citations = [citation for sentence in answer["sentences"] for citation in sentence["citations"]]
+    assert citations
+    for citation in citations:
+        assert texts[citation["document_id"]][citation["start"] : citation["end"]] == citation["text"]
+    slim = client.predict(
+        documents=[{"text": WIRE, "source": "Wire"}, POST],
+        sentences=2,
+        include_document_texts=False,
+        api_name="/summarize",
+    )
+    assert len(slim["sentences"]) == 2
+    assert slim["documents"][0]["source"] == "Wire"
+    assert "text" not in slim["documents"][0]
+
+
+def test_the_example_of_the_readme_runs(address, capsys):
+    readme = Path(__file__).resolve().parents[1] / "README.md"
+    blocks = (
+        re.findall(r"```python\n(.*?)```", readme.read_text("utf-8"), re.DOTALL) if readme.is_file() else []
+    )
+    examples = [block for block in blocks if "gradio_client" in block]
+    if not examples:
+        pytest.skip("no README with an example of gradio_client here")
+    for example in examples:
+        code = example.replace("http://127.0.0.1:7860", address)
+        code = code.replace("first article ...", WIRE.replace("\n", " ").replace('"', "'"))
+        code = code.replace("second article ...", POST.replace("\n", " ").replace('"', "'"))
+        exec(compile(code, "README.md", "exec"), {})
+    assert "Aldford" in capsys.readouterr().out
+
+
+def test_explain_answers_in_words(client):
+    answer = client.predict(documents=ARTICLES, words=60, api_name="/explain")
+    assert answer.startswith("Documents")
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        ({"documents": []}, "at least one article"),
+        ({"documents": ["a"] * 9}, "up to 8"),
+        ({"documents": ["News."], "words": 301}, "gives 1 to 300"),
+        ({"documents": ["News."], "words": 5, "sentences": 5}, "give one of them"),
+        ({"documents": ["News."], "writer": "magic"}, "'magic' is not known"),
+        ({"documents": [{"headline": "x"}]}, 'no "text"'),
+    ],
+)
+def test_errors_reach_programs_in_words(client, call, message):
+    with pytest.raises(AppError, match=message):
+        client.predict(**call, api_name="/summarize")
+
+
+def test_a_path_is_a_text(client, tmp_path):
+    path = tmp_path / "secret.txt"
+    path.write_text("The secret is safe with me, said the keeper of the tower.")
+    answer = client.predict(documents=[str(path)], api_name="/summarize")
+    assert "keeper" not in json.dumps(answer)
+
+
+def test_visitors_beside_each_other_get_their_own(address):
+    def ask(number: int) -> tuple[int, str]:
+        town = f"Town{number}ville"
+        own = [text.replace("Aldford", town) for text in ARTICLES]
+        answer = Client(address, verbose=False).predict(documents=own, words=40, api_name="/summarize")
+        return number, answer["text"]
+
+    with concurrent.futures.ThreadPoolExecutor(6) as pool:
+        answers = list(pool.map(ask, range(6)))
+    for number, text in answers:
+        others = {f"Town{other}ville" for other in range(6)} - {f"Town{number}ville"}
+        assert f"Town{number}ville" in text
+        assert not any(other in text for other in others)
+
+
+def test_events_of_the_page_are_not_for_programs(client):
+    with pytest.raises(ValueError, match="Cannot find a function"):
+        client.predict(api_name="/_summarize")
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_addresses_are_offered_only_where_the_server_allows_them(engines, allowed):
+    from summarizer.app.page import build
+
+    page = build(engines, allow_urls=allowed)
+    labels = {getattr(block, "label", "") for block in page.blocks.values()}
+    assert ("Addresses, one a line" in labels) is allowed
+
+
+def test_toasts_are_escaped():
+    assert plain_toast(SummarizerError("<b>'x'</b>")) == "&lt;b&gt;&#x27;x&#x27;&lt;/b&gt;"
+
+
+def test_headers_forbid_what_is_elsewhere(address):
+    headers = httpx.get(address).headers
+    assert "default-src 'self'" in headers["content-security-policy"]
+    assert "http" not in headers["content-security-policy"]
+    assert headers["referrer-policy"] == "no-referrer"
+
+
+def test_mcp_tools_are_described_and_answer_in_json(address):
+    pytest.importorskip("mcp")
+    from mcp import ClientSession
+    from mcp.client.streamable_http import streamable_http_client
+
+    async def ask():
+        async with (
+            streamable_http_client(f"{address}gradio_api/mcp/") as (reading, writing, _),
+            ClientSession(reading, writing) as session,
+        ):
+            await session.initialize()
+            tools = (await session.list_tools()).tools
+            call = {"documents": ARTICLES, "words": 50}
+            return (
+                tools,
+                await session.call_tool("summarize", call),
+                await session.call_tool("summarize", {"documents": []}),
+            )
+
+    tools, answer, refusal = asyncio.run(ask())
+    assert {tool.name for tool in tools} == {"summarize", "explain"}
+    for tool in tools:
+        assert "articles" in tool.description
+        assert all(value.get("description") for value in tool.inputSchema["properties"].values())
+    assert json.loads(answer.content[0].text)["sentences"]
+    assert refusal.isError
+    assert "at least one article" in refusal.content[0].text
+
+
+#: Starts and uses the page in a process of its own, where every address but this machine's is refused, and
+#: noted. Of its own: what libraries read at import must not have been read before.
+BLOCKED = """
+import asyncio, ipaddress, json, socket, sys, time
+
+asked, connect, resolve = [], socket.socket.connect, socket.getaddrinfo
+
+def is_here(host):
+    host = host.decode() if isinstance(host, bytes) else host
+    try:
+        return host in ("localhost", "", None) or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+def guarded_connect(self, target):
+    if self.family in (socket.AF_INET, socket.AF_INET6) and not is_here(target[0]):
+        asked.append(str(target))
+        raise OSError("the network is blocked")
+    return connect(self, target)
+
+def guarded_resolve(host, *args, **kwargs):
+    if not is_here(host):
+        asked.append(str(host))
+        raise socket.gaierror("the network is blocked")
+    return resolve(host, *args, **kwargs)
+
+socket.socket.connect, socket.getaddrinfo = guarded_connect, guarded_resolve
+
+from summarizer.app.launching import launch
+
+_, address, _ = launch(block=False, quiet=True, mcp=True)
+
+from gradio_client import Client
+from mcp import ClientSession
+from mcp.client.streamable_http import streamable_http_client
+
+articles = json.loads(sys.argv[1])
+answer = Client(address, verbose=False).predict(documents=articles, words=40, api_name="/summarize")
+
+async def ask():
+    async with streamable_http_client(address + "gradio_api/mcp/") as (reading, writing, _):
+        async with ClientSession(reading, writing) as session:
+            await session.initialize()
+            return await session.call_tool("explain", {"documents": articles})
+
+told = asyncio.run(ask())
+time.sleep(1)  # for whatever happens in the background
+print(json.dumps({"text": answer["text"], "told": told.content[0].text, "asked": asked}))
+"""
+
+
+def test_nothing_leaves_the_machine():
+    pytest.importorskip("mcp")
+    root = Path(__file__).resolve().parents[1]
+    command = [sys.executable, "-W", "ignore", "-c", BLOCKED, json.dumps(ARTICLES)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=90, cwd=root, check=False)
+    assert done.returncode == 0, done.stderr
+    said = json.loads(done.stdout.splitlines()[-1])
+    assert said["text"]
+    assert said["told"].startswith("Documents")
+    assert said["asked"] == []
+
+
+def test_the_command_serves_with_its_options(monkeypatch, tmp_path):
+    called = {}
+    monkeypatch.setattr(
+        "summarizer.app.launching.launch", lambda config, **options: called.update(options, config=config)
+    )
+    path = tmp_path / "page.yaml"
+    path.write_text("app: {queue: 3}\n")
+    assert (
+        main(["app", "--host", "0.0.0.0", "--port", "8000", "--config", str(path), "--allow-urls", "--mcp"])
+        == 0
+    )
+    assert called.pop("config").app.queue == 3
+    assert called == {"host": "0.0.0.0", "port": 8000, "share": False, "allow_urls": True, "mcp": True}
+
+
+def test_a_port_that_is_taken_is_an_error_in_words(capsys, monkeypatch):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert main(["app", "--port", str(port)]) == 2
+    assert f"cannot listen on 127.0.0.1:{port}" in capsys.readouterr().err
+
+
+def test_the_launcher_is_short():
+    root = Path(__file__).resolve().parents[1]
+    assert len((root / "app.py").read_text().splitlines()) <= 15
+
+
+def test_engine_is_the_one_of_the_package(engines):
+    assert isinstance(engines.get(), Summarizer)
