@@ -1,4 +1,4 @@
-"""The command line: ``summarizer run``, ``batch`` and ``doctor``.
+"""The command line: ``summarizer run``, ``batch``, ``app`` and ``doctor``.
 
 Results go to stdout or ``--output``, everything else to stderr. Exit codes: 0 done; 2 an error that a
 message explains; 130 interrupted; 141 the reader of stdout went away.
@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer.errors import ConfigError, SummarizerError
+from summarizer.batch.command import batch
+from summarizer.errors import SummarizerError
 from summarizer.options import (
     ConfigOption,
     KnownOption,
@@ -30,11 +31,11 @@ from summarizer.options import (
     WriterOption,
     configure,
 )
-from summarizer.output import LineFile, activity, check_writable, say, write_file, write_stdout
+from summarizer.output import activity, check_writable, say, write_file, write_stdout
 
 if TYPE_CHECKING:
     from summarizer.config import SummarizerConfig
-    from summarizer.ingestion import ClusterFailure, Ingested
+    from summarizer.ingestion import Ingested
     from summarizer.records import Document, Summary
 
 #: Columns past which running text on a terminal is tiring to read.
@@ -108,44 +109,7 @@ def run(
     _deliver(summary, format, output)
 
 
-@app.command()
-def batch(
-    clusters: Annotated[
-        str,
-        typer.Argument(
-            metavar="CLUSTERS.jsonl",
-            help='A line a cluster: {"id": ..., "documents": [...]}.',
-            show_default=False,
-        ),
-    ],
-    output: Annotated[
-        Path, typer.Option("--output", help="JSON lines to write, one per cluster.", show_default=False)
-    ],
-    config: ConfigOption = None,
-    writer: WriterOption = None,
-    model: ModelOption = None,
-    words: WordsOption = None,
-    sentences: SentencesOption = None,
-    query: QueryOption = None,
-    known: KnownOption = None,
-    title: TitleOption = False,
-    strict: StrictOption = False,
-    allow_urls: UrlsOption = False,
-) -> None:
-    """Summarize many clusters of articles, one JSON record a line."""
-    if output.exists() and Path(clusters).exists() and output.samefile(clusters):
-        raise ConfigError(f"--output {str(output)!r} is the input file itself; give another")
-    settings = configure(config, writer, model, words, sentences, title, strict)
-    from summarizer.batch import summarize_clusters
-    from summarizer.pipeline import Summarizer
-
-    read = _read_known(known, settings, allow_urls)
-    outcomes = summarize_clusters(clusters, Summarizer(settings), query=query, known=read)
-    with LineFile(output) as lines:
-        done, failed = _write_records(outcomes, lines)
-    if not done:
-        raise SummarizerError(f"{clusters!r} gives no summary; clusters that failed: {failed}")
-    say(f"summaries written to {str(output)!r}: {done}; clusters that failed: {failed}")
+app.command()(batch)
 
 
 @app.command()
@@ -161,6 +125,25 @@ def doctor(
     write_stdout(to_text(report))
     if not report.healthy:
         raise typer.Exit(EXIT_ERROR)
+
+
+@app.command(name="app")
+def serve(
+    host: Annotated[str, typer.Option("--host", help="Address to listen on; 0.0.0.0 is all.")] = "127.0.0.1",
+    port: Annotated[
+        int | None,
+        typer.Option("--port", min=1, max=65535, help="Port.", show_default="the first free one from 7860"),
+    ] = None,
+    share: Annotated[bool, typer.Option("--share", help="Ask Gradio for a public address.")] = False,
+    config: ConfigOption = None,
+    allow_urls: UrlsOption = False,
+    mcp: Annotated[bool, typer.Option("--mcp", help="Serve the endpoints as MCP tools too.")] = False,
+) -> None:
+    """Serve the web page."""
+    settings = configure(config)
+    from summarizer.app.launching import launch
+
+    launch(settings, host=host, port=port, share=share, allow_urls=allow_urls, mcp=mcp)
 
 
 def _show_version(wanted: bool) -> None:
@@ -203,7 +186,7 @@ def _summarize(
     progress: Callable[[str], None],
 ) -> Summary:
     """Read and summarize one cluster; what could not be read becomes a warning."""
-    from summarizer.batch import with_warnings
+    from summarizer.batch.work import with_warnings
     from summarizer.pipeline import Summarizer
 
     engine = Summarizer(config)  # before reading: a writer that cannot be used is told at once
@@ -212,24 +195,6 @@ def _summarize(
     old = _read_known(known, config, allow_urls)
     summary = engine.summarize(documents, query=query, known=old, progress=progress)
     return with_warnings(summary, [str(failure.error) for failure in read.failures])
-
-
-def _write_records(outcomes: Iterable[Summary | ClusterFailure], lines: LineFile) -> tuple[int, int]:
-    """Write what is done and report what is not, as it comes; the numbers of both."""
-    from summarizer.records import Summary
-    from summarizer.rendering import to_json
-
-    done = failed = 0
-    with activity() as progress:
-        for outcome in outcomes:
-            if isinstance(outcome, Summary):
-                lines.write(to_json(outcome, indent=None))
-                done += 1
-            else:
-                failed += 1
-                say(str(outcome.error), "warning")
-            progress(f"{done} done, {failed} failed")
-    return done, failed
 
 
 def _deliver(summary: Summary, format: Format | None, output: Path | None) -> None:

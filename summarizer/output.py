@@ -8,9 +8,8 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterator
-from io import FileIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from summarizer.errors import SummarizerError
 
@@ -70,53 +69,6 @@ def _replace(target: Path, content: bytes) -> None:
         part.unlink(missing_ok=True)
 
 
-class LineFile:
-    """A file that grows by whole lines: whatever happens, no half line stays in it.
-
-    Used as a context manager; what was written stays when the work is interrupted. The file is opened,
-    and what it held before is dropped, with the first line only: input that gives none costs nothing.
-    """
-
-    def __init__(self, path: Path) -> None:
-        check_writable(path)
-        self._path = path
-        self._size = 0
-        self._file: FileIO | None = None
-
-    def write(self, line: str) -> None:
-        """Add one line; ``line`` holds no line break.
-
-        Raises:
-            SummarizerError: It cannot be written whole; the file then ends with the line before.
-        """
-        content = (line + "\n").encode("utf-8", _ENCODING_ERRORS)
-        try:
-            if self._file is None:
-                self._file = self._path.open("wb", buffering=0)
-            self._append(self._file, content)
-        except OSError as error:
-            raise _refusal(self._path, error.strerror or str(error)) from error
-        self._size += len(content)
-
-    def _append(self, file: FileIO, content: bytes) -> None:
-        rest = memoryview(content)
-        try:
-            while rest:  # one write may take a part only
-                rest = rest[file.write(rest) :]
-        except BaseException:  # an interruption too
-            with contextlib.suppress(OSError):  # a pipe cannot be cut
-                file.truncate(self._size)
-                file.seek(self._size)
-            raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._file is not None:
-            self._file.close()
-
-
 def write_stdout(text: str) -> None:
     """Write to standard output, in UTF-8 unless it is a terminal with an encoding of its own."""
     reconfigure = getattr(sys.stdout, "reconfigure", None)
@@ -134,7 +86,7 @@ def say(text: str, kind: str = "") -> None:
         from rich.text import Text
 
         label = (f"{kind}: ", _COLOURS[kind]) if kind else ""
-        _console().print(Text.assemble(label, text), soft_wrap=True)
+        console().print(Text.assemble(label, text), soft_wrap=True)
     else:
         sys.stderr.write(f"{kind}: {text}\n" if kind else f"{text}\n")
 
@@ -145,12 +97,12 @@ def activity() -> Iterator[Callable[[str], None]]:
     if not sys.stderr.isatty():
         yield lambda stage: None
         return
-    with _console().status("reading") as status:
+    with console().status("reading") as status:
         yield status.update
 
 
 @functools.cache
-def _console() -> Console:
+def console() -> Console:
     """One console, so that a message and the activity below it do not overwrite each other."""
     from rich.console import Console
 

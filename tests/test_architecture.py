@@ -22,8 +22,8 @@ LAYERS = {
         "analysis context embeddings facts figures names sentence_index similarity surface terms wordlist"
     ),
     "stages": (
-        "attribution checking cleaning comparison independence ingestion language ordering redundancy relevance "
-        "rendering salience segmentation selection writing"
+        "attribution checking cleaning comparison independence ingestion language ordering redundancy "
+        "relevance rendering salience segmentation selection writing"
     ),
     "assembly": "candidacy choosing comparing headline outcome preparation proof",
     "pipeline": "pipeline",

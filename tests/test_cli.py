@@ -262,7 +262,7 @@ def test_a_reader_that_goes_away_is_met_quietly(articles):
 
 def test_batch_writes_a_record_a_cluster_and_counts_what_failed(clusters, tmp_path, capsys):
     target = tmp_path / "out.jsonl"
-    assert main(["batch", str(clusters), "--output", str(target), "--sentences", "1"]) == 0
+    assert main(["batch", str(clusters), "--output", str(target), "--sentences", "1", "--in-order"]) == 0
     records = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
     assert [record["cluster_id"] for record in records] == ["bridge", "ferry"]
     assert [len(record["sentences"]) for record in records] == [1, 1]
@@ -277,7 +277,7 @@ def test_batch_writes_a_record_a_cluster_and_counts_what_failed(clusters, tmp_pa
 
 def test_batch_gives_each_cluster_what_run_gives_it(clusters, articles, tmp_path, capsys):
     target = tmp_path / "out.jsonl"
-    main(["batch", str(clusters), "--output", str(target), "--words", "30"])
+    main(["batch", str(clusters), "--output", str(target), "--words", "30", "--in-order"])
     capsys.readouterr()
     first = json.loads(target.read_text(encoding="utf-8").splitlines()[0])
     main(
@@ -305,7 +305,7 @@ def test_a_cluster_that_the_engine_refuses_is_told_with_its_line(tmp_path, capsy
     source = tmp_path / "c.jsonl"
     lines = [json.dumps({"id": name, "documents": list(ARTICLES.values())}) for name in ("a", "bad", "b")]
     source.write_text("\n".join(lines), encoding="utf-8")
-    assert main(["batch", str(source), "--output", str(tmp_path / "o.jsonl")]) == 0
+    assert main(["batch", str(source), "--output", str(tmp_path / "o.jsonl"), "--workers", "0"]) == 0
     records = (tmp_path / "o.jsonl").read_text(encoding="utf-8").splitlines()
     assert [json.loads(record)["cluster_id"] for record in records] == ["a", "b"]
     assert f"warning: {str(source)!r}, line 2, cluster 'bad': nothing in it\n" in capsys.readouterr().err

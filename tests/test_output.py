@@ -5,13 +5,12 @@ from __future__ import annotations
 import io
 import stat
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from summarizer import output
 from summarizer.errors import SummarizerError
-from summarizer.output import LineFile, check_writable, say, write_file, write_stdout
+from summarizer.output import check_writable, say, write_file, write_stdout
 
 LONE_SURROGATE = "a\udc80b"  # what a file name that is not UTF-8 becomes in Python
 
@@ -65,7 +64,7 @@ def test_any_string_can_be_written(tmp_path):
     ("name", "reason"), [(".", "it is a folder"), ("no/s.txt", "folder '.*no' does not exist")]
 )
 def test_what_cannot_be_written_is_refused_with_a_reason(tmp_path, name, reason):
-    for write in (check_writable, lambda path: write_file(path, "x"), LineFile):
+    for write in (check_writable, lambda path: write_file(path, "x")):
         with pytest.raises(SummarizerError, match=f"cannot be written: {reason}"):
             write(tmp_path / name)
 
@@ -74,61 +73,6 @@ def test_a_file_in_the_place_of_a_folder(tmp_path):
     (tmp_path / "file").write_text("x")
     with pytest.raises(SummarizerError, match="does not exist"):
         check_writable(tmp_path / "file" / "s.txt")
-
-
-def test_lines_are_there_as_soon_as_they_are_written(tmp_path):
-    target = tmp_path / "o.jsonl"
-    target.write_text("old\n")
-    with LineFile(target) as lines:
-        assert target.read_text() == "old\n", "nothing is lost before there is something to write"
-        lines.write("one")
-        assert target.read_text() == "one\n"
-        lines.write(LONE_SURROGATE)
-    assert target.read_text() == "one\na\\udc80b\n"
-
-
-class Interrupting:
-    """A file that takes some bytes of a write, then fails."""
-
-    def __init__(self, file: Any, taken: int, error: BaseException) -> None:
-        self._file, self._taken, self._error = file, taken, error
-
-    def write(self, content: memoryview) -> int:
-        if not self._taken:
-            raise self._error
-        written = self._file.write(content[: self._taken])
-        self._taken = 0
-        return int(written)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._file, name)
-
-
-@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
-def test_half_a_line_never_stays(tmp_path, error):
-    target = tmp_path / "o.jsonl"
-    with LineFile(target) as lines:
-        lines.write("first")
-        whole = lines._file
-        lines._file = Interrupting(whole, 3, error)  # type: ignore[assignment]
-        with pytest.raises(KeyboardInterrupt if isinstance(error, KeyboardInterrupt) else SummarizerError):
-            lines.write("second")
-        assert target.read_text() == "first\n"
-        lines._file = whole
-        lines.write("third")
-    assert target.read_text() == "first\nthird\n"
-
-
-def test_a_write_that_takes_a_part_goes_on(tmp_path):
-    class Slow(Interrupting):
-        def write(self, content: memoryview) -> int:
-            return int(self._file.write(content[:1]))
-
-    with LineFile(tmp_path / "o.jsonl") as lines:
-        lines.write("")
-        lines._file = Slow(lines._file, 1, OSError())  # type: ignore[assignment]
-        lines.write("text")
-    assert (tmp_path / "o.jsonl").read_text() == "\ntext\n"
 
 
 def test_stdout_that_is_no_terminal_is_utf_8(monkeypatch):
@@ -152,11 +96,11 @@ def test_messages_say_their_kind(monkeypatch, capsys):
 def test_on_a_terminal_the_text_of_a_message_is_never_markup(monkeypatch):
     terminal = Terminal()
     monkeypatch.setattr("sys.stderr", terminal)
-    output._console.cache_clear()
+    output.console.cache_clear()
     say("[red]not red[/red] [1][2]", "error")
     with output.activity() as progress:
         progress("writing")
-    output._console.cache_clear()
+    output.console.cache_clear()
     assert "[red]not red[/red] [1][2]" in terminal.getvalue()
     assert "error: " in terminal.getvalue()
 

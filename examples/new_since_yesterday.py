@@ -1,0 +1,35 @@
+"""What is new in a folder of articles since the last call, for cron.
+
+    0 7 * * *  python examples/new_since_yesterday.py inbox/ state/
+
+Articles that came since are summarized; those of earlier calls are ``known``, so what they said is not told
+again. The state is a file with the names seen, written last: a call that fails is made up for by the next.
+"""
+
+# ruff: noqa: T201 - a script prints
+import json
+import sys
+from pathlib import Path
+
+from summarizer import Summarizer, SummarizerError
+
+inbox, state = Path(sys.argv[1]), Path(sys.argv[2])
+state.mkdir(parents=True, exist_ok=True)
+memory = state / "seen.json"
+seen = set(json.loads(memory.read_text(encoding="utf-8"))) if memory.exists() else set()
+articles = sorted(path for path in inbox.iterdir() if path.is_file() and not path.name.startswith("."))
+new = [path for path in articles if path.name not in seen]
+known = [path for path in articles if path.name in seen]
+if not new:
+    print("nothing new")
+    sys.exit()
+try:
+    summary = Summarizer().summarize(new, known=known, words=120)
+except SummarizerError as error:
+    sys.exit(f"error: {error}")
+print(summary.text or "nothing new")
+for warning in summary.warnings:
+    print(f"warning: {warning}", file=sys.stderr)
+part = memory.with_suffix(".part")
+part.write_text(json.dumps(sorted(path.name for path in articles)), encoding="utf-8")
+part.replace(memory)

@@ -1,0 +1,235 @@
+"""A run from beginning to end: read, skip what is done, work, write, report."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import time
+import uuid
+from collections.abc import Callable, Generator, Iterator, Mapping
+from dataclasses import asdict
+from itertools import islice
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+import summarizer
+from summarizer.batch.items import Fields, Item, Outcome
+from summarizer.batch.ledger import Ledger, failures_path, journal_path
+from summarizer.batch.ordering import InOrder
+from summarizer.batch.pile import Pile
+from summarizer.batch.pool import Chunk, Pool
+from summarizer.batch.progress import Watch, watching
+from summarizer.batch.ray_engine import RayEngine
+from summarizer.batch.report import BatchReport, make_report
+from summarizer.batch.sources import Source, open_source
+from summarizer.batch.stopping import Stop
+from summarizer.batch.work import Setup, Work
+from summarizer.config import SummarizerConfig
+from summarizer.errors import ConfigError, SummarizerError
+from summarizer.ingestion import as_documents
+from summarizer.pipeline import Inputs, Summarizer
+
+#: Seconds that one cluster may take. A thousand documents take about a minute (benchmarks/scaling.py).
+TIME_LIMIT = 300.0
+
+Outcomes = Generator[list[Outcome], None, None]
+#: Given the work, whether to stop, and whether there is room for more: the outcomes as they come.
+Engine = Callable[[Iterator[Chunk], Callable[[], bool], Callable[[], bool]], Outcomes]
+
+
+def run(
+    input: str | PathLike[str],
+    output: str | PathLike[str],
+    *,
+    config: SummarizerConfig | str | Path | None = None,
+    query: str | None = None,
+    known: Inputs = (),
+    fields: Fields | None = None,
+    group: str | None = None,
+    workers: int | None = None,
+    engine: str = "local",
+    ray_address: str | None = None,
+    time_limit: float = TIME_LIMIT,
+    in_order: bool = False,
+    restart: bool = False,
+    quiet: bool = True,
+    stop: Stop | None = None,
+) -> BatchReport:
+    """Summarize every cluster of ``input`` into ``output``, going on where an earlier run stopped.
+
+    Args:
+        input: JSON lines (also ``.gz`` and ``.zst``), Parquet, a folder of folders, or ``-``.
+        output: JSON lines, or Parquet by its ending. Failures and the journal stand beside it.
+        config: A configuration, or the path of one.
+        query: What the summaries should be about.
+        known: What the reader has already read.
+        fields: What the input calls its fields, where it has other names.
+        group: ``"auto"`` where the input is a pile of documents, whose clusters are to be found.
+        workers: Processes; ``None`` is one for each core where nothing but the processor limits the work
+            and one else; 0 works in this process, without a time limit.
+        engine: ``"local"``, or ``"ray"`` for a Ray cluster.
+        ray_address: Where that is; ``None`` finds or starts one on this machine.
+        time_limit: Seconds that one cluster may take.
+        in_order: Write in the order of the input, not as finished.
+        restart: Drop what the output holds and begin anew.
+        quiet: Show no progress and no warnings.
+        stop: Asked to stop, the run finishes what is in flight; ``None`` listens to SIGINT and SIGTERM.
+
+    Raises:
+        ConfigError: The output is of another input or configuration.
+        SummarizerError: The input cannot be read or the output not written; what was done is kept. With a
+            ``strict`` configuration also the first failure.
+    """
+    loaded = SummarizerConfig.load(config) if isinstance(config, str | Path) else config
+    settings = loaded or SummarizerConfig()
+    Summarizer(settings)  # a writer that cannot be used is told before anything is opened
+    read = as_documents(known, settings.ingestion).require(strict=True) if known else ()
+    setup = Setup(settings, query, read, fields or Fields())
+    began = time.monotonic()
+    source = _source(os.fspath(input), setup, group)
+    target = Path(output)
+    _keep_apart(Path(input), target)
+    digest, total = source.fingerprint()
+    doing = _engine(setup, engine, workers, ray_address, time_limit)
+    with Ledger(target, _asked(setup, digest, in_order), restart=restart) as ledger:
+        before = ledger.tally.done + ledger.tally.failures
+        with stop or Stop() as stopping, watching(total, before, quiet) as watch:
+            if not ledger.finished:
+                _work(source, doing, ledger, setup, in_order, stopping, watch)
+        this_run = ledger.tally.done + ledger.tally.failures - before
+        seconds = time.monotonic() - began
+        interrupted = not ledger.finished
+        return make_report(
+            ledger.tally, str(ledger.output), str(ledger.failures), this_run, seconds, interrupted
+        )
+
+
+def _keep_apart(source: Path, output: Path) -> None:
+    """Refuse an output that would change the input: the same file, or one in the folder that is read."""
+    given = source.resolve()
+    for path in (output, failures_path(output), journal_path(output)):
+        written = path.resolve()
+        if written == given or (given.is_dir() and given in written.parents):
+            raise ConfigError(
+                f"--output {str(output)!r}: {str(path)!r} is (in) the input itself; give another"
+            )
+
+
+def _source(path: str, setup: Setup, group: str | None) -> Source:
+    if group not in (None, "auto"):
+        raise ConfigError(f"group is {group!r}; accepted is 'auto'")
+    limits = setup.config.ingestion
+    if group is None:
+        return open_source(path, limits)
+    flat = None if path != "-" and Path(path).is_dir() else open_source(path, limits)
+    return Pile(path, limits, setup.fields, flat)
+
+
+def _work(
+    source: Source,
+    doing: Engine,
+    ledger: Ledger,
+    setup: Setup,
+    in_order: bool,
+    stop: Stop,
+    watch: Watch,
+) -> None:
+    """Do what is not done yet; finish the ledger if nothing is left."""
+    order = InOrder(setup.together) if in_order else None
+    counted = _Counted(source.items(), ledger, order)
+    chunks = _chunks(iter(counted), setup.together)
+    has_room = (lambda: order.has_room) if order else (lambda: True)
+    with contextlib.closing(doing(chunks, lambda: stop.asked, has_room)) as finished:
+        for outcomes in finished:
+            for outcome in order.put(outcomes) if order else outcomes:
+                if outcome.failed and setup.config.strict:
+                    raise SummarizerError(outcome.message)
+                ledger.record(outcome)
+                counted.left -= 1
+                watch(ledger.tally, outcome.message)
+    if counted.exhausted and not counted.left:
+        ledger.finish()
+    assert ledger.finished or stop.asked, "an item was read and nothing became of it"
+
+
+class _Counted:
+    """The items that are not done, and how many of those read have not come back."""
+
+    def __init__(self, items: Iterator[Item], ledger: Ledger, order: InOrder | None) -> None:
+        self._items, self._ledger, self._order = items, ledger, order
+        self.left = 0
+        self.exhausted = False
+
+    def __iter__(self) -> Iterator[Item]:
+        for item in self._items:
+            if item.ordinal in self._ledger.done:
+                continue
+            if self._order:
+                self._order.expect(item.ordinal)
+            self.left += 1
+            yield item
+        self.exhausted = True
+
+
+def _chunks(items: Iterator[Item], size: int) -> Iterator[Chunk]:
+    while chunk := tuple(islice(items, size)):
+        yield chunk
+
+
+def _engine(
+    setup: Setup,
+    engine: str,
+    workers: int | None,
+    ray_address: str | None,
+    time_limit: float,
+) -> Engine:
+    if workers is not None and workers < 0:
+        raise ConfigError(f"workers is {workers}; accepted are 0 and above")
+    if time_limit <= 0:
+        raise ConfigError(f"time_limit is {time_limit:g}; accepted are seconds above 0")
+    if engine not in ("local", "ray"):
+        raise ConfigError(f"engine is {engine!r}; accepted are 'local' and 'ray'")
+    if engine == "ray":
+        return RayEngine(setup, workers, time_limit, ray_address).outcomes
+    if workers == 0:
+        return lambda chunks, stopped, has_room: _here(Work(setup), chunks, stopped)
+    return Pool(setup, workers or _default_workers(setup.config), time_limit).outcomes
+
+
+def _here(work: Work, chunks: Iterator[Chunk], stopped: Callable[[], bool]) -> Outcomes:
+    while not stopped() and (chunk := next(chunks, None)):
+        yield work.do(chunk)
+
+
+def _default_workers(config: SummarizerConfig) -> int:
+    """A model computes on all cores by itself; everything else runs on one."""
+    if config.writer.name != "extractive":
+        return 1
+    allowed = getattr(os, "sched_getaffinity", None)  # not on every system
+    return len(allowed(0)) if allowed else os.cpu_count() or 1
+
+
+def _asked(setup: Setup, digest: str, in_order: bool) -> dict[str, Any]:
+    """What a run that goes on must ask for the same, by names that a message can give."""
+    if digest == "standard input":  # cannot be read again, so nothing can go on with it
+        digest = f"standard input {uuid.uuid4()}"
+    config = setup.config.model_dump(mode="json", exclude={"app"})
+    known = [[document.text, document.title, str(document.date)] for document in setup.known]
+    asked: dict[str, Any] = {
+        "input": digest,
+        "version": summarizer.__version__,
+        "query": setup.query,
+        "known": known,
+    }
+    asked |= {"in_order": in_order, "fields": asdict(setup.fields), **_flat(config)}
+    plain: dict[str, Any] = json.loads(json.dumps(asked, default=str))
+    return plain
+
+
+def _flat(content: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for name, value in content.items():
+        flat |= _flat(value, f"{prefix}{name}.") if isinstance(value, dict) else {f"{prefix}{name}": value}
+    return flat
