@@ -285,3 +285,14 @@ def test_a_title_that_is_page_furniture_gives_way_to_the_headline() -> None:
     assert cleaned.title == headline
     (named,) = clean_documents([Document(text, id="a", title="A title of its own")], CleaningConfig())
     assert named.title == "A title of its own"
+
+
+def test_a_caption_that_shares_more_words_does_not_take_the_headline_s_place() -> None:
+    headline = "Council Votes to Stop the Ferry to the Islands"
+    caption = (
+        "The older ship of the ferry line to the islands in April. (Lise Dahl / Nordhavn News) (LISE DAHL /)"
+    )
+    text = "\n\n".join((headline, caption, *BODY))
+    (cleaned,) = clean_documents([Document(text, id="a", title=headline)], CleaningConfig())
+    assert cleaned.title == headline
+    assert caption not in cleaned.text

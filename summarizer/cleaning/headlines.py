@@ -36,9 +36,11 @@ def find_headline(lines: Sequence[Line], removals: Sequence[Removal]) -> int | N
     def taken_up(number: int) -> int:
         return len({word for word in lines[number].lower if len(word) >= LETTERS} & body)
 
-    above = [number for number in range(first) if gone[number] in _CANDIDATES]
-    best = max(above, key=taken_up, default=None)
-    return best if best is not None and taken_up(best) >= TAKEN_UP else None
+    above = [
+        number for number in range(first) if gone[number] in _CANDIDATES and taken_up(number) >= TAKEN_UP
+    ]
+    # The line that looks like the headline goes before one that shares more words: a caption shares most.
+    return max(above, key=lambda number: (gone[number] == HEADLINE, taken_up(number)), default=None)
 
 
 def with_headline(removals: Sequence[Removal], headline: int | None) -> tuple[Removal, ...]:
