@@ -105,12 +105,13 @@ class Summarizer:
         return finish(job, drafts, self._writer_for(job.prepared).name, config, warnings)
 
     def summarize_many(
-        self, clusters: Iterable[Cluster], *, query: str | None = None, known: Inputs = ()
+        self, clusters: Iterable[Cluster | Inputs], *, query: str | None = None, known: Inputs = ()
     ) -> Iterator[Summary | SummaryFailure]:
         """Summarize clusters one after the other, lazily; their sentences are written in shared batches.
 
         Args:
-            clusters: Read as they are needed.
+            clusters: ``Cluster``s, or the documents of each as :meth:`summarize` takes them; read as they
+                are needed. Those without an id are named by their place, from 1.
             query: As in :meth:`summarize`, for all of them.
             known: As in :meth:`summarize`, for all of them.
 
@@ -119,9 +120,9 @@ class Summarizer:
             nothing. Where the configuration is ``strict``, the first failure is raised instead.
         """
         reader = _reader(query, known, self.config)
-        stream = iter(clusters)
+        stream = enumerate(clusters, 1)
         while batch := list(islice(stream, CLUSTERS_AT_ONCE)):
-            planned = [self._attempt_plan(cluster, reader) for cluster in batch]
+            planned = [self._attempt_plan(given, number, reader) for number, given in batch]
             jobs = [job for job in planned if isinstance(job, Job)]
             drafts = iter(self._write(jobs))
             for job in planned:
@@ -132,14 +133,15 @@ class Summarizer:
                         job, next(drafts), self._writer_for(job.prepared).name, self.config, job.warnings
                     )
 
-    def _attempt_plan(self, cluster: Cluster, reader: Reader) -> Job | SummaryFailure:
+    def _attempt_plan(self, given: Cluster | Inputs, number: int, reader: Reader) -> Job | SummaryFailure:
+        name = given.id if isinstance(given, Cluster) else str(number)
         try:
-            numbered, warnings = _as_cluster(cluster, cluster.id, self.config)
+            numbered, warnings = _as_cluster(given, name, self.config)
             return replace(self._plan(numbered, reader, self.config, None), warnings=warnings)
         except SummarizerError as error:
             if self.config.strict:
                 raise
-            return SummaryFailure(cluster.id, error)
+            return SummaryFailure(name, error)
 
     def _plan(
         self,

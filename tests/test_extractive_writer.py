@@ -215,3 +215,9 @@ def test_neighbours_from_one_quotation_share_its_marks() -> None:
 )
 def test_marks_of_other_habits(given_text: str, expected: str) -> None:
     assert trim(given_text).text == expected
+
+
+def test_a_dateline_whose_initials_are_the_agency_goes() -> None:
+    assert trim("ALLENTOWN, Pa. (AP) — Workers came on Monday.").text == "Workers came on Monday."
+    kept = "World Health Organization (WHO) - The agency met on Monday."
+    assert trim(kept).text == kept

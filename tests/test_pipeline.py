@@ -546,3 +546,18 @@ class TestExamples:
     def test_several_sources_are_cited(self, examples, name) -> None:
         used = sum(report.used for report in examples[name].documents)
         assert used >= len(PLANTED[name]["documents"]) - 2
+
+
+def test_clusters_may_be_plain_documents() -> None:
+    texts = ["The bridge over the river Tarn opened on Monday after two years of work."]
+    good, bad = Summarizer().summarize_many([texts, []])
+    assert isinstance(good, Summary)
+    assert (good.cluster_id, good.text) == ("1", texts[0])
+    assert isinstance(bad, SummaryFailure)
+    assert bad.cluster_id == "2"
+
+
+def test_a_short_text_is_not_set_aside_for_its_detected_language() -> None:
+    story = "The mayor closed the bridge over the river on Monday after the flood had cracked two piers."
+    summary = summarize([story, "Mayor Closes Bridge After Flood"], words=40)
+    assert not any(report.set_aside and "language" in report.set_aside for report in summary.documents)

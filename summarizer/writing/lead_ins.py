@@ -137,9 +137,10 @@ def _is_agency_line(match: re.Match[str]) -> bool:
     if not place:
         return agency.isupper() or (agency[0].isupper() and bool(match["dash"].strip()))
     words = re.findall(r"[^\W_]+", place)
-    if "".join(word[0] for word in words).casefold() == agency.casefold():
-        return False
     shouted = words[0].isupper() and len(words[0]) > 1
+    # "ALLENTOWN, Pa. (AP)" only looks like a name with its abbreviation.
+    if not shouted and "".join(word[0] for word in words).casefold() == agency.casefold():
+        return False
     if match["capital"] is None:
         return shouted and bool(match["dash"].strip(" :"))
     wired = agency.isupper() and len(words) <= SHORT_PLACE_WORDS  # Washington (CNN) The
