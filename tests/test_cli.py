@@ -295,10 +295,10 @@ def test_batch_gives_each_cluster_what_run_gives_it(clusters, articles, tmp_path
 
 
 def test_a_cluster_that_the_engine_refuses_is_told_with_its_line(tmp_path, capsys, monkeypatch):
-    def refuse_one(self: Summarizer, cluster: Cluster, reader: object) -> object:
+    def refuse_one(self: Summarizer, cluster: Cluster, number: int, reader: object) -> object:
         if cluster.id == "bad":
             return SummaryFailure("bad", EmptyInputError("nothing in it"))
-        return plan(self, cluster, reader)  # type: ignore[arg-type]
+        return plan(self, cluster, number, reader)  # type: ignore[arg-type]
 
     plan = Summarizer._attempt_plan
     monkeypatch.setattr(Summarizer, "_attempt_plan", refuse_one)
