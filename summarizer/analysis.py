@@ -34,7 +34,7 @@ Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 #: similarity matrix of 20,000 sentences stays at a million entries.
 NEIGHBOURS = 50
 
-#: Cosines below this are chance: two news sentences that share one frequent word have about 0.05.
+#: Cosines below this are taken for chance, one frequent word in common: a judgement, which keeps rows short.
 MINIMUM_COSINE = 0.05
 
 

@@ -31,7 +31,7 @@ BATCH_SIZE = 64
 CHUNK_ROWS = 1_024
 
 #: Cosine of unrelated sentences of one topic. Cosines are stretched from there to 1, so that 0 means
-#: unrelated, as it does for TF-IDF. Median over pairs from one cluster, on 250 validation clusters.
+#: unrelated, as it does for TF-IDF. (Median over pairs of one cluster: 0.18, on 12 validation clusters.)
 UNRELATED = 0.2
 
 Embeddings = NDArray[np.float32]

@@ -29,8 +29,7 @@ from summarizer.writing import ExtractiveWriter, Writer, WritingRequest, make_wr
 
 Inputs = Iterable[str | PathLike[str] | Document]
 
-#: Clusters whose sentences are written together. More would fill the model's batches no better, and delay
-#: the first result.
+#: Clusters whose sentences are written together: a judgement between full batches and a first result soon.
 CLUSTERS_AT_ONCE = 16
 
 

@@ -15,7 +15,7 @@ from summarizer.salience.surface import has_quotation, is_question, names, opens
 from summarizer.similarity import Floats
 from summarizer.terms import content_term, content_terms
 
-#: Keeps the logarithms finite: a tenth of the smallest value that occurs in practice.
+#: Keeps the logarithms finite.
 _EPSILON = 1e-5
 
 #: Words below which a sentence is a fragment, and above which it is more than one statement.

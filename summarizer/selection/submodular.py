@@ -15,8 +15,8 @@ import numpy as np
 from summarizer.selection.candidates import Candidates, Choice
 from summarizer.similarity import Floats
 
-#: How steeply relevance grows with salience: ``exp(SHARPNESS * salience)``. 2 was best of 0.7, 1, 1.5, 2 on
-#: the validation clusters.
+#: How steeply relevance grows with salience: ``exp(SHARPNESS * salience)``. 2 was better than 1 in a trial on
+#: the validation clusters; MMR is better still (R1 46.8 against 46.0), and the default.
 SHARPNESS = 2.0
 
 
