@@ -5,6 +5,7 @@ reported half, those with an even number were for tuning::
 
     python -m benchmarks.disagreements            # the reported half
     python -m benchmarks.disagreements --half tuning --failures
+    python -m benchmarks.disagreements --speed    # the time of comparing, up to 17,000 sentences
 
 A finding counts as true where its kind, its values, who says each, and whether it is an update are all as
 expected. Sentences are read as they are: cleaning, copies and relevance have benchmarks of their own.
@@ -15,18 +16,24 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
+import statistics
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.data import EXAMPLES
+from benchmarks.scaling import ARTICLES, article_sentences, growth, invented_sentences, make_documents
 from summarizer import Document, Summarizer, SummarizerConfig
 from summarizer.findings import Disagreement
 
 CLUSTERS = Path(__file__).resolve().parents[1] / "tests" / "data" / "disagreements"
 HALVES = {"tuning": 0, "reported": 1}
 UPDATE = "update"
+#: Documents of 20 sentences each; the largest has 17,000. Up to ``FEW`` documents are measured three times.
+SIZES = (50, 100, 200, 400, 850)
+FEW = 100
 
 
 @dataclass
@@ -119,6 +126,32 @@ def measure(half: str) -> tuple[dict[str, Score], list[str]]:
     return dict(scores), failures
 
 
+def seconds(documents: Sequence[Document], repeats: int) -> tuple[int, float]:
+    """Sentences of one cluster, and the median time of comparing them, sources read and grouped before."""
+    summarizer = Summarizer()
+    summaries = [summarizer.summarize(documents, words=230) for _ in range(repeats)]
+    sentences = sum(report.sentences for report in summaries[0].documents)
+    return sentences, statistics.median(summary.timings["comparison"] for summary in summaries)
+
+
+def measure_speed(sizes: Sequence[int]) -> None:
+    """Print the time for five articles, for clusters of each number of documents, and how it grows."""
+    paths = sorted((EXAMPLES / "ferry").iterdir())[:5]
+    articles = [Document(path.read_text(encoding="utf-8")) for path in paths]
+    seconds(articles, 1)  # what is loaded once is loaded
+    sentences, taken = seconds(articles, 7)
+    print(f"five articles, {sentences} sentences: {taken * 1000:.0f} ms (median of 7)")
+    measured = []
+    for size in sizes:
+        told = article_sentences() if ARTICLES.exists() else invented_sentences()
+        made = [Document(text, id=f"d{number}") for number, text in enumerate(make_documents(told, size))]
+        measured.append(seconds(made, 3 if size <= FEW else 1))
+        print(f"{size} documents, {measured[-1][0]} sentences: {measured[-1][1]:.2f} s")
+    if len(measured) > 1:
+        slope = growth([count for count, _ in measured], [taken for _, taken in measured])
+        print(f"growth: seconds as sentences to the power of {slope:.2f}")
+
+
 def total(scores: Sequence[Score]) -> Score:
     """All kinds together."""
     return Score(*(sum(getattr(score, part) for score in scores) for part in ("true", "false", "missed")))
@@ -129,7 +162,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--half", choices=HALVES, default="reported")
     parser.add_argument("--failures", action="store_true", help="list what was missed or false")
+    parser.add_argument("--speed", action="store_true", help="measure the time of comparing instead")
+    parser.add_argument("--documents", type=int, nargs="+", default=SIZES, help="sizes for --speed")
     arguments = parser.parse_args()
+    if arguments.speed:
+        measure_speed(arguments.documents)
+        return
     scores, failures = measure(arguments.half)
     print("| kind | true | false | missed | precision | recall |\n|---|---|---|---|---|---|")
     for kind, score in [*sorted(scores.items()), ("all", total(list(scores.values())))]:

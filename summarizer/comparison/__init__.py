@@ -15,7 +15,7 @@ from summarizer.comparison.days import dateline
 from summarizer.comparison.disagreements import find_disagreements
 from summarizer.comparison.pairs import near_pairs
 from summarizer.comparison.reading import Library
-from summarizer.comparison.timeline import find_events
+from summarizer.comparison.timeline import find_events, is_note
 from summarizer.comparison.updates import find_news
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "find_disagreements",
     "find_events",
     "find_news",
+    "is_note",
     "near_pairs",
     "passage",
 ]

@@ -12,7 +12,7 @@ LISTED = 10
 #: What only one source says is worth a line among the most salient so many of the cluster's statements.
 SALIENT = 80
 #: A shorter sentence is a fragment.
-FEWEST_WORDS = 6
+FEWEST_WORDS = 8
 
 
 def find_agreement(

@@ -14,10 +14,13 @@ from summarizer.comparison.lexicon import CHANGING, GROWING, GROWING_HEADS
 from summarizer.comparison.matter import (
     Quantified,
     context,
+    differ_otherwise,
+    difference_told,
     needs_context,
     on_one_matter,
     other_kind,
     reconciled,
+    tells_part,
 )
 from summarizer.comparison.pairs import Pair
 from summarizer.comparison.quantities import Quantity
@@ -33,6 +36,12 @@ PER_VALUE = 6
 TELLING = 20
 #: Amounts so near each other are one amount, converted or rounded.
 CONVERTED = 0.03
+#: Keys that are no count.
+_MEASURED = frozenset(
+    ("age", "magnitude", "length", "mass", "area", "volume", "duration", "power", "temperature")
+)
+#: What a length with such a word after it is called.
+_DIMENSIONS = {"away": "distance", "wide": "width", "high": "height", "deep": "depth"}
 
 
 def number_conflicts(library: Library, pairs: Sequence[Pair], quantified: Quantified) -> Iterator[Conflict]:
@@ -65,20 +74,12 @@ def claim_of(quantity: Quantity) -> Claim:
 def label(quantity: Quantity) -> str:
     """What a quantity is of, in words."""
     if quantity.key[0] == "money":
-        return "the amount"
+        return f"the {quantity.event}" if quantity.event else "the amount"
     if quantity.key[0] == "percentage":
         return "the percentage"
-    if quantity.key[1] in (
-        "age",
-        "magnitude",
-        "length",
-        "mass",
-        "area",
-        "volume",
-        "duration",
-        "power",
-        "temperature",
-    ):
+    if quantity.key[1] == "length" and quantity.event:
+        return f"the {_DIMENSIONS.get(quantity.event, quantity.head)}"
+    if quantity.key[1] in _MEASURED:
         return f"the {quantity.head}"
     event = f" {quantity.event}" if quantity.event and quantity.event not in quantity.head else ""
     return f"the number of {quantity.head}{event}"
@@ -103,12 +104,13 @@ def _family(key: tuple[str, ...]) -> tuple[str, ...]:
 
 def _same_key(quantified: Quantified) -> Iterator[tuple[Quantity, Quantity]]:
     """Counts of one thing with different values."""
-    for found in quantified.by_key.values():
-        if needs_context(found[0]):
-            continue
-        values: dict[str, list[Quantity]] = {}
+    buckets: dict[tuple[str, ...], dict[str, list[Quantity]]] = {}
+    for key, found in quantified.by_key.items():
         for quantity in found:
-            values.setdefault(quantity.normalized, []).append(quantity)
+            if not needs_context(quantity) or tells_part(quantity):
+                bucket = (*key, quantity.event) if needs_context(quantity) else key
+                buckets.setdefault(bucket, {}).setdefault(quantity.normalized, []).append(quantity)
+    for values in buckets.values():
         if len(values) > MOST_VALUES:
             continue
         groups = [group[:PER_VALUE] for group in values.values()]
@@ -124,7 +126,11 @@ def _near(
     for pair in pairs:
         for one in quantified.by_row.get(pair.one, ()):
             for other in quantified.by_row.get(pair.other, ()):
-                if one.key == other.key and needs_context(one):
+                if (
+                    one.key == other.key
+                    and needs_context(one)
+                    and not (tells_part(one) and tells_part(other))
+                ):
                     yield one, other
 
 
@@ -141,6 +147,7 @@ def _compare(
         return 0.0
     if (
         one.included != other.included
+        or differ_otherwise(one, other, quantified)
         or other_kind(one, other)
         or other_kind(other, one)
         or reconciled(one, other)
@@ -154,7 +161,8 @@ def _compare(
         return 0.0
     if not same_scope(left, one.start, right, other.start, library.terms_of):
         return 0.0
-    return min(0.95, 0.6 + 0.3 * overlap + (0.0 if needs_context(one) else 0.1))
+    sure = 0.1 if not needs_context(one) or tells_part(one) else 0.0
+    return min(0.95, 0.6 + 0.3 * overlap + sure + (0.1 if difference_told(one, other) else 0.0))
 
 
 def _knows(

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from summarizer.comparison.lexicon import BEFORE_TIME, FATES, GENERAL, HEADS, HEDGE, MEASURES, PLURALS, events
+from summarizer.comparison.concepts import parts
+from summarizer.comparison.lexicon import (
+    BEFORE_TIME,
+    FATES,
+    GENERAL,
+    HEADS,
+    HEDGE,
+    MEASURES,
+    PHRASED,
+    PLURALS,
+    events,
+)
 from summarizer.comparison.reading import Reading, Word
 from summarizer.figures import Figure
 from summarizer.terms import content_term
@@ -13,6 +25,8 @@ from summarizer.terms import content_term
 HEAD_REACH = 4
 #: Words between a counted noun and the word that tells what happened to it, at most.
 EVENT_REACH = 6
+#: Words between an amount or a share and the word that tells what it is, at most.
+PART_REACH = 4
 
 _OF_OURS = re.compile(r"\sof\s(?:our|their|its|his|her|the)\s(?!\d)", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"\bmagnitude(?:\s|-)(?:of\s)?$", re.IGNORECASE)
@@ -20,6 +34,7 @@ _MAGNITUDE_AFTER = re.compile(r"^[\s-]magnitude\b", re.IGNORECASE)
 _DIMENSION = re.compile(
     r"^\W*(long|wide|high|tall|deep|thick|away|from|north|south|east|west|old|off)\b", re.IGNORECASE
 )
+_SAME_DIMENSION = {"from": "away", "off": "away", "tall": "high"}
 _AGE = re.compile(r"(?P<name>(?:[A-Z][\w’'-]+\s)*[A-Z][\w’'-]+),\s(?:aged\s|age\s)?$")
 _AGE_AFTER = re.compile(r"^,|^\.?$|^\)")
 _YEARS_OLD = re.compile(r"^[-\s]years?[-\s]olds?\b", re.IGNORECASE)
@@ -27,10 +42,18 @@ _HEADLESS_AFTER = re.compile(r"^\s(?:(?:were|was|have been|had been|are|others)\
 _TOLL = re.compile(r"\b(?:death\s)?toll\b[^,;]*$", re.IGNORECASE)
 _PERCENT_MEANT = re.compile(
     r"\b(?:(?P<up>rose|risen|rise|grew|climbed|increased|jumped|gained|up)|fell|fallen|fall|dropped"
-    r"|declined|decreased|slid|lost|down|shrank|cut)\s(?:by\s)?(?:\w+\s){0,2}$",
+    r"|declined|decreased|slid|lost|down|shrank|cut)\s(?:by\s)?(?:(?!(?:to|from|at)\s)\w+\s){0,2}$",
     re.IGNORECASE,
 )
 
+_IT_IS = re.compile(r"\bit\s(?:is|was|has\sbeen|will\sbe|would\sbe|at)\s$", re.IGNORECASE)
+
+#: "cut the port's traffic by"
+_CHANGED_BY = re.compile(
+    r"\b(?:(?P<up>raised?|raises|increased?|increases|lifted|boosted?)|cuts?|reduced?|reduces|lowered|lowers|slashed)\b"
+    r"[^,;:.]{0,50}\sby\s$",
+    re.IGNORECASE,
+)
 #: Key, noun, event, end of the noun, end of the value, scale in base units.
 Meaning = tuple[tuple[str, ...], str, str, int, int, float]
 _NOTHING: Meaning = ((), "", "", 0, 0, 1.0)
@@ -39,11 +62,14 @@ _NOTHING: Meaning = ((), "", "", 0, 0, 1.0)
 def meaning(reading: Reading, figure: Figure, before: str, after: str) -> Meaning:
     """Key, noun, event, end of the noun, end of the value, and its scale in base units."""
     if figure.unit == "%":
-        change = _PERCENT_MEANT.search(HEDGE.sub("", before))
+        said = HEDGE.sub("", before)
+        change = _PERCENT_MEANT.search(said) or _CHANGED_BY.search(said)
         kind = "level" if change is None else "up" if change["up"] else "down"
-        return ("percentage", kind), "percentage", "", figure.end, figure.end, 1.0
+        part = _part(reading, figure)
+        return ("percentage", kind), part or "percentage", part, figure.end, figure.end, 1.0
     if figure.unit:
-        return ("money", figure.unit), "amount", "", figure.end, figure.end, 1.0
+        part = _part(reading, figure)
+        return ("money", figure.unit), part or "amount", part, figure.end, figure.end, 1.0
     if _MAGNITUDE.search(before) or _MAGNITUDE_AFTER.match(after):
         return ("number", "magnitude"), "magnitude", "", figure.end, figure.end, 1.0
     age = _AGE.search(before)
@@ -55,6 +81,15 @@ def meaning(reading: Reading, figure: Figure, before: str, after: str) -> Meanin
     return _counted(reading, figure, before, after)
 
 
+def _part(reading: Reading, figure: Figure) -> str:
+    """What an amount or a share is: told beside it, or by the sentence before where it is called "it"."""
+    part = _nearest(reading, figure.start, figure.end, parts(), PART_REACH)
+    if part or reading.before is None or not _IT_IS.search(HEDGE.sub("", reading.text[: figure.start])):
+        return part
+    told = {parts()[word.term] for word in reading.before.words if word.term in parts()}
+    return told.pop() if len(told) == 1 else ""
+
+
 def _counted(reading: Reading, figure: Figure, before: str, after: str) -> Meaning:
     words = _following(reading, figure)
     if words and (measure := _measure(words[0])):
@@ -63,7 +98,7 @@ def _counted(reading: Reading, figure: Figure, before: str, after: str) -> Meani
             return _NOTHING  # "the first two days" says when, not how long
         rest = reading.text[words[0].end :]
         which = _DIMENSION.match(rest)
-        word = which[1].lower() if which else ""
+        word = _SAME_DIMENSION.get(which[1].lower(), which[1].lower()) if which else ""
         # without its noun a length may be of anything: the context decides
         return ("number", dimension), dimension, word, words[0].end, words[0].end, scale
     head = next((word for word in words if _is_plural(word)), None)
@@ -141,14 +176,25 @@ def _headless(reading: Reading, figure: Figure, before: str, after: str) -> Mean
 
 def _event(reading: Reading, start: int, end: int) -> str:
     """What happened to those counted between two places: the nearest word that tells it, in the sentence."""
-    known = events()
-    best, best_distance = "", EVENT_REACH + 1
+    nearest = _nearest(reading, start, end, events(), EVENT_REACH)
+    if nearest:
+        return nearest
+    first, last = reading.clause(start)
+    clause = reading.text[first:last]
+    return next((event for pattern, event in PHRASED if pattern.search(clause)), "")
+
+
+def _nearest(reading: Reading, start: int, end: int, known: Mapping[str, str], reach: int) -> str:
+    """What the nearest word that ``known`` holds stands for, at most ``reach`` words away; else ``""``."""
+    best, best_distance = "", reach + 1
     inside = [n for n, word in enumerate(reading.words) if start <= word.start < end]
     if not inside:
         return ""
-    for number, word in enumerate(reading.words):
+    window = range(max(0, inside[0] - reach), min(len(reading.words), inside[-1] + reach + 1))
+    for number in window:
+        word = reading.words[number]
         event = known.get(word.term or "")
-        if event is None:
+        if event is None or word.lower.endswith("ly"):  # "five were shot, one fatally"
             continue
         distance = inside[0] - number if number < inside[0] else number - inside[-1]
         if 0 < distance < best_distance or (distance == best_distance and number > inside[-1]):

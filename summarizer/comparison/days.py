@@ -1,16 +1,20 @@
 """Days, months and years that a text names, resolved against the day it was published where it needs that.
 
-English. Regular expressions read the forms of news text in microseconds; a general date parser takes
-milliseconds for each and reads "may" and "second" as dates.
+English. Regular expressions read the forms of news text in microseconds. dateparser 1.5 was tried on 29
+sentences of our own: 13 right against 29, some 3 ms a sentence, 0.2 s to import (a busy machine); it reads
+"may", "second" and bare numbers as dates.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+from summarizer.comparison.day import Day
 from summarizer.comparison.lexicon import MONTHS, WEEKDAYS
+from summarizer.comparison.tense import leans_ahead, run_up, speaks_of_past
+from summarizer.names import starts_sentence
 
 _MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -42,82 +46,40 @@ _WEEKDAY = re.compile(
     rf"(?!,?\s(?:\d|(?:{_WHOLE_MONTHS})\b))",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"\b(?P<word>today|yesterday|tomorrow|tonight)\b", re.IGNORECASE)
-#: A quick look that spares most sentences the long one.
-_MAY_HOLD = re.compile(rf"\d\d|\w\s\d|day\b|tomorrow|tonight|{_WHOLE_MONTHS}")
-_STEPS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
-_FUTURE = re.compile(
-    r"\b(?:will|shall|due|set to|scheduled|expect(?:ed|s)?|plans?|planned|hopes?|intends?|aims?|wants?"
-    r"|to be|is to|are to|going to|tomorrow|begins?|starts?|opens?|reopens?|takes? place|upcoming|next"
-    r"|until)\b",
+#: "Super Tuesday" is a name, "the following Thursday" a day after another one, "every Friday" many.
+_NO_WEEKDAY = re.compile(
+    r"\b(?:super|black|good|ash|holy|easter|palm|cyber|bloody|fat|giving|shrove|whit|following|previous|preceding|every"
+    r"|each|that|a|one|most|another|some)\s(?:late\s|early\s)?$",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A date by its place: ``text[start:end]`` names it.
-
-    Attributes:
-        text: As written, without its preposition.
-        start: First character.
-        end: Past the last character.
-        year: Where it is said, or known from the day of publication.
-        month: From 1, where it is known.
-        day: Of the month, where it is known.
-        weekday: From 0 (Monday), where it is named and no date can be told.
-        others: Other days that it may be: "Friday" is the last one or the next one.
-    """
-
-    text: str
-    start: int
-    end: int
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    others: tuple[datetime.date, ...] = ()
-
-    @property
-    def date(self) -> datetime.date | None:
-        """The whole date, where all of it is known."""
-        if self.year and self.month and self.day:
-            return datetime.date(self.year, self.month, self.day)
-        return None
-
-    @property
-    def iso(self) -> str:
-        """ISO 8601 as far as it is known; a weekday alone by its name."""
-        if self.year and self.month and self.day:
-            return f"{self.year:04}-{self.month:02}-{self.day:02}"
-        if self.year and self.month:
-            return f"{self.year:04}-{self.month:02}"
-        if self.year:
-            return f"{self.year:04}"
-        if self.month:
-            return f"--{self.month:02}" + (f"-{self.day:02}" if self.day else "")
-        return self.text.lower()
-
-    def at_odds(self, other: Day) -> bool:
-        """Whether the two cannot be the same day, as far as they say.
-
-        >>> [day] = find_days("on March 3", None)
-        >>> [later] = find_days("on March 10", None)
-        >>> day.at_odds(later), day.at_odds(day)
-        (True, False)
-        """
-        if self.weekday is not None and other.weekday is not None:
-            return self.weekday != other.weekday
-        if self.weekday is not None or other.weekday is not None:
-            return False  # a weekday without a date may be any day
-        mine, theirs = self._days(), other._days()
-        if mine and theirs:
-            return not mine & theirs
-        pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
-        return any(one is not None and two is not None and one != two for one, two in pairs)
-
-    def _days(self) -> set[datetime.date]:
-        return {self.date, *self.others} if self.date else set()
+_RELATIVE = re.compile(
+    r"\b(?P<word>the\sday\sbefore\syesterday|the\sday\safter\stomorrow|last\snight|this\s(?:morning|afternoon|evening)"
+    r"|today|yesterday|tomorrow|tonight)\b",
+    re.IGNORECASE,
+)
+#: "Two days ago"; what lies weeks back is told in round numbers and no day.
+_DAYS_AGO = re.compile(
+    r"\b(?P<count>a|one|two|three|four|five|six|\d)\s(?P<unit>days?)\sago\b", re.IGNORECASE
+)
+_COUNTS = {word: n for n, word in enumerate("one two three four five six".split(), 1)} | {"a": 1}
+#: "on the 3rd", where no month follows.
+_DAY_OF_MONTH = re.compile(
+    rf"\bon\sthe\s(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?!\s(?:of\s|{_MONTH}|[a-z]+\s(?:floor|day|anniversary|minute|hole)|[a-z]+s?\b))",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(r"\b(?P<which>last|next|this)\s(?P<unit>month|year)(?!['’]s|\w)", re.IGNORECASE)
+#: A quick look that spares most sentences the long one.
+_MAY_HOLD = re.compile(
+    rf"\d\d|\w\s\d|day\b|days ago|tomorrow|tonight|[Tt]his |[Ll]ast |[Nn]ext |{_WHOLE_MONTHS}"
+)
+_STEPS = {
+    **dict.fromkeys(("today", "tonight", "this morning", "this afternoon", "this evening"), 0),
+    "yesterday": -1,
+    "last night": -1,
+    "tomorrow": 1,
+    "the day before yesterday": -2,
+    "the day after tomorrow": 2,
+}
 
 
 #: A dateline stands so early in its text.
@@ -165,22 +127,73 @@ def find_days(text: str, published: datetime.date | None, around: datetime.date 
             take(match, match.start(), _explicit(match, published or around))
     for match in _WEEKDAY.finditer(text):
         take(match, match.start("name"), _weekday(text, match, published))
-    for match in _RELATIVE.finditer(text):
-        if published is not None:
-            date = published + datetime.timedelta(_STEPS[match["word"].lower()])
-            take(match, match.start(), _of(date, match["word"], match.start(), match.end()))
+    if published is not None:
+        for match, relative in _relative_days(text, published):
+            take(match, match.start(), relative)
     for match in _BARE_MONTH.finditer(text):
-        start = match.start("month")
-        take(match, start, Day(match["month"], start, match.end(), month=MONTHS[match["month"].lower()]))
+        take(match, match.start("month"), _bare_month(match, text, published))
     for match in _BARE_YEAR.finditer(text):
         start = match.start("year")
         take(match, start, Day(match["year"], start, match.end(), year=int(match["year"])))
     return sorted(found, key=lambda day: day.start)
 
 
-def leans_ahead(text: str) -> bool:
-    """Whether a text speaks of what is to come."""
-    return _FUTURE.search(text) is not None
+def _relative_days(text: str, published: datetime.date) -> Iterator[tuple[re.Match[str], Day | None]]:
+    """Days, months and years told from the day of publication."""
+    for match in _RELATIVE.finditer(text):
+        if match[0][0].isupper() and not starts_sentence(text, match.start()):
+            continue  # a newspaper: "Christianity Today"
+        step = _STEPS[" ".join(match["word"].lower().split())]
+        yield match, _of(published + datetime.timedelta(step), match["word"], match.start(), match.end())
+    for match in _DAYS_AGO.finditer(text):
+        count = _COUNTS.get(match["count"].lower()) or int(match["count"])
+        yield match, _of(published - datetime.timedelta(count), match[0], match.start(), match.end())
+    for match in _DAY_OF_MONTH.finditer(text):
+        yield match, _day_of_month(match, text, published)
+    for match in _SPAN.finditer(text):
+        step = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+        month = published.month - 1 + step
+        if match["unit"].lower() == "year":
+            yield match, Day(match[0], match.start(), match.end(), year=published.year + step)
+        else:
+            year = published.year + month // 12
+            yield match, Day(match[0], match.start(), match.end(), year=year, month=month % 12 + 1)
+
+
+def _day_of_month(match: re.Match[str], text: str, published: datetime.date) -> Day | None:
+    """A day of a month that is not named: the last one, or the next one where the sentence looks ahead."""
+    number = int(match["day"])
+    months = [(published.year * 12 + published.month - 1 + step) for step in (-1, 0, 1)]
+    days = []
+    for month in months:
+        try:
+            days.append(datetime.date(month // 12, month % 12 + 1, number))
+        except ValueError:
+            continue
+    ahead = leans_ahead(run_up(text, match.start()))
+    fitting = [day for day in days if (day >= published if ahead else day <= published)]
+    if not fitting:
+        return None
+    return _of(fitting[0] if ahead else fitting[-1], match[0], match.start(), match.end())
+
+
+def _bare_month(match: re.Match[str], text: str, published: datetime.date | None) -> Day:
+    """A month without its year: the last one, or the next one where the sentence looks ahead."""
+    start, month = match.start("month"), MONTHS[match["month"].lower()]
+    words = match[0].lower()
+    ahead = words.startswith(("next", "by", "until")) or leans_ahead(run_up(text, start))
+    behind = words.startswith("last") or speaks_of_past(run_up(text, start))
+    if match.start() == 0:  # "In March, she was robbed"
+        following = re.split(r"[,;:]\s", text[match.end() :].lstrip(", "), maxsplit=1)[0]
+        ahead, behind = leans_ahead(following), speaks_of_past(following)
+    if published is None or ahead == behind:
+        return Day(match["month"], start, match.end(), month=month)
+    year = published.year
+    if ahead and month < published.month:
+        year += 1
+    elif behind and (month > published.month or (words.startswith("last") and month == published.month)):
+        year -= 1
+    return Day(match["month"], start, match.end(), year=year, month=month)
 
 
 def _of(date: datetime.date, text: str, start: int, end: int, others: tuple[datetime.date, ...] = ()) -> Day:
@@ -200,7 +213,7 @@ def _explicit(match: re.Match[str], published: datetime.date | None) -> Day | No
     day = int(parts["day"]) if parts.get("day") else None
     year = int(parts["year"]) if parts.get("year") else None
     if year is None and published is not None and day is not None:
-        year = _nearest_year(month, day, published)
+        year = _fitting_year(month, day, published, run_up(match.string, match.start()))
     try:
         datetime.date(year or 2000, month, day or 1)  # 2000 has a February 29
     except ValueError:
@@ -208,18 +221,22 @@ def _explicit(match: re.Match[str], published: datetime.date | None) -> Day | No
     return Day(match.group(), match.start(), match.end(), year, month, day)
 
 
-def _nearest_year(month: int, day: int, published: datetime.date) -> int | None:
-    """The year in which the day lies nearest to the day of publication."""
+def _fitting_year(month: int, day: int, published: datetime.date, before: str) -> int | None:
+    """The year in which the day lies nearest to publication; behind it where ``before`` tells of past."""
     candidates = []
     for year in (published.year - 1, published.year, published.year + 1):
         try:
             candidates.append(datetime.date(year, month, day))
         except ValueError:
             continue
+    if speaks_of_past(before) and not leans_ahead(before):
+        candidates = [date for date in candidates if date <= published] or candidates
     return min(candidates, key=lambda date: abs((date - published).days)).year if candidates else None
 
 
-def _weekday(text: str, match: re.Match[str], published: datetime.date | None) -> Day:
+def _weekday(text: str, match: re.Match[str], published: datetime.date | None) -> Day | None:
+    if _NO_WEEKDAY.search(text[: match.start()]):
+        return None
     number, start, end = WEEKDAYS[match["name"].lower()], match.start("name"), match.end()
     if published is None:
         return Day(match["name"], start, end, weekday=number)
@@ -232,5 +249,5 @@ def _weekday(text: str, match: re.Match[str], published: datetime.date | None) -
     if which == "last":
         before = before if before < published else before - datetime.timedelta(7)
         return _of(before, match["name"], start, end, (before - datetime.timedelta(7),))
-    first, second = (after, before) if _FUTURE.search(text[:start]) else (before, after)
+    first, second = (after, before) if leans_ahead(run_up(text, start)) else (before, after)
     return _of(first, match["name"], start, end, () if first == second else (second,))

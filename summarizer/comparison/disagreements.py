@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from summarizer.comparison.amounts import claim_of, number_conflicts
 from summarizer.comparison.conflicts import Claim, merge
 from summarizer.comparison.events import date_conflicts
-from summarizer.comparison.matter import Quantified
+from summarizer.comparison.matter import Quantified, needs_context
 from summarizer.comparison.pairs import Pair
 from summarizer.comparison.polarity import polarity_conflicts
 from summarizer.comparison.reading import Library
@@ -31,16 +31,18 @@ def find_disagreements(library: Library, pairs: Sequence[Pair]) -> tuple[Disagre
 
 
 def _same_value(claim: Claim, quantified: Quantified) -> Sequence[Claim]:
-    """The same count of the same thing elsewhere."""
+    """The same count of the same thing elsewhere, or the same amount of what a word beside it tells."""
     mine = [
         quantity
         for quantity in quantified.by_row.get(claim.reading.row, ())
         if (quantity.start, quantity.end) == (claim.start, claim.end)
     ]
-    if not mine or mine[0].key[0] != "number":
+    if not mine or (needs_context(mine[0]) and not mine[0].event):
         return ()
     return [
         claim_of(quantity)
         for quantity in quantified.by_key[mine[0].key]
-        if quantity.normalized == claim.normalized and not quantity.partial
+        if quantity.normalized == claim.normalized
+        and not quantity.partial
+        and (quantity.event == mine[0].event or not needs_context(quantity))
     ]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.comparison.conflicts import Claim, Conflict
-from summarizer.comparison.days import Day
+from summarizer.comparison.day import Day
 from summarizer.comparison.lexicon import modes
 from summarizer.comparison.pairs import Pair
 from summarizer.comparison.reading import Library, Reading, Word, reporting

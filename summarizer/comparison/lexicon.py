@@ -71,7 +71,7 @@ MEASURES: dict[str, tuple[str, float]] = {
 #: Plurals that do not end in "s".
 PLURALS = _words("people men women children police personnel staff troops dead wounded sheep cattle lawmen")
 #: Words for one thing, as news reports count it: the first stands for all.
-_SAME = (
+SAME = (
     "people persons individuals souls folk",
     "troops soldiers peacekeepers servicemen servicemembers",
     "homes households houses",
@@ -84,7 +84,7 @@ _SAME = (
     "women females",
     "children kids youngsters minors",
 )
-HEADS = {word: words.split()[0] for words in _SAME for word in words.split()}
+HEADS = {word: words.split()[0] for words in SAME for word in words.split()}
 #: Heads that tell nothing of what is counted: what happened to them must be the same as well.
 GENERAL = _words(
     """people men women children residents civilians others victims officers police workers students families
@@ -98,7 +98,7 @@ FATES = _words(
 )
 
 #: What may happen to those who are counted; words in one line mean the same.
-_EVENTS = (
+EVENTS = (
     "killed kill die died dying dead deaths death fatalities perished fatal toll",
     "injured injuries injuring wounded wounding hurt",
     "arrested arrests detained detaining custody",
@@ -118,12 +118,26 @@ _EVENTS = (
     "treated",
     "dismissed sacked",
 )
+#: The same in several words around the count.
+PHRASED = (
+    (
+        re.compile(
+            r"\b(?:took|taken|take|brought|pulled|plucked|lifted|winched|carried|ferried|got)\b[^,;.]{0,40}?\b(?:off"
+            r"|ashore|to\ssafety|from\s(?:the|a|an|its|their)\s\w+)\b",
+            re.IGNORECASE,
+        ),
+        "rescued",
+    ),
+    (re.compile(r"\b(?:on\sboard|aboard)\b", re.IGNORECASE), "aboard"),
+    (re.compile(r"\blost\stheir\slives\b", re.IGNORECASE), "killed"),
+    (re.compile(r"\b(?:without|lost)\s(?:electricity|power)\b", re.IGNORECASE), "powerless"),
+)
 
 
 @functools.cache
 def events() -> dict[str, str]:
     """Term of a word that tells what happened, to the term that stands for it."""
-    return {term: line.split()[0] for line in _EVENTS for term in stems(line)}
+    return {term: line.split()[0] for line in EVENTS for term in stems(line)}
 
 
 #: What happens to ever more of them, so that a later count is a newer one.

@@ -18,6 +18,10 @@ NEEDED = ((1.5, 0.25), (3.0, 0.3), (4.0, 0.5))
 #: several sources give one of them.
 SPECIFIC_NEEDED = 0.1
 SPECIFIC_RATIO = 1.5
+#: So does a compound ("fire engines"), where the values are not so far apart.
+COMPOUND_RATIO = 2.0
+#: A hedged value is of another thing all the same from here on: "over 1,400 points" and "2,352 points".
+FAR_APART = 1.25
 #: Different values of one key in a cluster above which they are of many things.
 MANY_VALUES = 6
 #: Amounts and shares have no noun: the context alone tells what they are of.
@@ -28,13 +32,29 @@ COMMON_NEEDED = 0.5
 _COMMON = ("duration", "temperature")
 #: A clause of a sentence that gives several such values must tell its own by so much context.
 SEVERAL_NEEDED = 0.6
-#: Terms from which a clause tells its matter by itself.
+#: Where both say what the amount is ("gap", "fine"), less of the context must be shared.
+PART_NEEDED = 0.2
+#: Terms from which a clause tells its matter by itself, and a sentence: a shorter one leans on what precedes.
 FEWEST_TERMS = 4
-#: One person who may be counted or not.
-_ONE_MORE = re.compile(
-    r"\b(?:gunman|shooter|suspect|attacker|assailant|bomber|driver|pilot|himself|herself|own life)\b",
+FEWEST_SENTENCE_TERMS = 6
+#: "$5 million less than the mayor told": the difference itself, which is no sum of parts.
+_DIFFERENCE = re.compile(
+    r"^\s(?:\w+\s){0,2}?(?:less|more|fewer|lower|higher|below|above|short\sof|smaller|larger)\b",
     re.IGNORECASE,
 )
+#: One person who may be counted or not.
+_ONE_MORE = re.compile(
+    r"\b(?:one|gunman|shooter|suspect|attacker|assailant|bomber|driver|pilot|himself|herself|own life)\b",
+    re.IGNORECASE,
+)
+#: Each survey asks others: two of them give two shares of two samples.
+_SURVEY = re.compile(
+    r"\b(?:voters|polls?|surveys?|polled|surveyed|pollsters?)\b"
+    r"|(?:%|\bper\s?cent)\s(?:of\s(?:[\w-]+\s){1,4})?(?:said|say|think|thought|believed?|approved?|disapproved?|favou?r(?:ed)?"
+    r"|support(?:ed)?|opposed?|agreed?|disagreed?)\b",
+    re.IGNORECASE,
+)
+_OF_SURVEYS = ("point", "poll")
 _BARE = ("money", "percentage")
 _DIMENSIONS = ("length", "mass", "area", "volume", "duration", "power", "temperature")
 
@@ -60,10 +80,14 @@ class Quantified:
 def reconciled(one: Quantity, other: Quantity) -> bool:
     """Whether the sentences make up the difference: "20 dead, including the three gunmen" and "17 dead"."""
     gap = abs(one.figure.value - other.figure.value)
+    if one.key[0] == "percentage" and abs(100 - one.figure.value - other.figure.value) <= 1:
+        return True  # 20% are gone, 80% are left
     if gap == 1 and any(_ONE_MORE.search(quantity.reading.text) for quantity in (one, other)):
         return True
     return any(
-        figure.value == gap and figure.start not in (one.figure.start, other.figure.start)
+        figure.value == gap
+        and figure.start not in (one.figure.start, other.figure.start)
+        and not _DIFFERENCE.match(quantity.reading.text[figure.end :])
         for quantity in (one, other)
         for figure in quantity.reading.figures
         if figure.unit == one.figure.unit
@@ -82,7 +106,7 @@ def other_kind(one: Quantity, other: Quantity) -> bool:
 def context(one: Quantity, other: Quantity, library: Library) -> float:
     """How far each clause is held by the other's sentence: the lesser of both shares."""
     left, right = _around(one), _around(other)
-    return min(_held(left, other.reading.terms, library), _held(right, one.reading.terms, library))
+    return min(_held(left, _whole(other.reading), library), _held(right, _whole(one.reading), library))
 
 
 def _held(part: frozenset[str], whole: frozenset[str], library: Library) -> float:
@@ -93,7 +117,43 @@ def _held(part: frozenset[str], whole: frozenset[str], library: Library) -> floa
 def _around(quantity: Quantity) -> frozenset[str]:
     """The terms of its clause; of its sentence where the clause says too little."""
     clause = quantity.reading.terms_in(*quantity.reading.clause(quantity.start))
-    return clause if len(clause) >= FEWEST_TERMS else quantity.reading.terms
+    return clause if len(clause) >= FEWEST_TERMS else _whole(quantity.reading)
+
+
+def _whole(reading: Reading) -> frozenset[str]:
+    """The terms of a sentence; with those of the one before it where it says too little by itself."""
+    if len(reading.terms) >= FEWEST_SENTENCE_TERMS or reading.before is None:
+        return reading.terms
+    return reading.terms | reading.before.terms
+
+
+def difference_told(one: Quantity, other: Quantity) -> bool:
+    """Whether one sentence says itself by how much its value differs: "about $5 million less than"."""
+    gap = abs(one.figure.value - other.figure.value)
+    return any(
+        figure.value == gap and _DIFFERENCE.match(quantity.reading.text[figure.end :]) is not None
+        for quantity in (one, other)
+        for figure in quantity.reading.figures
+    )
+
+
+def differ_otherwise(one: Quantity, other: Quantity, quantified: Quantified) -> bool:
+    """Whether the two sentences tell of two events, or one of a part: other values differ as well.
+
+    "24,000 sheep ... the remaining 33,000 sheep" gives parts; "1,400 points, 5.8%" and "2,352 points, 9.99%"
+    are of two days.
+    """
+    mine, theirs = quantified.by_row[one.reading.row], quantified.by_row[other.reading.row]
+    if any(each.partial and each.key == one.key for each in (*mine, *theirs)):
+        return True
+    for left in mine:
+        for right in theirs:
+            if left.key != right.key or left.key == one.key or left.partial or right.partial:
+                continue
+            low, high = sorted((max(left.value, 1e-9), max(right.value, 1e-9)))
+            if left.event == right.event and (left.at_odds(right) or high > FAR_APART * low):
+                return True
+    return False
 
 
 def on_one_matter(
@@ -102,29 +162,43 @@ def on_one_matter(
     """Whether two quantities of one key are of the same thing."""
     if one.key[1:2] == ("age",):
         return True
-    shared = one.reading.terms & other.reading.terms
+    if (one.key[0] == "percentage" or one.key[1] in _OF_SURVEYS) and any(
+        _SURVEY.search(each.reading.text) for each in (one, other)
+    ):
+        return False
+    shared = _whole(one.reading) & _whole(other.reading)
     if needs_context(one):
         if ratio > NEEDED[-1][0]:
             return False
+        if tells_part(one) and tells_part(other) and one.event == other.event:
+            several = any(_several(quantity, quantified) for quantity in (one, other))
+            return len(shared) >= FEWEST_SHARED and overlap >= (AMOUNT_NEEDED if several else PART_NEEDED)
         apart = bool(one.event and other.event and one.event != other.event)  # "long" and "wide"
+        if one.complement & other.complement and ratio <= COMPOUND_RATIO:  # "eight hours of debate"
+            return not apart and overlap >= PART_NEEDED
         needed = COMMON_NEEDED if one.key[1] in _COMMON else AMOUNT_NEEDED
         if any(_several(quantity, quantified) for quantity in (one, other)):
             needed = SEVERAL_NEEDED
         return not apart and overlap >= needed and len(shared) >= FEWEST_SHARED
+    if overlap < SEVERAL_NEEDED and any(_several(quantity, quantified) for quantity in (one, other)):
+        return False  # "14,000 American troops and 17,000 troops of partners"
     different = {quantity.normalized for quantity in quantified.by_key[one.key]}
     specific = not _is_general(one) and len(different) <= MANY_VALUES
     if specific and ratio <= SPECIFIC_RATIO and len(shared) >= 2 and _corroborated(one, other, quantified):
         whole = library.overlap(one.reading.terms, other.reading.terms)
         if whole >= SPECIFIC_NEEDED:
             return True
+    if not _is_general(one) and one.modifiers & other.modifiers and ratio <= COMPOUND_RATIO:
+        return overlap >= SPECIFIC_NEEDED and len(shared) >= FEWEST_SHARED
     if _is_general(one) and not one.event and overlap < COMMON_NEEDED:
         return False
     return any(ratio <= limit and overlap >= needed for limit, needed in NEEDED)
 
 
 def _several(quantity: Quantity, quantified: Quantified) -> bool:
-    """Whether its sentence gives more values of the same key."""
-    return sum(each.key == quantity.key for each in quantified.by_row[quantity.reading.row]) > 1
+    """Whether its sentence gives more values of the same thing, as far as a word beside it tells."""
+    same = [each for each in quantified.by_row[quantity.reading.row] if each.key == quantity.key]
+    return sum(each.event == quantity.event or not tells_part(quantity) for each in same) > 1
 
 
 def _corroborated(one: Quantity, other: Quantity, quantified: Quantified) -> bool:
@@ -134,6 +208,11 @@ def _corroborated(one: Quantity, other: Quantity, quantified: Quantified) -> boo
         len({each.reading.origin for each in given if each.normalized == value.normalized}) > 1
         for value in (one, other)
     )
+
+
+def tells_part(quantity: Quantity) -> bool:
+    """Whether an amount or a share stands beside a word for what it is: "a $48 million gap"."""
+    return quantity.key[0] in _BARE and bool(quantity.event)
 
 
 def needs_context(quantity: Quantity) -> bool:

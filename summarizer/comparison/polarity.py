@@ -28,8 +28,14 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )
 _UNSURE = re.compile(
-    r"\b(?:if|unless|whether|until|could|would|might|may|should|or not|denied|denies|deny|not only"
+    r"\b(?:if|unless|whether|until|(?:could|would|should)(?:n['’]t)?|might|may|or not"
+    r"|denied|denies|deny|not only"
     r"|alleged\w*|accus\w+|claim\w*|tr(?:y|ied|ying)|attempt\w*|wanted|believes?|believed|thinks?|why|how)\b|\?",
+    re.IGNORECASE,
+)
+#: Denies as well, in another way: "declined comment", "neither was known".
+_DENIES_OTHERWISE = re.compile(
+    r"\b(?:declin\w+|refus\w+|fail\w*|neither|nor|no|none|nobody|nothing|without|un(?:able|known|aware)|hardly|barely)\b",
     re.IGNORECASE,
 )
 _DENYING_WORDS = "failed fails failing fail refused refuses declined declines failure cannot never longer"
@@ -129,9 +135,13 @@ def _denied(
     if bool(mine) == bool(theirs):
         return None
     denying, affirming, denials = (one, other, mine) if mine else (other, one, theirs)
+    if _DENIES_OTHERWISE.search(affirming.text):
+        return None
     for denial in denials:
         word = _find(affirming, denial.term)
-        if word is not None:
+        # "was not home when ... but when he returned home": the denying sentence affirms it as well
+        again = any(word.term == denial.term and word.start >= denial.end for word in denying.words)
+        if word is not None and not again:
             no = Claim(denying, denial.start, denial.end, "no", f"“{word.text}”")
             yes = Claim(affirming, word.start, word.end, "yes", f"“{word.text}”")
             return (no, yes) if denying is one else (yes, no)

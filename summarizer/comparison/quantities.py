@@ -29,6 +29,24 @@ _HALF = re.compile(r"\bhalf\s$", re.IGNORECASE)
 _AND_ONE = re.compile(
     r"\band\s(?:one|another)\b|\b(?:a|another)\s(?:second|third|fourth|fifth|sixth)\b", re.IGNORECASE
 )
+#: "100 percent responsible" is a way of speaking.
+_ALL_OF_IT = re.compile(
+    r"1[01]0\s?(?:%|percent|per\scent)(?!\s(?:of|in|from|to|by|since|this|last)\b)", re.IGNORECASE
+)
+#: "two of his former rivals" are some of them, but "nearly 4,000 of our soldiers" all that are there.
+_OF_ONES = re.compile(r"^\sof\s(?:his|her|its|their|our|my)\s")
+FEW = 20
+#: "two women ... close to where a third was found".
+_A_THIRD = re.compile(r"\ba\sthird\b(?!\sof\b)", re.IGNORECASE)
+ONE_BEFORE_THIRD = 2
+#: "9 percent more" is no part of others.
+_MORE = re.compile(r"^\smore\b")
+#: "two guards and their commander", "a commander and two guards": one more of them, or of others.
+_WITH_ONE = re.compile(
+    r"^(?:\s[a-z]+){0,2}?\s(?:and|plus|along\swith|as\swell\sas)\s(?:a|an|one|their|his|her|its|the)\s(?!\w+s\b)\w+",
+    re.IGNORECASE,
+)
+_ONE_WITH = re.compile(r"\b(?:an?|one|their|his|her)\s(?:[\w-]+\s){1,2}and\s$", re.IGNORECASE)
 _OUT_OF = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|most|many|some|each|all))\s(?:out\s)?of\s"
     r"(?:the\s|its\s|their\s)?$",
@@ -138,6 +156,9 @@ def quantities(reading: Reading) -> list[Quantity]:
         following = figures[number + 1] if number + 1 < len(figures) else None
         ranged = following is not None and _is_range(reading.text, figure, following)
         skip = ranged
+        if ranged and following is not None and _is_change(reading.text, figure, following):
+            skip = False
+            continue  # "from 35 percent to 15 percent": the second one is what it is now
         quantity = _read(reading, figure, following if ranged else None)
         if quantity is not None:
             found.append(quantity)
@@ -151,11 +172,21 @@ def _is_range(text: str, figure: Figure, following: Figure) -> bool:
     return "and" not in between or bool(re.search(r"\bbetween\s$", text[: figure.start], re.IGNORECASE))
 
 
+def _is_change(text: str, figure: Figure, following: Figure) -> bool:
+    """Whether two figures joined by "to" tell of a change and not of a range."""
+    return (
+        figure.value > following.value
+        or re.search(r"\bfrom\s$", text[: figure.start], re.IGNORECASE) is not None
+    )
+
+
 def _read(reading: Reading, figure: Figure, upper: Figure | None) -> Quantity | None:
     text = reading.text
     last = upper or figure
     before, after = text[: figure.start], text[last.end :]
     if not figure.unit and (_is_numbered(reading, before) or _SCORE.match(after)):
+        return None
+    if figure.unit == "%" and _ALL_OF_IT.match(text, figure.start):
         return None
     half = _HALF.search(before)
     before = before[: half.start()] if half else before
@@ -184,11 +215,15 @@ def _is_part(reading: Reading, start: int, last: Figure, end: int) -> bool:
     return any(
         (
             PARTIAL.search(text[reading.clause(last.start)[0] : start]),
-            PARTIAL_AFTER.match(after),
-            PARTIAL_AFTER.match(text[end:]),
+            PARTIAL_AFTER.match(after) and not (last.unit == "%" and _MORE.match(after)),
+            PARTIAL_AFTER.match(text[end:]) and not (last.unit == "%" and _MORE.match(text[end:])),
             _OR_ELSE.match(text[end:]),
             _AND_MORE.match(text[end:]),
+            end > last.end and _WITH_ONE.match(text[end:]),
+            _ONE_WITH.search(before),
+            not last.unit and last.value < FEW and _OF_ONES.match(after),
             _AND_ONE.search(reading.clause_text(last.start)),
+            last.value == ONE_BEFORE_THIRD and _A_THIRD.search(text),
             _OUT_OF.search(before),
             _OUT_OF_AFTER.match(after),
         )

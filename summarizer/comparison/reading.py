@@ -9,8 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from itertools import pairwise
 
-from summarizer.comparison.days import Day, find_days
+from summarizer.comparison.concepts import concepts
+from summarizer.comparison.day import Day
+from summarizer.comparison.days import find_days
 from summarizer.comparison.lexicon import MONTHS, REPORTING, WEEKDAYS, modes, stems
 from summarizer.figures import Figure, figures
 from summarizer.findings import Passage
@@ -61,6 +64,8 @@ class Reading:
         self.origin = origin
         self.published = published
         self.around = around
+        #: The sentence before it in its document, which a short one leans on.
+        self.before: Reading | None = None
 
     @property
     def text(self) -> str:
@@ -101,9 +106,9 @@ class Reading:
 
     def terms_in(self, start: int, end: int) -> frozenset[str]:
         """The same of a part of it."""
-        left_out = _left_out()
+        left_out, concept = _left_out(), concepts()
         return frozenset(
-            word.term
+            concept.get(word.term, word.term)
             for word in self.words
             if word.term and start <= word.start and word.end <= end
             if word.term not in left_out and not self.in_figure(word)
@@ -163,6 +168,15 @@ def reporting() -> frozenset[str]:
     return stems(REPORTING)
 
 
+def _with_concepts(weights: Mapping[str, float]) -> Mapping[str, float]:
+    """The weights with those of concepts: each tells as little as the most frequent of its words."""
+    known: dict[str, list[float]] = {}
+    for term, concept in concepts().items():
+        if term in weights:
+            known.setdefault(concept, []).append(weights[term])
+    return {**weights, **{concept: min(found) for concept, found in known.items()}}
+
+
 class Library:
     """All sentences of a cluster that are compared, read once.
 
@@ -185,7 +199,10 @@ class Library:
             Reading(sentence, row, int(origin), published.get(sentence.document_id), around)
             for row, (sentence, origin) in enumerate(zip(sentences, origins, strict=True))
         )
-        self.weights = weights
+        for before, reading in pairwise(self.readings):
+            if before.sentence.document_id == reading.sentence.document_id:
+                reading.before = before
+        self.weights = _with_concepts(weights)
 
     @cached_property
     def by_origin(self) -> Mapping[int, tuple[Reading, ...]]:

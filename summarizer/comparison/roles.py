@@ -26,6 +26,13 @@ _TELLING = ROLES | frozenset(DEEDS.split()) | {"given"}
 _BY = re.compile(r"\bby\s(?:[a-z]+\s){0,2}$")
 _GOES_TO = re.compile(r"\b(?:went|goes|awarded|given)\sto\s(?:[a-z]+\s){0,2}$")
 _WORD_BEFORE = re.compile(r"([\w-]+)\s$")
+#: "Dana Wold, the chief of police,"
+_FOLLOWING_ROLE = re.compile(
+    r"^,\s(?:the|its|their|his|her)\s(?:[\w-]+\s){0,2}?([a-z]+)(?:\sof\s[^,.;]{1,30})?,"
+)
+_STAND_IN = re.compile(r"\b(?:acting|interim|deputy|vice|assistant|former|ex|then)\b", re.IGNORECASE)
+#: Characters before a name in which such a word may stand.
+STAND_IN_REACH = 60
 _WORD_AFTER = re.compile(r"^\s([\w-]+)")
 
 
@@ -103,6 +110,8 @@ def _roles(
         yield _role(reading, titled.start(1), titled.end(1))
     elif before.endswith(", ") and (place := _appositive(before)):
         yield _role(reading, *place)
+    if (following := _FOLLOWING_ROLE.match(after)) and following[1] in ROLES:
+        yield _role(reading, name.end + following.start(1), name.end + following.end(1))
     deed = _WORD_AFTER.match(after)
     deeds = stems(DEEDS)
     words = {word.start: word.term for word in reading.words}
@@ -137,7 +146,7 @@ def _role(reading: Reading, start: int, end: int) -> tuple[tuple[str, ...], str]
 
 def _compare(one: Reading, mine: Part, other: Reading, theirs: Part, library: Library) -> float:
     """The confidence that both are said to be the same one; 0 where they are not."""
-    if mine.role != theirs.role or mine.words[-1] == theirs.words[-1]:
+    if mine.role != theirs.role or set(mine.words) & set(theirs.words):
         return 0.0
     if SequenceMatcher(None, " ".join(mine.words), " ".join(theirs.words)).ratio() >= ALIKE:
         return 0.0
@@ -147,9 +156,16 @@ def _compare(one: Reading, mine: Part, other: Reading, theirs: Part, library: Li
     overlap = library.overlap(left, right)
     if overlap < NEEDED or len(left & right) < FEWEST_SHARED:
         return 0.0
+    if _stands_in(one, mine) != _stands_in(other, theirs):
+        return 0.0
     if different_owners(one.text, other.text) or different_modifiers(one, other, library.terms_of):
         return 0.0
     return min(0.95, 0.55 + 0.4 * overlap)
+
+
+def _stands_in(reading: Reading, part: Part) -> bool:
+    """Whether the person is said to act for another, or to have done so: "acting police chief"."""
+    return _STAND_IN.search(reading.text[max(0, part.start - STAND_IN_REACH) : part.start]) is not None
 
 
 def _terms(reading: Reading, part: Part) -> frozenset[str]:

@@ -22,11 +22,17 @@ _PLACE = re.compile(
 )
 _NOT_A_PLACE = re.compile(
     r"(?:favou?r|total|all|addition|january|february|march|april|may|june|july|august|september|october|november"
-    r"|december|\d|order|recent|case|response|least|most|once|first|number|part|fact|custody|cash|aid|damages|which"
+    r"|december|\d|order|recent|case|response|enough|least|most|once|first|number|part|fact|custody|cash|aid|damages|which"
     r"|what|a\sstatement|an?\sinterview)\b",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"\b(first|second|third|fourth|fifth|last|next|previous|final)\s(\w+)", re.IGNORECASE)
+_ALL_OVER = re.compile(
+    r"\b(?:across|throughout|all\sover|nationwide\sin|the\swhole\sof)\s(?:the\s(?:whole\s)?)?", re.IGNORECASE
+)
+_SINCE = re.compile(r"\bsince\s(?:late\s|early\s|last\s|the\s)?$", re.IGNORECASE)
+#: "Earlier this week, ..."
+_OPENING = re.compile(r"(?:[\w'’-]+\s){0,4}[\w'’-]+,(?=\s)")
 _POSSESSOR = re.compile(r"\b([A-Z][\w-]+)['’]s?\s")
 
 
@@ -42,14 +48,19 @@ def same_scope(
         second: Where in that one the other value stands.
         vocabulary: The terms that each origin uses anywhere.
     """
-    left, right = one.clause_text(first), other.clause_text(second)
     return not (
-        modes(left) != modes(right)
+        _modes(one, first) != _modes(other, second)
         or _different_times(one, first, other, second)
         or _different_places(one, first, other, second)
         or _different_order(one.text, other.text)
         or different_modifiers(one, other, vocabulary)
     )
+
+
+def _modes(reading: Reading, position: int) -> frozenset[str]:
+    """The kinds of unreal or past around a place: of its clause and of what opens the sentence."""
+    opening = _OPENING.match(reading.text)
+    return modes(reading.clause_text(position)) | (modes(opening[0]) if opening else frozenset())
 
 
 def _different_times(one: Reading, first: int, other: Reading, second: int) -> bool:
@@ -59,6 +70,11 @@ def _different_times(one: Reading, first: int, other: Reading, second: int) -> b
     theirs = [day for day in other.days if right[0] <= day.start < right[1]]
     if mine and theirs and all(day.at_odds(another) for day in mine for another in theirs):
         return True
+    since = [
+        any(_SINCE.search(r.text[: day.start]) for day in days) for r, days in ((one, mine), (other, theirs))
+    ]
+    if since[0] != since[1]:
+        return True  # eight since Monday, three on Monday
     years, others = {day.year for day in one.days if day.year}, {day.year for day in other.days if day.year}
     if bool(years) != bool(others):
         # one statement is dated: it may be of another year, unless that is the year of the news
@@ -69,15 +85,25 @@ def _different_times(one: Reading, first: int, other: Reading, second: int) -> b
 
 
 def places(reading: Reading, position: int) -> list[frozenset[str]]:
-    """The terms of each "in ..." of the clause around a place, and of one that opens the sentence."""
+    """The terms of each "in ..." of the clause around a place, and of one that opens the sentence.
+
+    Where neither has one, the named ones of the whole sentence.
+    """
     start, end = reading.clause(position)
+    return _places(reading, start, end) or _places(reading, 0, len(reading.text), named=True)
+
+
+def _places(reading: Reading, start: int, end: int, named: bool = False) -> list[frozenset[str]]:
     found = []
     for match in _PLACE.finditer(reading.text):
         if not (start <= match.start() < end or match.start() == 0):
             continue
         if _NOT_A_PLACE.match(reading.text, match.end()):
             continue
-        terms = frozenset(word.term for word in _phrase(reading, match.end()) if word.term)
+        phrase = _phrase(reading, match.end())
+        if named and not (match[0][:2].lower() == "at" or any(word.text[0].isupper() for word in phrase)):
+            continue
+        terms = frozenset(word.term for word in phrase if word.term)
         if terms:
             found.append(terms)
     return found
@@ -103,6 +129,8 @@ def _phrase(reading: Reading, start: int) -> list[Word]:
 
 def _different_places(one: Reading, first: int, other: Reading, second: int) -> bool:
     """Whether both name places, and none of one's stands anywhere in the other."""
+    if _covers_more(one, first, other, second) or _covers_more(other, second, one, first):
+        return True
     mine, theirs = places(one, first), places(other, second)
     if not mine or not theirs:
         return False
@@ -112,6 +140,18 @@ def _different_places(one: Reading, first: int, other: Reading, second: int) -> 
     all_mine = frozenset(word.term for word in one.words if word.term)
     all_theirs = frozenset(word.term for word in other.words if word.term)
     return not (here & all_theirs) and not (there & all_mine)
+
+
+def _covers_more(one: Reading, first: int, other: Reading, second: int) -> bool:
+    """Whether one tells of all of a place that the other does not name: "across Syria" and "in Homs"."""
+    start, end = one.clause(first)
+    for match in _ALL_OVER.finditer(one.text, start, end):
+        terms = {word.term for word in _phrase(one, match.end()) if word.term}
+        left, right = other.clause(second)
+        there = {word.term for word in other.words if left <= word.start < right}
+        if terms and not terms & there and places(other, second):
+            return True
+    return False
 
 
 def _different_order(left: str, right: str) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 
-from summarizer.comparison.days import Day, leans_ahead
+from summarizer.comparison.day import Day
 from summarizer.comparison.lexicon import modes
 from summarizer.comparison.reading import Library, Reading, reporting
+from summarizer.comparison.tense import is_unsure, leans_ahead, run_up, speaks_of_past
 from summarizer.findings import Passage, Precision, TimelineEvent
+from summarizer.surface import match_quotes
 
 #: Dates without a year are put in order only where they lie within so many days: then no year ends between
 #: them.
@@ -23,6 +26,48 @@ COMPARED = 20
 NEAR = 60
 #: A sentence so short tells no event.
 FEWEST_TERMS = 5
+
+#: "since 2009", "until September 1": a border, not when something happened.
+_BORDER = re.compile(
+    r"\b(?:since|before|after|ahead\sof|prior\sto|from)\s(?:the\s|late\s|early\s)?$|\bthan\b[^,;]*$",
+    re.IGNORECASE,
+)
+#: The end of a time still to come is worth a line ("closed until June 20"), that of one gone by is not.
+_END = re.compile(r"\b(?:until|till|through|by|to)\s(?:the\s|late\s|early\s)?$", re.IGNORECASE)
+#: "the September 1 deadline" says which one.
+_WHICH = re.compile(r"\b(?:the|a|an|this|its|their|his|her)\s$|['’]s\s$", re.IGNORECASE)
+_NAMED_BY_DATE = re.compile(r",?\s[a-z]+")
+_SPOKEN = frozenset(
+    (
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "last night",
+        "this morning",
+        "this afternoon",
+        "this evening",
+    )
+)
+_SAYING = frozenset(("said", "says", "say", "told", "saying"))
+_LINKING = frozenset(("on", "late", "early", "the", "of", "this", "last", "next"))
+_NOTE = re.compile(
+    r"\b(?:this|an\searlier\sversion\sof\sthis|the\soriginal\sversion\sof\sthis)\s(?:story|article|post|report|page|piece"
+    r"|version|column)\b|^(?:correction|clarification|editor['’]s\snote|updated?|posted|published|last\smodified"
+    r"|first\spublished|more\sfrom|read\smore|related)\b[:\s]",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"\(@\w+\)|\S@\S+\.\w|\bpic\.twitter\.com/|https?://|^(?:[A-Z][a-z]{2,8}\.?)\s\d{1,2},\s\d{4}\s[—–-]"
+)
+_CAPTION = re.compile(
+    r"\b(?:pictured|photographed|file\sphoto|file\spicture|seen\shere|photo(?:graph)?\sby|AP\sPhoto|Getty\sImages"
+    r"|(?:photo|image|picture|illustration)\s?:|undated\s(?:photo|image|picture))|\((?:left|right|cent(?:er|re)|l|r)\)",
+    re.IGNORECASE,
+)
+_PERFECT = re.compile(r"\b(?:has|have|today|will|now)\b", re.IGNORECASE)
+#: Share of a sentence in quotation marks from which it tells words and no event.
+QUOTED = 0.5
 
 
 def find_events(
@@ -52,19 +97,88 @@ def find_events(
 
 
 def _dating(reading: Reading) -> list[Day]:
-    """The dates of a sentence that tell when its own event was: the first one that can be resolved."""
-    if len(reading.terms) < FEWEST_TERMS:
+    """The date of a sentence that tells when its own event was: the first one that can be resolved.
+
+    The day on which something was said counts only where nothing else is dated.
+    """
+    if len(reading.terms) < FEWEST_TERMS or is_note(reading.text) or _is_caption(reading):
         return []
-    for day in reading.days:
-        whole = day.year is not None or (day.month is not None and day.day is not None)
-        if whole and day.weekday is None and not _unsure(reading, day) and not _said_then(reading, day):
-            return [day]
-    return []
+    # "in dialogue since 2011" is no news beside "this Thursday", which may be unknown
+    finest = max(map(_fineness, reading.days), default=0)
+    found = [
+        day
+        for day in reading.days
+        if _is_whole(day) and _fineness(day) == finest and _dates_event(reading, day)
+    ]
+    event = [day for day in found if not _said_then(reading, day)]
+    return event[:1] or ([] if _is_quotation(reading) else found[:1])
 
 
-def _unsure(reading: Reading, day: Day) -> bool:
-    """Whether a weekday may be the last one or the next: the sentence speaks of what is to come elsewhere."""
-    return bool(day.others) and leans_ahead(reading.text) != leans_ahead(reading.text[: day.start])
+def _fineness(day: Day) -> int:
+    """Three for a day, two for a month, one for a year."""
+    return 3 if day.day is not None or day.weekday is not None else 2 if day.month is not None else 1
+
+
+def _is_quotation(reading: Reading) -> bool:
+    """Whether most of a sentence is somebody's words."""
+    quoted = sum(end - start for start, end in match_quotes(reading.text).pairs)
+    return quoted > QUOTED * len(reading.text)
+
+
+def _is_whole(day: Day) -> bool:
+    whole = day.year is not None or (day.month is not None and day.day is not None)
+    return whole and day.weekday is None
+
+
+def _dates_event(reading: Reading, day: Day) -> bool:
+    """Whether a date tells when something happened, and not since when, which one, or when it might."""
+    text = reading.text
+    before = text[: day.start]
+    over = day.date is not None and reading.published is not None and day.date <= reading.published
+    if (
+        _BORDER.search(before)
+        or (over and _END.search(before))
+        or (_WHICH.search(before) and _NAMED_BY_DATE.match(text, day.end))
+    ):
+        return False
+    if day.text.lower().endswith(("year", "this month")):
+        return False  # hardly a date
+    if day.month is None and before.lower().endswith(" of "):
+        return False  # "the scare of 1991"
+    if day.others and (is_unsure(before) or leans_ahead(text) != leans_ahead(run_up(text, day.start))):
+        return False  # the last such weekday, or the next
+    if day.text.lower() in _SPOKEN and _in_quotation(text, day.start):
+        return False  # the day of a speech that is quoted may be any
+    return "possible" not in modes(text[max(0, day.start - NEAR) : day.end])
+
+
+def _in_quotation(text: str, position: int) -> bool:
+    """Whether a place stands between quotation marks, one of which may be in another sentence."""
+    marks = match_quotes(text)
+    return (
+        any(start < position < end for start, end in marks.pairs)
+        or any(start < position for start in marks.opened)
+        or any(position < end for end in marks.closed)
+    )
+
+
+def is_note(text: str) -> bool:
+    """Whether a sentence is a caption, a note of the editors, a question, or the signature of a post."""
+    text = text.strip()
+    return bool(
+        _NOTE.search(text) or text.endswith(("?", "...", "…")) or _POST.search(text) or _CAPTION.search(text)
+    )
+
+
+def _is_caption(reading: Reading) -> bool:
+    """Whether a sentence tells in the present tense of a day that is over, as captions do.
+
+    "Supporters cheer during a rally in Halden, on March 3, 2031."
+    """
+    over = any(day.date and reading.published and day.date <= reading.published for day in reading.days)
+    return over and not (
+        speaks_of_past(reading.text) or _PERFECT.search(reading.text) or leans_ahead(reading.text)
+    )
 
 
 def _merged(
@@ -91,11 +205,8 @@ def _merged(
 
 def _said_then(reading: Reading, day: Day) -> bool:
     """Whether the date is that of saying it: "he said on March 3 that ..."."""
-    before = [word for word in reading.words if word.end <= day.start]
-    content = [word for word in before if word.term is not None][-1:]
-    return bool(content and content[0].term in reporting()) or "possible" in modes(
-        reading.text[max(0, day.start - NEAR) : day.end]
-    )
+    before = [word for word in reading.words if word.end <= day.start and word.lower not in _LINKING]
+    return bool(before and (before[-1].lower in _SAYING or before[-1].term in reporting()))
 
 
 def _in_one_season(told: Mapping[tuple[str, str], Sequence[tuple[Reading, Day]]]) -> list[tuple[str, str]]:

@@ -1,0 +1,72 @@
+"""A day, month or year that a text names, as far as it is known."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date by its place: ``text[start:end]`` names it.
+
+    Attributes:
+        text: As written, without its preposition.
+        start: First character.
+        end: Past the last character.
+        year: Where it is said, or known from the day of publication.
+        month: From 1, where it is known.
+        day: Of the month, where it is known.
+        weekday: From 0 (Monday), where it is named and no date can be told.
+        others: Other days that it may be: "Friday" is the last one or the next one.
+    """
+
+    text: str
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    others: tuple[datetime.date, ...] = ()
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The whole date, where all of it is known."""
+        if self.year and self.month and self.day:
+            return datetime.date(self.year, self.month, self.day)
+        return None
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601 as far as it is known; a weekday alone by its name."""
+        if self.year and self.month and self.day:
+            return f"{self.year:04}-{self.month:02}-{self.day:02}"
+        if self.year and self.month:
+            return f"{self.year:04}-{self.month:02}"
+        if self.year:
+            return f"{self.year:04}"
+        if self.month:
+            return f"--{self.month:02}" + (f"-{self.day:02}" if self.day else "")
+        return self.text.lower()
+
+    def at_odds(self, other: Day) -> bool:
+        """Whether the two cannot be the same day, as far as they say.
+
+        >>> day = Day("March 3", 0, 7, month=3, day=3)
+        >>> later = Day("March 10", 0, 8, month=3, day=10)
+        >>> day.at_odds(later), day.at_odds(day)
+        (True, False)
+        """
+        if self.weekday is not None and other.weekday is not None:
+            return self.weekday != other.weekday
+        if self.weekday is not None or other.weekday is not None:
+            return False  # a weekday without a date may be any day
+        mine, theirs = self._days(), other._days()
+        if mine and theirs:
+            return not mine & theirs
+        pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
+        return any(one is not None and two is not None and one != two for one, two in pairs)
+
+    def _days(self) -> set[datetime.date]:
+        return {self.date, *self.others} if self.date else set()
