@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.analysis import Analysis
+from summarizer.clauses import asks, has_finite_verb
 from summarizer.config import SummarizerConfig
 from summarizer.context import addresses_reader, introduces, names_its_subject
 from summarizer.errors import ConfigError
@@ -23,6 +25,14 @@ from summarizer.terms import count_words, tokens
 #: counted and none else is left. (55 of the 2,620 sentences of the validation references are shorter.)
 FEWEST_WORDS = 4
 
+
+#: Opens with a mark that only stands inside a sentence: the row of a table, or half of something cut in two.
+_STRAY_OPENING = re.compile(r"\s*[,;:.?!)\]}/|\\]")
+#: The signature of an embedded post: "Ann Lee (@annlee) June 20, 2017", "pic.twitter.com/Xyz".
+_POSTED = re.compile(r"\(@\w{2,}\)|(?<!\S)(?:https?://|www\.|[a-z]+\.[a-z]+\.com/)\S+")
+
+#: White space looked at beside a sentence, to see whether it stands on a line of its own.
+_GAP = 20
 
 #: TF-IDF cosine with a known sentence from which a sentence is not told again.
 KNOWN = 0.5
@@ -50,6 +60,7 @@ class Table:
         requires: As in :class:`Candidates`; shape (m,).
         introduction: Words of the sentence before each, where it only introduces it ("She said:"), else 0;
             shape (m,).
+        fragment: Whether each representative is no sentence; shape (m,).
         opening: Row of the group that opens the summary best, or ``None``.
     """
 
@@ -57,20 +68,27 @@ class Table:
     rows: NDArray[np.int64]
     requires: NDArray[np.int64]
     introduction: NDArray[np.int64]
+    fragment: NDArray[np.bool_]
     opening: int | None
 
     @classmethod
     def of(
-        cls, ranked: tuple[Evidence, ...], analysis: Analysis, leaning: Sequence[bool], prepared: Prepared
+        cls,
+        ranked: tuple[Evidence, ...],
+        analysis: Analysis,
+        leaning: Sequence[bool],
+        prepared: Prepared,
+        unmarked: Sequence[bool],
     ) -> Table:
-        """See the class."""
+        """See the class; ``unmarked`` says which sentences print a quotation as their own words."""
         # Echoes among them: what introduces a sentence may be said a second time.
         texts = {s.id: s.text for group in prepared.sentences.values() for s in group}
         row_of = {sentence.id: row for row, sentence in enumerate(analysis.sentences)}
         rows = np.array([row_of[item.group.representative] for item in ranked])
         group_of = {int(row): number for number, row in enumerate(rows)}
         introducing = [introduces(sentence.text) for sentence in analysis.sentences]
-        personal = [addresses_reader(sentence.text, prepared.language) for sentence in analysis.sentences]
+        fragment = np.array([is_fragment(analysis.sentences[row].text, prepared.language) for row in rows])
+        documents = {document.id: document.text for document in prepared.documents}
         requires = np.full(len(ranked), NOTHING)
         introduction = np.zeros(len(ranked), dtype=np.int64)
         for number, row in enumerate(rows):
@@ -78,12 +96,40 @@ class Table:
             before, text = row_of.get(previous), texts.get(previous, "")
             introduction[number] = count_words(text) if introduces(text) else 0
             # What a sentence introduces brings it along.
-            if introducing[row] or personal[row] or analysis.words[row] < FEWEST_WORDS:
+            personal = addresses_reader(analysis.sentences[row].text, prepared.language)
+            heading = is_heading(analysis.sentences[row], documents)
+            if fragment[number] or introducing[row] or personal or heading or unmarked[row]:
                 requires[number] = UNAVAILABLE
             elif leaning[row] and not introduction[number]:
                 requires[number] = UNAVAILABLE if before is None else group_of.get(before, UNAVAILABLE)
         opening = _opening(analysis, rows, requires)
-        return cls(ranked, rows, requires, introduction, opening)
+        return cls(ranked, rows, requires, introduction, fragment, opening)
+
+
+def is_fragment(text: str, language: str) -> bool:
+    """Whether ``text`` is no sentence: too short, without a verb, or opening with what closes another one.
+
+    So are rows of tables, credits, headings, dates in brackets and what is left of embedded posts.
+    """
+    return (
+        count_words(text) < FEWEST_WORDS
+        or _STRAY_OPENING.match(text) is not None
+        or _POSTED.search(text) is not None
+        or not has_finite_verb(text, language)
+    )
+
+
+def is_heading(sentence: Sentence, documents: Mapping[str, str]) -> bool:
+    """Whether a sentence is a question on a line of its own: a heading, or a call to go on reading.
+
+    Args:
+        sentence: The sentence.
+        documents: Text of each document, by id.
+    """
+    text = documents[sentence.document_id]
+    before = text[max(0, sentence.start - _GAP) : sentence.start].rstrip(" \t")
+    after = text[sentence.end : sentence.end + _GAP].lstrip(" \t")
+    return asks(sentence.text) and before[-1:] in ("", "\n") and after[:1] in ("", "\n")
 
 
 def _opening(analysis: Analysis, rows: NDArray[np.int64], requires: NDArray[np.int64]) -> int | None:
@@ -107,9 +153,8 @@ def candidates_of(
     # What the reader knows is not told again, however salient it is; a figure that is new is news.
     old = _figures(reader.known)
     barred = (seen >= KNOWN) & np.array([_figures([analysis.sentences[row].text]) <= old for row in rows])
-    fragment = analysis.words[rows] < FEWEST_WORDS
-    if config.length.word_budget is not None and not fragment.all():
-        barred |= fragment  # words are an upper bound, and a fragment fills it with nothing
+    if config.length.word_budget is not None and not table.fragment.all():
+        barred |= table.fragment  # words are an upper bound, and a fragment fills it with nothing
     requires = np.where(barred, BARRED, table.requires)
     words = analysis.words[rows] + table.introduction
     return Candidates(
@@ -130,14 +175,21 @@ def _figures(texts: Sequence[str]) -> frozenset[str]:
     )
 
 
-def require_possible(candidates: Candidates, budget: float) -> None:
-    """Nothing was chosen: right where the reader knows it all, else no budget could be so small."""
+def require_possible(candidates: Candidates, budget: float, set_aside: Mapping[str, str]) -> None:
+    """Nothing was chosen: right where the reader knows it all, else no budget could be so small.
+
+    Args:
+        candidates: What there was.
+        budget: Words or sentences asked for.
+        set_aside: Why documents offered nothing, by id: the error ends the run, and no warning would tell.
+    """
     alone, new = candidates.requires == NOTHING, candidates.requires != BARRED
     if new.any():
         shortest = candidates.costs[alone if alone.any() else new].min()
         raise ConfigError(
             f"length.words={budget:g} is too short: the shortest statement that the sources offer has "
             f"{shortest:g} words, and a summary exceeds its budget by half of a sentence at most"
+            + "".join(f"; document {name!r} is set aside: {reason}" for name, reason in set_aside.items())
         )
 
 

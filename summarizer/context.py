@@ -57,10 +57,30 @@ _EXPLETIVE = re.compile(
 _ENGLISH_PHRASE = re.compile(
     r"""(?:said|says|added|told|asked|wrote|replied)\ |the\ (?:same|other|others)\ |here(?:['’]s|\ is)\b
       |(?:the|those|these)\ (?:latter|former|two|pair|duo|trio|three)\b|one\ of\ (?:them|those|these)\b
-      |(?:some|many|most|all|none|each|several)\ of\ (?:them|these|those|it)\b
-      |(?:because|as\ a\ result)\ of\ (?:this|that|it)\b|(?:after|before|since)\ (?:that|this),""",
+      |(?:\w+\ ){1,3}of\ (?:them|these|those(?!\ (?:who|with|in)\b)|it)\b
+      # One of several that were told before: "the next one", "the rest", "in another study", "on that day".
+      |the\ (?:next|first|second|third|last|only|latest)\ (?:one|ones)\b|the\ rest\b(?!\ of\ the\b)
+      |(?:in|on|at|by|for|from|to|with|under|during|after|before|since|until|like|of|despite|following)\ (?:
+          another|other|both|these|those(?!\ who\b)|such
+          |(?:this|that|the\ same|the\ other)\b(?!\ (?:week|month|year|morning|afternoon|evening|night|weekend
+             |spring|summer|fall|autumn|winter|century|decade|season|time\ of))
+       )\b
+      # A time counted from something told before.
+      |(?:\w+\ ){0,3}(?:second|minute|moment|hour|day|week|month|year)s?
+          \ (?:later|afterwards?|earlier),?\ (?!this)
+      |later(?:\ on\b|\ that\b|,)|afterwards?\b|thereafter\b|soon\ after(?:wards?)?,
+      # They answer something: "There were only so many", "So yes,", "At least that's", "Usually the roles".
+      |(?:(?:once|yet)\ )?again\b|there\ (?:is|are|was|were)\ (?:only\ )?(?:so|such)\b
+      |so\b,?\ (?:yes|no|it|that|he|she|they|what|why|how|when|if)\b|at\ least\ (?:that|this|it)\b
+      |(?:usually|typically|generally|normally|often)\ (?:the|those|these)\b
+      |except\b(?!\ (?:for|in|on|at)\b)|(?:by\ |in\ |to\ )?(?:doing|do|did)\ (?:so|that|this)\b
+      |if\ (?:so|not),|not\ (?:only\ that|so)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: "The others are not pushovers either": a last word that adds a short sentence to one before it.
+_ADDING_END = re.compile(r"\b(?:either|too|as well|though|instead|anyway)[.!]?[\"”’)]*$", re.IGNORECASE)
+#: In a longer sentence the word may add to something of the sentence's own.
+_ADDING_WORDS = 12
 #: "In an interview, he said": a first phrase that names nobody, then a pronoun.
 _LATE_PRONOUN = re.compile(
     r"[A-Z][^,A-Z“\"]{2,60}, (?:he|she|they|it)\b"
@@ -98,7 +118,11 @@ def leans_on_context(text: str, language: str = "en") -> bool:
         return False
     if first.group().casefold().replace("’", "'") in _REFERRING_WORDS.get(language, frozenset()):
         return True
-    return language == "en" and bool(_ENGLISH_PHRASE.match(bare) or _LATE_PRONOUN.match(bare))
+    return language == "en" and any((_ENGLISH_PHRASE.match(bare), _LATE_PRONOUN.match(bare), _adds(bare)))
+
+
+def _adds(text: str) -> bool:
+    return _ADDING_END.search(text) is not None and len(text.split()) <= _ADDING_WORDS
 
 
 def speaks_unnamed(text: str) -> bool:

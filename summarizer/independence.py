@@ -39,6 +39,15 @@ FRAGMENT = 0.25
 LONGEST_QUOTATION = 2_000
 #: With fewer shingles outside quotations their containment says nothing.
 FEWEST_OWN = 10
+#: A reprint says where it comes from in so many characters at its head or foot.
+REPRINT_CHARACTERS = 600
+_REPRINT = re.compile(
+    r"\b(?:originally|first) (?:appeared|published|posted|reported)(?: \w+)? (?:in|on|by|at)\b"
+    r"|\b(?:re-?published|re-?printed|re-?posted|syndicated|reproduced|cross-?posted) (?:\w+ )?"
+    r"(?:from|with|courtesy)\b"
+    r"|^\W*(?:source(?: link)?|via)\s*[:–—-]\s*\S|^\W*via [A-Z][\w.' -]{1,40}$|\bread the original\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 #: Share of the containment asked for that the counted overlap must reach before the exact test is made.
 CANDIDATE_SHARE = 0.5
 
@@ -76,11 +85,11 @@ class Shingles:
 def find_copies(documents: Sequence[Document], config: IndependenceConfig) -> dict[str, str]:
     """Map the id of every copy to the id of its original.
 
-    Copies of copies lead to the same original: the earliest dated document of the set, else the longest
-    (ties: by text, then id). A fragment, less than a quarter of a document that holds it, is a copy of that
-    document whatever the dates, and does not tie together several that hold it: a notice at the foot of two
-    articles makes neither a copy of the other, even if it also comes as a document of its own. The order of
-    ``documents`` plays no part.
+    Copies of copies lead to the same original: the earliest dated document of the set, else the longest of
+    those that do not say that they are reprints (ties: by text, then id). A fragment, less than a quarter of
+    a document that holds it, is a copy of that document whatever the dates, and does not tie together several
+    that hold it: a notice at the foot of two articles makes neither a copy of the other, even if it also
+    comes as a document of its own. The order of ``documents`` plays no part.
 
     Returns:
         ``{copy id: original id}``; documents that copy nothing are not in it, originals never are keys.
@@ -202,10 +211,22 @@ def _candidates(sets: Sequence[Hashes], share: float) -> list[tuple[int, int]]:
     return list(zip(first[enough].tolist(), second[enough].tolist(), strict=True))
 
 
-def _precedence(document: Document) -> tuple[int, int, str, str]:
-    """Sort key: dated before undated, earlier before later, longer before shorter, then text and id."""
+def _precedence(document: Document) -> tuple[int, bool, int, str, str]:
+    """Sort key: dated before undated, earlier before later, no reprint before one, longer first, text, id."""
     day = document.date.toordinal() if document.date else 10**9
-    return day, -len(document.text), document.text, document.id
+    return day, is_reprint(document.raw), -len(document.text), document.text, document.id
+
+
+def is_reprint(text: str) -> bool:
+    r"""Whether a text says of itself that it first appeared elsewhere, in its first or its last lines.
+
+    A wire's dateline says nothing: the original has it, too.
+
+    >>> is_reprint("Rain fell.\n\nThis article originally appeared in The Lantern.")
+    True
+    """
+    ends = f"{text[:REPRINT_CHARACTERS]}\n{text[-REPRINT_CHARACTERS:]}"
+    return _REPRINT.search(ends) is not None
 
 
 def _find(leader: list[int], place: int) -> int:

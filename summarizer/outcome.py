@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from summarizer.choosing import Chosen
+from summarizer.choosing import Chosen, unanswered
 from summarizer.comparing import compare, mention
 from summarizer.config import SummarizerConfig
 from summarizer.headline import choose_title
 from summarizer.preparation import Prepared
 from summarizer.proof import Proven, prove
-from summarizer.records import Cluster, DocumentReport, DraftSentence, GroupReport, Summary
+from summarizer.records import (
+    Cluster,
+    DocumentReport,
+    DraftSentence,
+    GroupReport,
+    Summary,
+    SummarySentence,
+)
 from summarizer.sentence_index import SentenceIndex
 from summarizer.stopwatch import Stopwatch
 from summarizer.writing import WritingRequest
@@ -37,6 +44,7 @@ def finish(
     writer: str,
     config: SummarizerConfig,
     warnings: Sequence[str],
+    shown: Callable[[SummarySentence], None] | None = None,
 ) -> Summary:
     """Prove the drafts and put the summary together.
 
@@ -46,12 +54,13 @@ def finish(
         writer: Name of the writer that wrote them.
         config: What the summary was asked to be.
         warnings: What went wrong before: documents that could not be read.
+        shown: Given each sentence as soon as it is proven.
     """
     prepared = job.prepared
     groups = {member: item.group.id for item in job.chosen.ranked for member in item.group.members}
     with job.watch("checking"):
         index = SentenceIndex(prepared.citable, prepared.language)
-        proven = prove(drafts, index, prepared.origins(), groups, config.checking.enabled)
+        proven = prove(drafts, index, prepared.origins(), groups, config.checking.enabled, shown)
     with job.watch("comparison"):
         findings = compare(prepared, job.chosen, config.disagreements)
         if config.disagreements.mention:
@@ -60,6 +69,7 @@ def finish(
     if not proven.sentences and not job.chosen.ordered:
         proven = replace(proven, warnings=(*proven.warnings, ALL_KNOWN))
     title, untitled = choose_title(prepared, proven.sentences) if config.title else (None, "")
+    warnings = (*warnings, *unanswered(job.chosen))
     notes = (*warnings, *_preparation_warnings(prepared), *_writer_warnings(prepared, writer, config))
     return Summary(
         cluster_id=job.cluster.id,

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 #: escape of the very same character, elsewhere it shows what was there instead of failing at the end.
 _ENCODING_ERRORS = "backslashreplace"
 
+EXIT_INTERRUPTED = 130  # 128 + SIGINT, as shells report it
+
 _COLOURS = {"warning": "yellow", "error": "bold red"}
 
 

@@ -40,7 +40,7 @@ Floats = NDArray[np.float64]
 #: - ``centroid``: tf-idf cosine with the centroid of the other documents.
 #: - ``centroid_to_others``, ``nearest_to_others``: logarithm of that cosine, and of the cosine with the
 #:   nearest document, over what the other documents have on average. 0 for a pair, where they are equal.
-#: - ``words``: logarithm of the length, up to :data:`ENOUGH_WORDS` words.
+#: - ``words``: logarithm of the length, up to :data:`ENOUGH_WORDS` words, as if the longest had so many.
 #: - ``words_to_others``, ``word_length_to_others``, ``quotes_to_others``, ``variety_to_others``: difference
 #:   from the mean of the others in ``words``, in characters per word, in quotation marks per word, and in the
 #:   share of different words among the first hundred.
@@ -148,6 +148,8 @@ def document_features(documents: Sequence[Document]) -> Floats:
     terms = [content_terms(f"{d.title or ''}\n{d.text}", d.language or "und") for d in documents]
     centroid, nearest = topic_cosines(terms)
     form = np.array([form_features(document.text) for document in documents])
+    # Where all are short, shortness says nothing: the longest counts as long enough.
+    form[:, 0] += math.log(ENOUGH_WORDS + 1) - form[:, 0].max()
     return np.column_stack(
         [
             centroid,

@@ -6,15 +6,23 @@ import itertools
 
 import numpy as np
 import pytest
-from news import DAILY, FLOOD, RADIO, REPRINT, WIRE, documents
+from news import DAILY, FLOOD, GARDENING, RADIO, REPRINT, WIRE, documents
 
 from summarizer.analysis import analyze
-from summarizer.candidacy import Reader
-from summarizer.choosing import Chosen, choose, leaning_sentences, source_titles
+from summarizer.candidacy import Reader, is_heading
+from summarizer.choosing import (
+    Chosen,
+    choose,
+    leaning_sentences,
+    name_introductions,
+    source_titles,
+)
 from summarizer.config import SummarizerConfig
 from summarizer.errors import ConfigError
 from summarizer.pipeline import summarize
 from summarizer.preparation import prepare
+from summarizer.records import Document
+from summarizer.segmentation import segment
 from summarizer.stopwatch import Stopwatch
 
 
@@ -207,3 +215,55 @@ def test_a_known_sentence_with_a_new_figure_is_told() -> None:
     again = summarize([text], words=40, known=[known]).text
     assert "5 people" in again
     assert "5 people" not in summarize([text], words=40, known=[known.replace("3", "5")]).text
+
+
+class TestNoise:
+    """Lines that are no sentences of an article are told only when nothing else is left."""
+
+    def test_rows_headings_and_posts_are_not_told(self) -> None:
+        noise = (
+            "What happened in Tarn next?\n\n, average depth of the flood in Tarn: two metres.\n\n"
+            "Flood level of the Vell at Tarn: two metres.\n\n"
+            "The Vell flooded Tarn, all my thoughts are there Ida Ito (@idaito) May 4, 2031.\n\n"
+        )
+        for length in ({"words": 80}, {"sentences": 5}):
+            found = told(noise + WIRE, DAILY, RADIO, length=length)
+            assert not [text for text in found if text in noise or "@idaito" in text]
+
+    def test_a_question_inside_a_paragraph_may_stay(self) -> None:
+        document = Document(
+            "Why did the dam break? Nobody knows.\n\nWhat now?\n\nIt will be rebuilt.", id="d1"
+        )
+        texts = {"d1": document.text}
+        assert [is_heading(s, texts) for s in segment(document)] == [False, False, True, False]
+
+    def test_copied_words_are_told_by_their_quotation(self) -> None:
+        copied = "The town will pay for every cellar that was flooded on Saturday."
+        quoting = "“The town will pay for every cellar that was flooded on Saturday,” Ida Ito said."
+        found = told(f"{WIRE}\n\n{copied}", f"{DAILY}\n\n{quoting}", RADIO, length={"words": 400})
+        assert copied not in found
+        assert quoting in found
+
+
+def test_full_names_introduce_surnames() -> None:
+    texts = {
+        "a": "Ann Lee left.",
+        "b": "It rained, Lee said.",
+        "c": "Rain fell on Lee.",
+        "d": "Added Mr. Lee: no.",
+    }
+    assert name_introductions(texts, "en") == [("a", "b"), ("a", "d")]  # in c nobody speaks
+    assert name_introductions({"a": "Ann Lee came, Ito said.", "b": "Ida Ito came, Lee said."}, "en") == []
+    assert name_introductions({}, "en") == []
+
+
+def test_a_query_that_no_source_has_a_word_of_is_warned_of() -> None:
+    warned = [w for w in summarize(list(FLOOD), query="zeppelin hangars").warnings if "query" in w]
+    assert len(warned) == 1
+    assert "'zeppelin hangars'" in warned[0]
+    assert not [w for w in summarize(list(FLOOD), query="hospital zeppelin").warnings if "query" in w]
+
+
+def test_an_impossible_length_tells_what_was_set_aside() -> None:
+    with pytest.raises(ConfigError, match=r"too short.*'d4' is set aside: it is off the topic"):
+        summarize([*FLOOD, GARDENING], words=1)

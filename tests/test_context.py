@@ -140,3 +140,45 @@ def test_a_pronoun_after_a_phrase_that_names_nobody_leans(text: str) -> None:
     assert not leans_on_context(
         text.replace(" it ", " Vane ").replace(" he ", " Vane ").replace("one", "cash")
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Usually the parts are better.",
+        "Except seven of those ten sailed.",
+        "There were only so many handed out.",
+        "The next one is eleven.",
+        "The rest goes to the mill.",
+        "Once again, the water rose.",
+        "In another study, 63 people slept.",
+        "On that day, the dam held.",
+        "Two years later, the mill closed.",
+        "Later on, the earls were buried there.",
+        "Afterward, the girl found letters.",
+        "At least that's what officials say.",
+        "So yes, the mill earns less.",
+        "The dams aren't safe either.",
+        "By doing so, the mill saves water.",
+    ],
+)
+def test_more_that_answers_a_sentence_before(text) -> None:
+    assert leans_on_context(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Usually, rain falls in May.",
+        "Except for Velm, the valley is dry.",
+        "The rest of the country slept.",
+        "On this week's agenda is the dam.",
+        "Police later found the car.",
+        "In those who slept, the drug worked.",
+        "There were 20 boats in the harbour.",
+        "The mill, which has closed twice since the flood of 1931, may lose its last water wheel as well.",
+        "So far nobody has been hurt.",
+    ],
+)
+def test_what_only_looks_like_it(text) -> None:
+    assert not leans_on_context(text)

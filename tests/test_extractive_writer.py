@@ -221,3 +221,21 @@ def test_a_dateline_whose_initials_are_the_agency_goes() -> None:
     assert trim("ALLENTOWN, Pa. (AP) — Workers came on Monday.").text == "Workers came on Monday."
     kept = "World Health Organization (WHO) - The agency met on Monday."
     assert trim(kept).text == kept
+
+
+@pytest.mark.parametrize(
+    ("given_text", "expected"),
+    [
+        ("The plans don't include him very much.'", "The plans don't include him very much."),
+        ("The plans don’t include him.’", "The plans don’t include him."),
+        ("‘It’s unbelievable.", "‘It’s unbelievable.’"),
+        ("She said: ‘We go.’", "She said: ‘We go.’"),
+        ("He called it 'a mess.'", "He called it 'a mess.'"),
+        ("It is the players'.", "It is the players'."),
+        ("Summary: The bridge will open in May.", "The bridge will open in May."),
+        ("Key points: The bridge will open in May.", "The bridge will open in May."),
+        ("Summary judgment came in May.", "Summary judgment came in May."),
+    ],
+)
+def test_single_marks_and_labels(given_text, expected) -> None:
+    assert trim(given_text).text == expected

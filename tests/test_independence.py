@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.config import IndependenceConfig
-from summarizer.independence import SHINGLE, are_copies, containment, find_copies, shingle
+from summarizer.independence import SHINGLE, are_copies, containment, find_copies, is_reprint, shingle
 from summarizer.records import Document
 
 CONFIG = IndependenceConfig()
@@ -214,3 +214,27 @@ def test_a_thousand_documents_take_seconds_at_most() -> None:
     found = copies(*texts, *edited)
     assert time.perf_counter() - start < 15  # about one second on a laptop; quadratic work would take minutes
     assert len(found) == 500
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rain fell.\n\nThis article originally appeared in The Lantern.", True),
+        ("Republished with permission from The Lantern.\n\nRain fell.", True),
+        ("Rain fell.\n\nSource: The Lantern", True),
+        ("Rain fell.\n\nvia The Lantern", True),
+        ("VELM (Newswire) - Rain fell.", False),  # the original has the dateline, too
+        ("The source: a spring in the hills was found. They went home via Velm.", False),
+        ("It first appeared that nobody was hurt.", False),
+        (f"Rain fell. {'x ' * 600} It was first published in 1931. {'x ' * 600} Rain fell.", False),
+        ("", False),
+    ],
+)
+def test_what_says_that_it_appeared_elsewhere(text, expected) -> None:
+    assert is_reprint(text) is expected
+
+
+def test_of_undated_copies_the_reprint_is_none_of_the_originals() -> None:
+    longer = f"{STORY} The café was shut.\n\nThis story originally appeared in The Lantern."
+    assert find_copies(documents(longer, STORY), CONFIG) == {"d1": "d2"}
+    assert find_copies(documents(STORY, longer), CONFIG) == {"d2": "d1"}

@@ -100,7 +100,7 @@ def test_files_that_cannot_be_used(folder: Path) -> None:
         ("binary.txt", UnreadableError, "binary"),
         ("words.pdf", UnreadableError, "not a PDF"),
         ("none.txt", EmptyInputError, "holds no words"),
-        ("long.txt", LimitError, "1,001 characters; accepted are up to max_characters=1,000"),
+        ("long.txt", LimitError, "1,001 characters; accepted are up to ingestion.max_characters=1,000"),
         ("big.txt", LimitError, "max_file_bytes=10,000"),
         ("nothing", EmptyInputError, "holds no files"),
         ("missing", UnreadableError, "does not exist"),
@@ -368,3 +368,18 @@ def test_importing_is_light() -> None:
     code = f"import sys, summarizer.ingestion; print([name for name in {heavy} if name in sys.modules])"
     run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert run.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"date": "yesterday"}, "the date 'yesterday', which is str; accepted is a datetime.date"),
+        ({"date": 2022}, "which is int"),
+        ({"title": 7}, "a title that is int; accepted is str"),
+        ({"source": b"x"}, "a source that is bytes"),
+    ],
+)
+def test_documents_with_fields_of_another_type(fields, message) -> None:
+    error = _only_error(as_documents([Document("The ferry sailed.", **fields)], IngestionConfig()))
+    assert message in str(error)
+    assert "document 1" in str(error)

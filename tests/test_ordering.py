@@ -18,7 +18,7 @@ def days(**after):
     return {document: MONDAY + datetime.timedelta(days=number) for document, number in after.items()}
 
 
-def order(groups, lengths=None, dates=None, requires=None, opening=None):
+def order(groups, lengths=None, dates=None, requires=None, opening=None, introduced=()):
     """Order groups given as ``{"a": "x0 y3"}``: group a has a member at 0 in document x and at 3 in y.
 
     Their rank is their place in ``groups``.
@@ -30,7 +30,9 @@ def order(groups, lengths=None, dates=None, requires=None, opening=None):
         ids = tuple(member.id for member in members)
         evidence.append(Evidence(RedundancyGroup(name, ids[0], ids, 1), 1.0 - rank / 10, rank))
     lengths = lengths or dict.fromkeys("xyz", 11)
-    told = order_evidence(evidence[::-1], sentences, lengths, dates or {}, requires or {}, opening)
+    told = order_evidence(
+        evidence[::-1], sentences, lengths, dates or {}, requires or {}, opening, introduced
+    )
     return "".join(item.group.id for item in told)
 
 
@@ -128,3 +130,13 @@ def test_every_group_is_told_once_and_followers_follow(groups, dates, data) -> N
         between = told[told.index(leader) + 1 : told.index(follower)]
         assert told.index(leader) < told.index(follower)
         assert all(other in requires for other in between)  # only others that follow
+
+
+class TestIntroductions:
+    def test_the_full_name_comes_before_the_surname(self) -> None:
+        # Across sources the nearer to the top would come first: b. a gives the name that b cuts short.
+        assert order({"a": "x9", "b": "y1"}) == "ba"
+        assert order({"a": "x9", "b": "y1"}, introduced=[("a", "b")]) == "ab"
+
+    def test_the_opening_stays(self) -> None:
+        assert order({"a": "x9", "b": "y1"}, opening="b", introduced=[("a", "b")]) == "ba"

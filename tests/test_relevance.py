@@ -272,3 +272,19 @@ def test_floors_on_validation_data() -> None:
     assert (~article)[aside].mean() >= 0.93  # measured here: 0.960
     assert aside[np.array(kinds) == "distractor"].mean() >= 0.7  # measured here: 0.748
     assert aside[article].mean() <= 0.03  # measured here: 0.018
+
+
+def test_two_short_notes_on_one_event_both_stay() -> None:
+    notes = (
+        "A fire broke out at a warehouse in Velm on Monday.",
+        "Two workers were hurt when fire swept through a Velm warehouse, police said.",
+    )
+    given = [Document(text, id=f"d{number}", language="en") for number, text in enumerate(notes)]
+    assert (document_relevance(given, CONFIG) >= CONFIG.threshold).all()
+
+
+def test_the_longest_of_short_texts_counts_as_long_enough() -> None:
+    given = [Document("Rain fell on Velm.", id="a"), Document("Rain fell on Velm and on the hills.", id="b")]
+    words = document_features(given)[:, FEATURES.index("words")]
+    assert words[1] == pytest.approx(math.log(151))
+    assert words[0] == pytest.approx(math.log(151) + math.log(5) - math.log(9))  # 4 words against 8

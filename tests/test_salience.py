@@ -334,3 +334,8 @@ class TestRanking:
 
     def test_nothing(self) -> None:
         assert rank_groups((), {}, {}, {}) == ()
+
+    def test_the_least_unfit_member_represents(self) -> None:
+        salience = {"a": 0.1, "b": 0.7, "c": 0.9, "d": 0.9, "e": 0.1}
+        ranked = rank_groups(self.GROUPS, salience, self.TEXTS, {**self.ALONE, "d": 3, "e": 2})
+        assert {e.group.id: e.group.representative for e in ranked}["g3"] == "e"

@@ -232,3 +232,31 @@ class TestSteering:
         assert known_overlap(self.VECTORS, csr_matrix((0, 2))).tolist() == [0] * 4
         assert known_overlap(self.VECTORS, csr_matrix((1, 2))).tolist() == [0] * 4
         assert known_overlap(csr_matrix((2, 0)), csr_matrix((1, 0))).tolist() == [0, 0]
+
+
+class TestRepeats:
+    """Term rows: the second candidate says part of the first, the third something else."""
+
+    TERMS = ((1, 1, 1, 1, 0, 0), (1, 1, 0, 0, 0, 0), (0, 0, 0, 0, 1, 1))
+
+    @every_method
+    def test_what_is_contained_in_a_chosen_one_waits(self, select) -> None:
+        # The cosine of a short with a long sentence is low; here it is left out altogether.
+        assert select(candidates([3.0, 2.0, 1.0], terms=self.TERMS, opening=0), 2, 0.5) == (0, 2)
+
+    @every_method
+    def test_a_longer_one_that_says_more_does_not_repeat(self, select) -> None:
+        assert set(select(candidates([3.0, 2.0], terms=self.TERMS[1::-1], opening=0), 2, 0.5)) == {0, 1}
+
+    @every_method
+    def test_what_several_chosen_ones_hold_together_waits(self, select) -> None:
+        terms = ((1, 1, 0, 0, 0), (0, 0, 1, 1, 0), (1, 0, 1, 0, 0), (0, 0, 0, 0, 1))
+        picked = select(candidates([3.0, 3.0, 2.0, -1.0], terms=terms), 3, 0.5)
+        assert set(picked) == {0, 1, 3}
+
+    @every_method
+    def test_repeats_are_taken_when_nothing_else_is_left(self, select) -> None:
+        assert set(select(candidates([3.0, 2.0, 1.0], terms=self.TERMS), 3, 0.5)) == {0, 1, 2}
+
+    def test_without_diversity_repeats_count_like_others(self) -> None:
+        assert maximal_marginal_relevance(candidates([3.0, 2.0, 1.0], terms=self.TERMS), 2, 0.0) == (0, 1)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from summarizer.config import IngestionConfig
 from summarizer.errors import EmptyInputError, InputError, LimitError
 from summarizer.ingestion.json_records import parse_id
+from summarizer.ingestion.markup import without_markup
 from summarizer.ingestion.metadata import complete
 from summarizer.ingestion.results import Failure, Ingested, RawDocument
 from summarizer.ingestion.tidying import tidy
@@ -41,9 +43,9 @@ def finish_given(document: Document, name: str, config: IngestionConfig) -> Docu
 def _finish(raw: RawDocument, config: IngestionConfig) -> Document:
     # Before tidying, whose time grows with the length.
     if len(raw.text) > config.max_characters:
-        limit = f"max_characters={config.max_characters:,}"
+        limit = f"ingestion.max_characters={config.max_characters:,}"
         raise LimitError(f"{raw.name} has {len(raw.text):,} characters; accepted are up to {limit}")
-    text = tidy(raw.text)
+    text = tidy(without_markup(raw.text))
     if not any(character.isalnum() for character in text):
         raise EmptyInputError(f"{raw.name} is empty: it holds no words")
     raw = complete(replace(raw, text=text, title=_field(raw.title), source=_field(raw.source)))
@@ -53,6 +55,14 @@ def _finish(raw: RawDocument, config: IngestionConfig) -> Document:
 def _finish_given(document: Document, name: str, config: IngestionConfig) -> Document:
     if not isinstance(document.text, str):
         raise InputError(f"{name} has a text that is {type(document.text).__name__}; accepted is str")
+    for field, value in (("title", document.title), ("source", document.source)):
+        if value is not None and not isinstance(value, str):
+            raise InputError(f"{name} has a {field} that is {type(value).__name__}; accepted is str or None")
+    if document.date is not None and not isinstance(document.date, datetime.date):
+        raise InputError(
+            f"{name} has the date {document.date!r}, which is {type(document.date).__name__}; accepted is a "
+            "datetime.date or None"
+        )
     document = replace(document, id=parse_id(document.id, name))
     raw = RawDocument(document.text, name, document.id, document.title, document.source, document.date)
     finished = _finish(raw, config)

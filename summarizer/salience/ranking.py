@@ -12,7 +12,7 @@ def rank_groups(
     groups: Sequence[RedundancyGroup],
     salience: Mapping[str, float],
     texts: Mapping[str, str],
-    leaning: Mapping[str, bool],
+    unfit: Mapping[str, int],
 ) -> tuple[Evidence, ...]:
     """Groups by salience, each represented by its most salient member.
 
@@ -20,8 +20,8 @@ def rank_groups(
         groups: Groups of the cluster.
         salience: Salience by sentence id.
         texts: Text by sentence id; breaks ties, so that the order of the documents does not.
-        leaning: Whether a sentence needs the one before it, by id: such a member represents its group only
-            where all members do.
+        unfit: By id, how unfit a sentence is to stand for others, 0 where it is not (it may need the one
+            before it): a member represents its group only where none is less unfit.
 
     Returns:
         Evidence, most salient first; ``rank`` is its place.
@@ -31,8 +31,8 @@ def rank_groups(
         # Rounded, because the last bits of a sum depend on the order of its terms.
         return -round(salience[sentence_id], 9), texts[sentence_id]
 
-    def fitness(sentence_id: str) -> tuple[bool, float, str]:
-        return leaning[sentence_id], *weight(sentence_id)
+    def fitness(sentence_id: str) -> tuple[int, float, str]:
+        return unfit[sentence_id], *weight(sentence_id)
 
     chosen = [replace(group, representative=min(group.members, key=fitness)) for group in groups]
     chosen.sort(key=lambda group: weight(group.representative))

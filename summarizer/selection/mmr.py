@@ -14,7 +14,7 @@ from summarizer.selection.candidates import Candidates, Choice
 
 def maximal_marginal_relevance(candidates: Candidates, budget: float, diversity: float) -> tuple[int, ...]:
     """See :class:`~summarizer.selection.candidates.Selector`."""
-    choice = Choice(candidates, budget)
+    choice = Choice(candidates, budget, diversity)
     redundancy = candidates.seen.copy()
     while True:
         row = choice.take_best((1 - diversity) * candidates.salience - diversity * redundancy)

@@ -22,7 +22,7 @@ SHARPNESS = 2.0
 
 def submodular_coverage(candidates: Candidates, budget: float, diversity: float) -> tuple[int, ...]:
     """See :class:`~summarizer.selection.candidates.Selector`."""
-    choice = Choice(candidates, budget)
+    choice = Choice(candidates, budget, diversity)
     uses = candidates.terms.copy()
     uses.data = np.ones_like(uses.data)
     # Salience is capped, so that one odd sentence cannot turn the exponential into infinity.

@@ -16,7 +16,8 @@ MIN_REMAINING_WORDS = 4
 _BULLET = re.compile(r"(?:[•·▪▫‣⁃◦●○■□►▶➤✓*>|#]+|[–—-]{1,2}(?=\s))\s*(?=\S)|\(?\d{1,2}[.)]\s+(?=[A-Z“\"])")
 _LABEL = re.compile(
     r"(?:(?:BREAKING(?: NEWS)?|UPDATED?|EXCLUSIVE|WATCH|DEVELOPING|JUST IN|CORRECTION)\s*(?::|--?|–|—|\|)|"
-    r"(?:Update|Updated|Breaking|Breaking news|Exclusive|Editor['’]s note)\s*:)\s+(?=\S)"
+    r"(?:Update|Updated|Breaking|Breaking news|Exclusive|Editor['’]s note|(?:In )?Summary|Abstract|Highlights"
+    r"|In brief|At a glance|Bottom line|TL;?DR|Key (?:points?|facts?|findings?|takeaways?))\s*:)\s+(?=\S)"
 )
 
 _MONTHS = (

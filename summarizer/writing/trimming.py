@@ -33,6 +33,9 @@ _SPEAKER = re.compile(
 MENDED = "quotation mark"
 #: Double marks written as two single ones, in the manner of typewriters and TeX.
 _TWO_SINGLE = re.compile(r"''|``|‘‘|’’")
+#: A single mark behind the stop closes a quotation; the one of ``the players’`` stands before it.
+_SINGLE_END = re.compile(r"[.!?,]['’]$")
+_SINGLE_OPEN = re.compile(r"(?:^|[\s(“\"—–-])['‘](?=\w)")
 #: ``“I left.” said the minister.``: the stop is a comma where the speaker follows.
 _STOP_BEFORE_SPEAKER = re.compile(rf"\.([”\"])\s+(?={_SAYS})")
 
@@ -62,7 +65,7 @@ def trim(text: str, language: str = "en", *, inside_quotation: bool = False) -> 
         changes += [change] if text != before else []
     text, peeled = _peel(text)  # a bracket may have hidden a lead-in
     changes += peeled
-    before, text = text, balance_quotes(text, inside_quotation=inside_quotation)
+    before, text = text, balance_quotes(_balance_single(text), inside_quotation=inside_quotation)
     text = _STOP_BEFORE_SPEAKER.sub(r",\1 ", text)
     changes += [MENDED] if text != before else []
     before, text = text, _without_connectives(text, language)  # only now it shows what is quoted
@@ -85,6 +88,18 @@ def balance_quotes(text: str, *, inside_quotation: bool = False) -> str:
         return _open_at_start(text, marks.closed[0], marks.pairs)
     if marks.opened:
         return _close(text, marks.opened[0], inside_quotation)
+    return text
+
+
+def _balance_single(text: str) -> str:
+    """``text`` without a single mark at its end that nothing opened, and with one that its start lacks.
+
+    Inside a sentence a single mark may be an apostrophe, and is left.
+    """
+    if _SINGLE_END.search(text) and not _SINGLE_OPEN.search(text):
+        return text[: text.rindex(text.rstrip()[-1])].rstrip()
+    if text.startswith("‘") and "’" not in re.sub(r"(?<=\w)’(?=\w)", "", text):
+        return f"{finish(text)}’"
     return text
 
 

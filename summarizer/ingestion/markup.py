@@ -1,0 +1,81 @@
+"""Text that holds pieces of HTML, as feeds and interfaces deliver it: read as the text it shows.
+
+Only what is clearly HTML is touched: an article about HTML may well name a tag.
+"""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+#: Elements that end a line where they begin and end; the others stand inside a line.
+_BLOCKS = frozenset(
+    """address article aside blockquote body br dd div dl dt fieldset figcaption figure footer form h1 h2 h3
+    h4 h5 h6 header hr html li main nav ol p pre section table tbody td tfoot th thead title tr ul""".split()
+)
+#: Elements whose content nobody is shown.
+_HIDDEN = frozenset("head iframe noscript script style svg template".split())
+_INLINE = frozenset("a abbr b big cite code em font i img ins mark q s small span strong sub sup u".split())
+_NAMES = "|".join(sorted(_BLOCKS | _INLINE | _HIDDEN, key=len, reverse=True))
+#: Tags as pages write them, in one line; ``<p> tag`` in prose has no partner.
+_TAG = re.compile(rf"<(/?)({_NAMES})(?:\s[^<>\n]{{0,2000}})?\s*/?>", re.IGNORECASE)
+#: Tags from which on a text is HTML, and pairs of an opening and a closing one among them.
+FEWEST_TAGS = 2
+FEWEST_PAIRS = 1
+_BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+
+
+def without_markup(text: str) -> str:
+    r"""``text`` as a browser would show it, where it clearly holds HTML; any other text as it is.
+
+    >>> without_markup("<p>Rain fell &amp; fell.</p><p>It <b>stopped</b> on Monday.</p>")
+    'Rain fell & fell.\n\nIt stopped on Monday.'
+    >>> without_markup("The <p> tag opens a paragraph.")
+    'The <p> tag opens a paragraph.'
+    """
+    if not holds_markup(text):
+        return text
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    return _BLANK_LINES.sub("\n\n", "".join(reader.pieces)).strip()
+
+
+def holds_markup(text: str) -> bool:
+    """Whether a text clearly holds HTML: several tags, and one that is opened and closed, or line breaks."""
+    if "<" not in text:
+        return False
+    tags = [(match[1], match[2].lower()) for match in _TAG.finditer(text)]
+    opened = {name for closing, name in tags if not closing}
+    pairs = sum(bool(closing) and name in opened for closing, name in tags)
+    breaks = sum(name == "br" for _, name in tags)
+    return len(tags) >= FEWEST_TAGS and (pairs >= FEWEST_PAIRS or breaks >= FEWEST_TAGS)
+
+
+class _Reader(HTMLParser):
+    """Collects what is shown."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+        self._hidden: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _HIDDEN:
+            self._hidden.append(tag)
+        elif tag in _BLOCKS and not self._hidden:
+            self.pieces.append("\n" if tag == "br" else "\n\n")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _HIDDEN:
+            self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._hidden:
+            del self._hidden[self._hidden.index(tag) :]
+        elif tag in _BLOCKS and not self._hidden:
+            self.pieces.append("\n\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.pieces.append(data)

@@ -1,0 +1,94 @@
+"""What is a sentence, and what is only shaped like one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.clauses import asks, finite_verbs, has_finite_verb
+from summarizer.training.collect_verbs import collect
+
+SENTENCES = [
+    "The ferry ran aground before dawn.",
+    "She paints.",
+    "They point to a crack in the hull.",  # behind a subject pronoun anything is a verb
+    "It's raining in Velm.",
+    "Nobody knew.",
+    "“Gone,” the harbour master said.",
+    "The bill excludes lunch and forces guests to queue.",  # known by its stem
+    "Engineers (all of them retired) inspected the dam.",
+    "THE DAM WAS CRACKED.",
+    "Those who stayed were rescued.",
+    "WHO questioned the figures.",  # the organization, not the pronoun
+    "That was known in May.",
+    "(The dam was built in 1931.)",
+]
+FRAGMENTS = [
+    "Charged with eight counts of theft.",
+    "Average price of a ticket: $31.",
+    "Jan Orel, 21, Port Merrow.",
+    "Photo by the harbour office.",
+    "Tweet with a link.",
+    "Listening on an empty stomach?",
+    "Money that was going to help her.",  # the only verb is the relative clause's
+    "The plans of the council.",
+    "Ferry Runs Aground Off Port Merrow",
+    "A tour of the mill (closed on Mondays).",
+    "Ready to sail.",
+    "",
+    "— —",
+]
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_sentences(text) -> None:
+    assert has_finite_verb(text)
+
+
+@pytest.mark.parametrize("text", FRAGMENTS)
+def test_fragments(text) -> None:
+    assert not has_finite_verb(text)
+
+
+def test_other_languages_pass() -> None:
+    assert all(has_finite_verb(text, "de") for text in FRAGMENTS)
+
+
+@given(st.text())
+def test_every_text_is_judged_and_a_clause_behind_it_makes_a_sentence(text) -> None:
+    assert isinstance(has_finite_verb(text), bool)
+    assert has_finite_verb(f"{text}\nand it was so")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Why does it matter?", True),
+        ("Why does it matter?)", True),
+        ("何が起きた？", True),
+        ("He asked why it matters.", False),
+        ("“Why?” she asked.", False),
+        ("“Why does it matter?”", False),
+        ('She asked: "Why does it matter?"', False),
+        ("", False),
+    ],
+)
+def test_questions_of_the_author(text, expected) -> None:
+    assert asks(text) is expected
+
+
+def test_the_list_holds_verbs_and_no_plain_nouns() -> None:
+    assert {"said", "believe", "ran", "wants"} <= finite_verbs()
+    assert not {"president", "year", "house", "people"} & finite_verbs()
+
+
+def test_verbs_are_collected_from_behind_subject_pronouns(tmp_path) -> None:
+    import json
+    import lzma
+
+    text = "He sails. They quickly sailed home, and the harbour was full. " * 6 + "The sail tore. " * 3
+    path = tmp_path / "articles.jsonl.xz"
+    with lzma.open(path, "wt", encoding="utf-8") as file:
+        file.write(json.dumps({"text": text}) + "\n" + json.dumps({"text": "she never reads it"}) + "\n")
+    assert collect(path) == ["sailed", "sails"]
