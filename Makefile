@@ -1,5 +1,8 @@
 # make demo   install, and summarize the example cluster
 # make test   install what development needs, then every check that CI runs
+# make bench  everything that is measured, and the pictures, in under half an hour on two quiet cores
+#             (ARGS="--only quality,pictures", "--resume", "--readme", "--quick")
+# make peers  install what cannot be installed beside this project, for make bench to compare with
 #
 # Both need Python 3.11 or newer and a package registry, nothing else. PYTHON, VENV and EXAMPLE may be set.
 
@@ -10,7 +13,7 @@ EXAMPLE ?= examples/ferry
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --quiet -c constraints.txt
 
-.PHONY: demo test check format clean
+.PHONY: demo test check gate bench peers format clean
 
 demo: $(VENV)/.core
 	$(BIN)/summarizer run $(EXAMPLE) --config configs/news.yaml
@@ -24,6 +27,22 @@ check:
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest
+	$(MAKE) gate
+
+# Quality may not fall below the floors of benchmarks/baseline.json
+gate:
+	$(BIN)/python -m benchmarks.gate
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.all $(ARGS)
+
+# bert-extractive-summarizer is imported by this project's name, and needs a transformers older than 5
+peers: $(VENV)/.dev
+	rm -rf build/peers
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --target build/peers --no-deps \
+	    bert-extractive-summarizer==0.10.1 transformers==4.46.3 sentence-transformers==3.4.1 \
+	    tokenizers==0.20.3 huggingface_hub==0.36.0 requests urllib3 idna certifi charset-normalizer
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --target build/peers 'spacy>=3.8,<4'
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .

@@ -14,9 +14,13 @@ from typing import Any
 from benchmarks.data import REPOSITORY
 
 README = REPOSITORY / "README.md"
-PACKAGES = ("summarizer", "rouge-score", "sumy", "lexrank", "nltk", "numpy")
+#: What runs wrote: small JSON files, committed, from which tables and pictures are made.
+RESULTS = REPOSITORY / "benchmarks" / "results"
+PACKAGES = (
+    "summarizer", "rouge-score", "sumy", "lexrank", "sentence-transformers", "nltk", "numpy", "torch"
+)  # fmt: skip
 #: Columns of a table that goes to a file or a pipe.
-WIDTH = 120
+WIDTH = 140
 
 
 def print_table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -60,6 +64,15 @@ def write_json(path: Path, content: dict[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     content = {**content, "measured_on": surroundings()}
     path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def rounded(content: Any, decimals: int = 5) -> Any:
+    """The same content with its floats rounded: committed files stay small and differ where it counts."""
+    if isinstance(content, float):
+        return round(content, decimals)
+    if isinstance(content, dict):
+        return {key: rounded(value, decimals) for key, value in content.items()}
+    return [rounded(value, decimals) for value in content] if isinstance(content, list | tuple) else content
 
 
 def surroundings() -> dict[str, Any]:

@@ -1,6 +1,6 @@
-"""Time and memory of one cluster as it grows from 1 document to 1,000 (20,000 sentences).
+"""Time and memory of one cluster as it grows from 2 documents to 1,000 (20,000 sentences).
 
-Run: ``python -m benchmarks.scaling [--documents 1 3 10 ...] [--repeats 1] [--config FILE]
+Run: ``python -m benchmarks.scaling [--documents 2 5 20 ...] [--repeats 3] [--config FILE]
 [--output FILE.json] [--readme]``
 
 Every size runs in a fresh process, which reads its documents from a file and summarises two of them before
@@ -34,7 +34,7 @@ from benchmarks.data import SHARED, read_lines
 from benchmarks.report import markdown_table, print_table, rewrite_between, write_json
 
 ARTICLES = SHARED / "data" / "allsides_articles.jsonl.xz"
-SIZES = (1, 3, 10, 30, 100, 300, 1000)
+SIZES = (2, 5, 20, 100, 300, 1000)
 #: From this many documents on, fixed costs are small beside what grows.
 LARGE = 100
 SENTENCES = 20
@@ -212,7 +212,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(prog="benchmarks.scaling", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--documents", type=int, nargs="+", default=SIZES, help="sizes of the cluster")
-    parser.add_argument("--repeats", type=int, default=1, help="runs of each size; the median is kept")
+    parser.add_argument("--repeats", type=int, default=3, help="runs of each size; the median is kept")
     parser.add_argument("--config", type=Path, help="configuration of the summarizer")
     parser.add_argument("--output", type=Path, help="JSON file of the figures")
     parser.add_argument("--readme", action="store_true", help="rewrite the table of the README")

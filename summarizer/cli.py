@@ -1,4 +1,4 @@
-"""The command line: ``summarizer run``, ``batch``, ``app`` and ``doctor``.
+"""The command line: ``summarizer run``, ``batch``, ``evaluate``, ``train``, ``app`` and ``doctor``.
 
 Results go to stdout or ``--output``, everything else to stderr. Exit codes: 0 done; 2 an error that a
 message explains; 130 interrupted; 141 the reader of stdout went away.
@@ -17,6 +17,7 @@ import typer
 
 from summarizer.batch.command import batch
 from summarizer.errors import SummarizerError
+from summarizer.evaluation.command import evaluate
 from summarizer.options import (
     ConfigOption,
     KnownOption,
@@ -31,7 +32,8 @@ from summarizer.options import (
     WriterOption,
     configure,
 )
-from summarizer.output import activity, check_writable, say, write_file, write_stdout
+from summarizer.output import EXIT_INTERRUPTED, activity, check_writable, say, write_file, write_stdout
+from summarizer.training.command import train
 
 if TYPE_CHECKING:
     from summarizer.config import SummarizerConfig
@@ -42,7 +44,6 @@ if TYPE_CHECKING:
 _READABLE_WIDTH = 100
 
 EXIT_ERROR = 2
-EXIT_INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 EXIT_BROKEN_PIPE = 141  # 128 + SIGPIPE, as shells report it
 
 app = typer.Typer(
@@ -66,6 +67,9 @@ class Format(StrEnum):
 
 #: The format that the ending of ``--output`` asks for.
 _FORMAT_OF_ENDING = {
+    "": Format.TEXT,
+    ".txt": Format.TEXT,
+    ".text": Format.TEXT,
     ".json": Format.JSON,
     ".md": Format.MARKDOWN,
     ".markdown": Format.MARKDOWN,
@@ -96,6 +100,7 @@ def run(
 ) -> None:
     """Summarize articles on one topic."""
     if output is not None:
+        format = format or _format_of(output)
         check_writable(output)
     settings = configure(config, writer, model, words, sentences, title, strict)
     with activity() as progress:
@@ -110,6 +115,8 @@ def run(
 
 
 app.command()(batch)
+app.command()(evaluate)
+app.command()(train)
 
 
 @app.command()
@@ -197,12 +204,22 @@ def _summarize(
     return with_warnings(summary, [str(failure.error) for failure in read.failures])
 
 
+def _format_of(output: Path) -> Format:
+    """What the ending of ``output`` asks for; a name without one asks for text."""
+    ending = output.suffix.lower()
+    if ending not in _FORMAT_OF_ENDING:
+        known = ", ".join(filter(None, _FORMAT_OF_ENDING))
+        raise SummarizerError(
+            f"output file {str(output)!r} has the ending {ending!r}, which names no format; accepted are "
+            f"{known}, or any with --format"
+        )
+    return _FORMAT_OF_ENDING[ending]
+
+
 def _deliver(summary: Summary, format: Format | None, output: Path | None) -> None:
     from summarizer.rendering import FORMATS, to_text
 
-    if format is None:
-        ending = "" if output is None else output.suffix.lower()
-        format = _FORMAT_OF_ENDING.get(ending, Format.TEXT)
+    format = format or Format.TEXT
     if output is None and format is Format.TEXT and sys.stdout.isatty():
         text = to_text(summary, width=min(shutil.get_terminal_size().columns, _READABLE_WIDTH))
     else:

@@ -1,0 +1,77 @@
+"""How good systems are at other lengths: every measure at several budgets, on the same clusters.
+
+Run: ``python -m benchmarks.lengths [--clusters FILE] [--limit 40] [--words 60 120 230 400]
+[--systems NAME ...] [--jobs 2] [--output FILE.json]``
+
+The references stay what they are, 229 words on average, so F1 is highest about there; what tells is how the
+systems stand to each other.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.data import VALIDATION, read_clusters
+from benchmarks.quality import collect, measure_all
+from benchmarks.report import print_table, rounded, write_json
+from benchmarks.systems import OURS, available, shown
+
+BUDGETS = (60, 120, 230, 400)
+SYSTEMS = (f"{OURS}:fusion", f"{OURS}:extractive", "lead", "first-k", "sumy-lexrank", "oracle")
+#: What is kept of each system and budget.
+KEPT = ("rouge1", "rouge2", "rougeLsum", "similarity_max", "source_coverage", "budget_error")
+
+
+def rows(found: dict[str, dict[str, Any]]) -> list[list[str]]:
+    """Table rows: R1 and R2 in percent at each budget."""
+    names = next(iter(found.values()))
+    return [
+        [
+            shown(name),
+            *(
+                f"{100 * systems[name]['rouge1']['mean']:.1f} {100 * systems[name]['rouge2']['mean']:.1f}"
+                for systems in found.values()
+            ),
+        ]
+        for name in names
+    ]
+
+
+def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="benchmarks.lengths", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--clusters", type=Path, default=VALIDATION, help="JSON lines, plain or .xz")
+    parser.add_argument("--limit", type=int, default=40, help="clusters (default: %(default)s)")
+    parser.add_argument("--words", type=int, nargs="+", default=list(BUDGETS), help="budgets")
+    parser.add_argument("--systems", nargs="+", default=list(SYSTEMS), metavar="NAME")
+    parser.add_argument("--jobs", type=int, default=1, help="processes that measure")
+    parser.add_argument("--output", type=Path, help="JSON file of the figures")
+    return parser.parse_args(arguments)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, print, and write what was asked for."""
+    options = parse(arguments)
+    if not options.clusters.is_file():
+        print(f"skipped: {options.clusters} is not here; give another file by --clusters", file=sys.stderr)
+        return 0
+    clusters = read_clusters(options.clusters, options.limit)
+    names, skipped = available(options.systems)
+    found: dict[str, dict[str, Any]] = {}
+    for words in options.words:
+        figures = collect(measure_all(clusters, names, words, None, options.jobs), names)
+        found[str(words)] = {name: {key: own[key] for key in KEPT} for name, own in figures.items()}
+    head = ("R1 and R2 at", *(f"{words} words" for words in found))
+    print_table(f"{len(clusters)} clusters of {options.clusters.name}", head, rows(found))
+    if options.output:
+        content = {"clusters": options.clusters.name, "count": len(clusters), "skipped": skipped}
+        write_json(options.output, {**content, "budgets": rounded(found)})
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

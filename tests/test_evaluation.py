@@ -1,0 +1,433 @@
+"""The measures, by numbers worked by hand and by what they promise."""
+
+from __future__ import annotations
+
+import random
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer.checking import check
+from summarizer.evaluation import (
+    MEASURES,
+    ROUGE,
+    Evaluation,
+    Prediction,
+    Reference,
+    SourceView,
+    compare,
+    compare_systems,
+    interval,
+    rouge,
+    score,
+    score_all,
+)
+from summarizer.evaluation.closeness import minilm_closeness
+from summarizer.evaluation.fragments import SourceWords, fragments
+from summarizer.evaluation.grounding import citation_quality, novelty, source_spread
+from summarizer.evaluation.measures import BY_NAME
+from summarizer.evaluation.repetition import pairwise_similarity, repeated_trigrams
+from summarizer.evaluation.significance import randomization_p
+from summarizer.records import Citation, Document
+
+ROOT = Path(__file__).resolve().parents[1]
+
+HERALD = (
+    "The new bridge over the Vell opened on Monday after four years of work. "
+    "Mayor Ida Ito cut the ribbon before about 900 people. "
+    "The bridge cost 31 million crowns, the city council said."
+)
+GAZETTE = (
+    "After four years of work, the bridge over the Vell opened to traffic on Monday. "
+    "Shopkeepers on the east bank hope for more customers. The old ferry will stop running in May."
+)
+FARE = (
+    "Trams will cross the Vell bridge from June, the transport company said. "
+    "A ride over the bridge over the Vell will cost 3 crowns, said its director Jon Berg."
+)
+
+
+def documents(*texts: str) -> tuple[Document, ...]:
+    return tuple(Document(text, id=f"d{number}") for number, text in enumerate(texts, 1))
+
+
+def cite(view: SourceView, document: str, words: str) -> Citation:
+    text = next(each.text for each in view.documents if each.id == document)
+    start = text.index(words)
+    return Citation(document, "", start, start + len(words), words, 1.0)
+
+
+@pytest.fixture(scope="module")
+def view() -> SourceView:
+    return SourceView(documents(HERALD, GAZETTE, FARE))
+
+
+# --- ROUGE ------------------------------------------------------------------------------------------------
+
+WORDS = st.lists(
+    st.lists(
+        st.sampled_from("the ferry ran runs running a reef Orra's 214 were, rescued".split()), min_size=1
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@settings(deadline=None)  # the first call loads rouge-score
+@given(WORDS, WORDS)
+def test_rouge_is_that_of_rouge_score_to_five_decimals(reference, summary):
+    from rouge_score.rouge_scorer import RougeScorer
+
+    wanted = [" ".join(words) for words in reference]
+    given_ = [" ".join(words) for words in summary]
+    expected = RougeScorer(list(ROUGE), use_stemmer=True).score("\n".join(wanted), "\n".join(given_))
+    found = rouge([wanted], given_)
+    assert {name: round(value, 5) for name, value in found.items()} == {
+        name: round(expected[name].fmeasure, 5) for name in ROUGE
+    }
+
+
+def test_both_variants_of_rouge_l_are_named():
+    assert ROUGE == ("rouge1", "rouge2", "rougeL", "rougeLsum")
+    found = rouge([["Ada ran home.", "Dov fell over."]], ["Dov fell over.", "Ada ran home."])
+    assert found["rougeL"] == pytest.approx(1 / 2)  # one sequence: three of six words in order
+    assert found["rougeLsum"] == pytest.approx(1.0)  # sentence by sentence: all of them
+
+
+def test_rouge_by_hand_with_and_without_stems():
+    # the cat sat, the cat ran: 2 of 3 words, 1 of 2 pairs
+    assert rouge([["The cats sat."]], ["The cat ran."])["rouge1"] == pytest.approx(2 / 3)
+    assert rouge([["The cats sat."]], ["The cat ran."])["rouge2"] == pytest.approx(1 / 2)
+    assert rouge([["The cats sat."]], ["The cat ran."], stem=False)["rouge1"] == pytest.approx(1 / 3)
+
+
+def test_the_best_of_several_references_counts():
+    both = rouge([["Owls blink."], ["The cat ran."]], ["The cat ran."])
+    assert both == pytest.approx(dict.fromkeys(ROUGE, 1.0))
+
+
+def test_an_empty_summary_scores_nothing():
+    assert rouge([["The cat ran."]], []) == dict.fromkeys(ROUGE, 0.0)
+    values = score(Prediction("a", ()), Reference("a", "The cat ran."), words=10)
+    assert values["length_ratio"] == 0
+    assert values["budget_error"] == 1
+
+
+# --- Fragments: figure 3 of the Newsroom paper ------------------------------------------------------------
+
+
+def test_fragments_by_hand():
+    # Summary of 6 words: "the cat" (2) and "sat on the mat" (4), from an article of 9.
+    found = fragments("The cat sat on the mat.", SourceWords(["The cat ran. A dog sat on the mat"]))
+    assert found.lengths == (2, 4)
+    assert found.coverage == 1
+    assert found.density == pytest.approx((2**2 + 4**2) / 6)
+    assert found.compression == pytest.approx(9 / 6)
+
+
+def test_words_of_one_s_own_are_in_no_fragment():
+    found = fragments("Seven owls saw the cat", SourceWords(["The cat saw nothing"]))
+    # "seven" and "owls" are new; "saw" is a fragment of 1, "the cat" one of 2: 3 of 5 words.
+    assert found.lengths == (1, 2)
+    assert found.coverage == pytest.approx(3 / 5)
+    assert found.density == pytest.approx(5 / 5)
+
+
+def test_a_fragment_does_not_run_across_documents():
+    apart, together = SourceWords(["a b", "c d"]), SourceWords(["a b c d"])
+    assert fragments("a b c d", apart).lengths == (2, 2)
+    assert fragments("a b c d", together).lengths == (4,)
+
+
+def test_fragments_of_nothing():
+    empty = fragments("", SourceWords(["The cat ran."]))
+    assert (empty.coverage, empty.density, empty.compression) == (0, 0, 0)
+    assert fragments("The cat", SourceWords([])).lengths == ()
+
+
+@given(st.lists(st.sampled_from("abcde"), max_size=25), st.lists(st.sampled_from("abcde"), max_size=25))
+def test_fragments_are_in_the_source_and_as_long_as_can_be(summary, source):
+    words = [f"w{letter}" for letter in source]
+    found = fragments(" ".join(f"w{letter}" for letter in summary), SourceWords([" ".join(words)]))
+    assert sum(found.lengths) <= len(summary)
+    assert found.coverage <= 1
+    assert found.density <= max(len(summary), 1)
+    if summary and set(summary) <= set(source):
+        assert found.coverage == 1
+
+
+# --- Repetition ---------------------------------------------------------------------------------------------
+
+
+def test_pairwise_similarity_by_hand():
+    # ferry reef, ferry harbour, owl: cosines 1/2, 0, 0
+    mean, largest = pairwise_similarity(["The ferry, a reef.", "A ferry, the harbour.", "An owl."])
+    assert mean == pytest.approx(0.5 / 3)
+    assert largest == pytest.approx(0.5)
+
+
+def test_one_sentence_repeats_nothing_and_two_equal_ones_everything():
+    assert pairwise_similarity(["The ferry sank."]) == (0, 0)
+    assert pairwise_similarity(["The ferry sank."] * 2) == pytest.approx((1, 1))
+    assert pairwise_similarity(["The of and.", "It was."]) == (0, 0)  # nothing but function words
+
+
+def test_repeated_trigrams_by_hand():
+    # a b c, b c d, then a b c again: 1 of 3 stood there before.
+    assert repeated_trigrams(["a b c d", "A b c."]) == pytest.approx(1 / 3)
+    assert repeated_trigrams(["a b", "c d"]) == 0  # none runs across two sentences
+
+
+# --- Significance -------------------------------------------------------------------------------------------
+
+
+def test_interval_of_equal_values_has_no_width():
+    assert interval([0.25] * 8) == interval([0.25] * 80)
+    assert (interval([0.25]).low, interval([0.25]).high) == (0.25, 0.25)
+
+
+def test_interval_has_the_width_of_the_standard_error():
+    found = interval([0.0, 1.0] * 500)
+    # The standard error of a mean of 1,000 such values is 0.0158: 95 % lie within 0.031 of it.
+    assert found.high - found.low == pytest.approx(0.062, abs=0.006)
+
+
+def test_randomization_by_enumeration():
+    # Of the 8 ways to give three differences of 1 a sign, 2 have a sum of 3 or -3.
+    assert randomization_p([1.0, 1.0, 1.0]) == pytest.approx(2 / 8, abs=0.02)
+    assert randomization_p([0.0, 0.0]) == 1
+
+
+def test_randomization_is_right_under_no_difference_and_finds_a_real_one():
+    rng = random.Random(1)
+    false_alarms = sum(randomization_p([rng.gauss(0, 1) for _ in range(20)]) < 0.05 for _ in range(200))
+    assert false_alarms <= 20  # 10 expected; more than 20 has a probability below 0.002
+    assert randomization_p([rng.gauss(0.5, 1) for _ in range(200)]) < 0.001
+
+
+def test_comparison_is_paired():
+    # Systems that differ by 0.01 on every cluster, while clusters differ by far more.
+    theirs = [number / 50 for number in range(50)]
+    found = compare([value + 0.01 for value in theirs], theirs)
+    assert found.difference.mean == pytest.approx(0.01)
+    assert found.difference.high - found.difference.low < 1e-9
+    assert found.p < 0.001
+    assert found.count == 50
+
+
+def test_comparison_leaves_out_clusters_that_one_has_no_ground_for():
+    ours = score_all("ours", {"a": {"rouge1": 1.0}, "b": {"rouge1": None}})
+    other = score_all("other", {"a": {"rouge1": 0.5}, "b": {"rouge1": 0.1}})
+    assert compare_systems(ours, other)["rouge1"].count == 1
+    assert ours.means["rouge1"].mean == 1
+    assert Evaluation((ours, other)).comparisons()["other"]["rouge1"].difference.mean == 0.5
+
+
+# --- Grounding --------------------------------------------------------------------------------------------
+
+
+def test_a_sentence_carried_by_its_citation(view):
+    sentence = "The bridge cost 31 million crowns."
+    good = [cite(view, "d1", "The bridge cost 31 million crowns, the city council said.")]
+    assert citation_quality([sentence], [good], view) == (1, 1)
+
+
+def test_an_idle_citation_costs_precision_and_a_missing_one_recall(view):
+    cost = "The bridge cost 31 million crowns."
+    good = cite(view, "d1", "The bridge cost 31 million crowns, the city council said.")
+    idle = cite(view, "d2", "Shopkeepers on the east bank hope for more customers.")
+    assert citation_quality([cost], [[good, idle]], view) == (1 / 2, 1)
+    assert citation_quality([cost, "The old ferry will stop running in May."], [[good], []], view) == (
+        1,
+        1 / 2,
+    )
+
+
+def test_a_wrong_citation_carries_nothing(view):
+    wrong = cite(view, "d2", "Shopkeepers on the east bank hope for more customers.")
+    assert citation_quality(["The bridge cost 31 million crowns."], [[wrong]], view) == (0, 0)
+
+
+def test_two_citations_that_carry_only_together_are_both_needed(view):
+    sentence = "Mayor Ida Ito cut the ribbon, and the old ferry will stop running in May."
+    both = [
+        cite(view, "d1", "Mayor Ida Ito cut the ribbon before about 900 people."),
+        cite(view, "d2", "The old ferry will stop running in May."),
+    ]
+    assert citation_quality([sentence], [both], view) == (1, 1)
+    assert citation_quality([sentence], [both[:1]], view) == (0, 0)
+
+
+def test_citing_nothing_has_no_precision(view):
+    assert citation_quality(["The bridge opened."], [[]], view) == (None, 0)
+    assert citation_quality([], [], view) == (None, 0)
+
+
+def test_neighbouring_cited_sentences_are_read_as_one(view):
+    cited = [
+        cite(view, "d1", "Mayor Ida Ito cut the ribbon before about 900 people."),
+        cite(view, "d1", "The bridge cost 31 million crowns, the city council said."),
+    ]
+    assert view.passages(cited) == (f"{cited[0].text} {cited[1].text}",)
+    far = [
+        cite(view, "d1", "The new bridge over the Vell opened on Monday after four years of work."),
+        cited[1],
+    ]
+    assert len(view.passages(far)) == 2
+
+
+def test_verdicts_are_those_of_the_engine():
+    from summarizer import Summarizer
+
+    summary = Summarizer().summarize([Document(HERALD), Document(GAZETTE), Document(FARE)], words=60)
+    view = SourceView([report.document for report in summary.documents])
+    carried = [each.support.verdict == "supported" for each in summary.sentences]
+    cited = [each.citations for each in summary.sentences]
+    found = citation_quality([each.text for each in summary.sentences], cited, view)
+    assert found[1] == pytest.approx(sum(carried) / len(carried))
+
+
+def test_a_dispute_is_judged_by_its_values():
+    sources = SourceView(
+        documents("The council puts the gap at $48 million.", "An auditor found $43 million.")
+    )
+    line = "Sources differ on the gap: $48 million or $43 million."
+    both = [
+        cite(sources, "d1", "The council puts the gap at $48 million."),
+        cite(sources, "d2", "An auditor found $43 million."),
+    ]
+    dispute = frozenset({0})
+    assert citation_quality([line], [both], sources, dispute) == (1, 1)
+    assert citation_quality([line], [both[:1]], sources, dispute) == (0, 0)  # a value is not cited
+    assert citation_quality([line], [[]], sources, dispute) == (None, 0)
+    assert novelty([line], sources, dispute)["novel_words"] == 0
+    assert novelty([line.replace("43", "45")], sources, dispute)["novel_numbers"] > 0
+
+
+def test_coverage_and_balance_by_hand(view):
+    fourth = SourceView(documents(HERALD, GAZETTE, FARE, GAZETTE))  # the last one is a copy
+    assert len(set(fourth.prepared.origins().values())) == 3
+    first = [cite(view, "d1", "Mayor Ida Ito cut the ribbon before about 900 people.")]
+    copy = [cite(fourth, "d4", "The old ferry will stop running in May.")]
+    told = ["Mayor Ida Ito cut the ribbon.", "The old ferry will stop running in May."]
+    coverage, balance = source_spread(told, [first, copy], fourth)
+    assert coverage == pytest.approx(2 / 3)
+    assert balance == pytest.approx(0.6309, abs=1e-4)  # ln 2 / ln 3
+    assert source_spread(told, [first, first], fourth) == (1 / 3, 0)
+    assert source_spread(told, [[], []], fourth) == (0, 0)
+
+
+def test_a_summary_without_citations_is_attributed(view):
+    told = [
+        "Mayor Ida Ito cut the ribbon before about 900 people.",
+        "The old ferry will stop running in May.",
+    ]
+    assert source_spread(told, None, view)[0] == pytest.approx(2 / 3)
+    assert source_spread(["Owls blink slowly at night."], None, view) == (0, 0)
+
+
+def test_a_single_source_is_covered_evenly():
+    one = SourceView(documents(HERALD))
+    assert source_spread(["The bridge cost 31 million crowns."], None, one) == (1, 1)
+
+
+def test_novelty_by_hand(view):
+    # 10 words; 37 is in no source, Kim Novak is not, "hovercraft" neither.
+    sentence = "The Vell bridge cost 37 crowns, hovercraft pilot Kim Novak"
+    found = novelty([sentence], view)
+    assert found["novel_numbers"] == pytest.approx(10)
+    assert found["novel_names"] == pytest.approx(10)
+    assert found["novel_quotations"] == 0
+    missing = check(sentence, (), view.everything).novel_words
+    assert {"hovercraft", "pilot"} <= set(missing)
+    assert found["novel_words"] == pytest.approx(100 * len(missing) / 10)
+
+
+def test_a_quotation_is_held_against_the_wording(view):
+    assert novelty(['The council said "cost 31 million crowns" on Monday.'], view)["novel_quotations"] == 0
+    assert novelty(['The council said "cheap at the price" on Monday.'], view)["novel_quotations"] > 0
+
+
+def test_what_sources_say_is_not_novel(view):
+    assert set(novelty(HERALD.split(". "), view).values()) == {0.0}
+    assert set(novelty([], view).values()) == {0.0}
+
+
+# --- All of them together -----------------------------------------------------------------------------------
+
+
+def test_every_measure_is_given_or_none_and_within_its_range(view):
+    prediction = Prediction(
+        "a",
+        ("The bridge cost 31 million crowns.", "Owls paid 9 crowns."),
+        ((cite(view, "d1", "The bridge cost 31 million crowns, the city council said."),), ()),
+    )
+    values = score(prediction, Reference("a", HERALD), view, words=12)
+    assert list(values) == [measure.name for measure in MEASURES]
+    assert [name for name, value in values.items() if value is None] == ["embedding"]
+    for name, value in values.items():
+        low, high = BY_NAME[name].range.replace("and up", "to inf").split(" to ")
+        assert value is None or float(low) <= value <= float(high), name
+
+
+def test_what_is_not_given_is_none_and_not_zero(view):
+    values = score(Prediction("a", ("The bridge opened.",)))
+    assert {name for name, value in values.items() if value is not None} == {
+        "similarity_mean", "similarity_max", "repeated_trigrams"
+    }  # fmt: skip
+    beside = score(Prediction("a", ("The bridge opened.",)), sources=view)
+    assert beside["citation_recall"] is None
+    assert beside["source_coverage"] is not None
+    assert "rouge1" not in score_all("x", {"a": beside}).means
+
+
+def test_lengths_by_hand():
+    values = score(
+        Prediction("a", ("One two three.",)), Reference("a", "One two.", "One two three four."), words=4
+    )
+    assert values["length_ratio"] == pytest.approx(3 / 3)  # the references have three words on average
+    assert values["budget_error"] == pytest.approx(1 / 4)
+
+
+def test_closeness_is_the_cosine_of_mean_embeddings():
+    import numpy as np
+
+    class Encoder:
+        def encode(self, texts):
+            return np.array([{"east": [1.0, 0.0], "north": [0.0, 1.0]}[text] for text in texts])
+
+    closeness = minilm_closeness(Encoder())
+    assert closeness(["east"], ["east"]) == pytest.approx(1)
+    assert closeness(["east"], ["north"]) == pytest.approx(0)
+    assert closeness(["east", "north"], ["east"]) == pytest.approx(2**-0.5)
+    assert closeness([], ["east"]) == 0
+    values = score(Prediction("a", ("east",)), Reference("a", "north"), closeness=lambda one, other: 0.5)
+    assert values["embedding"] == 0.5
+
+
+# --- What is said of them -----------------------------------------------------------------------------------
+
+
+def test_every_measure_says_its_paper_range_and_direction():
+    for measure in MEASURES:
+        assert measure.source
+        assert " to " in measure.range or "and up" in measure.range
+        assert measure.better in ("higher", "lower", "near 1", "neither")
+
+
+def test_the_page_has_the_table_of_the_measures():
+    rows = "\n".join(
+        f"| `{m.name}` | {m.title} | {m.range} | {m.better} | {m.needs} | {m.source} |" for m in MEASURES
+    )
+    page = (ROOT / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    assert f"| --- | --- | --- | --- | --- | --- |\n{rows}\n" in page, f"put these into the page:\n{rows}"
+
+
+def test_the_code_on_the_page_runs(capsys):
+    page = (ROOT / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    exec(compile(code, "evaluation.md", "exec"), {})
+    assert capsys.readouterr().out
