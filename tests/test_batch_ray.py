@@ -48,7 +48,7 @@ def test_a_lost_node_loses_nothing_and_the_result_is_that_of_one_machine(
     done_when_cut: list[int] = []
 
     def cut() -> None:
-        until = time.monotonic() + 60
+        until = time.monotonic() + 300  # actors start slowly where the machine is busy
         while time.monotonic() < until and not (output.exists() and output.stat().st_size):
             time.sleep(0.02)
         cluster.remove_node(second, allow_graceful=False)

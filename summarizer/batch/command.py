@@ -22,12 +22,10 @@ from summarizer.options import (
     WriterOption,
     configure,
 )
-from summarizer.output import check_writable, say, write_file
+from summarizer.output import EXIT_INTERRUPTED, check_writable, say, write_file
 
 if TYPE_CHECKING:
     from summarizer.batch.report import BatchReport
-
-EXIT_INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 
 
 class EngineName(StrEnum):
@@ -82,6 +80,10 @@ def batch(
     ray_address: Annotated[
         str | None, typer.Option("--ray-address", help="Of a Ray cluster.", show_default="this machine")
     ] = None,
+    ray_gpus: Annotated[
+        float | None,
+        typer.Option("--ray-gpus", min=0, help="Of each Ray actor.", show_default="1 for writer.device cuda"),
+    ] = None,
     group: Annotated[
         Grouping | None, typer.Option("--group", help="The input is a pile of documents: find the clusters.")
     ] = None,
@@ -125,6 +127,7 @@ def batch(
         workers=workers,
         engine=engine.value,
         ray_address=ray_address,
+        ray_gpus=ray_gpus,
         time_limit=time_limit,
         in_order=in_order,
         restart=restart,

@@ -6,10 +6,37 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from summarizer.errors import SummarizerError
+from summarizer.errors import SummarizerError, UnreadableError
 
 #: Where an item stood in the input: the number of its line, row or group, or the name of its folder.
 Position = int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Bytes of a file, to be read where they are worked on."""
+
+    path: str
+    start: int
+    size: int
+
+    def read(self) -> bytes:
+        """The bytes.
+
+        Raises:
+            UnreadableError: The file is not there, not readable, or shorter.
+        """
+        try:
+            with Path(self.path).open("rb") as stream:
+                stream.seek(self.start)
+                content = stream.read(self.size)
+        except OSError as error:
+            raise UnreadableError(f"{self.path!r} cannot be read here: {error.strerror}") from error
+        if len(content) < self.size:
+            raise UnreadableError(
+                f"{self.path!r} ends before byte {self.start + self.size:,}; it was changed"
+            )
+        return content
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +47,14 @@ class Item:
         ordinal: Counts items from 0 without gaps. It, not the id, says what is done: ids may repeat.
         position: Where it stood, for people.
         where: How messages call that place, e.g. ``'news.jsonl', line 4``.
-        payload: A JSON object as bytes, or the folder to read.
+        payload: A JSON object as bytes, the place where these stand, or the folder to read.
         error: Why there is nothing to parse, instead of a payload.
     """
 
     ordinal: int
     position: Position
     where: str
-    payload: bytes | Path = b""
+    payload: bytes | Path | Place = b""
     error: SummarizerError | None = None
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
-from summarizer.batch.items import Item
+from summarizer.batch.items import Item, Place
 from summarizer.errors import LimitError, MissingDependencyError, UnreadableError
 
 if TYPE_CHECKING:
@@ -29,10 +29,12 @@ class JsonLines:
     Attributes:
         path: The file, or ``-``.
         max_line: Bytes past which a line is passed over as a failure.
+        by_place: Give the places of lines instead of the lines, where the file is a plain one.
     """
 
     path: str
     max_line: int
+    by_place: bool = False
 
     @property
     def name(self) -> str:
@@ -62,20 +64,22 @@ class JsonLines:
         Raises:
             UnreadableError: It cannot be opened or read.
         """
-        number = ordinal = 0
+        number = ordinal = place = 0
+        placed = self.by_place and self.path != "-" and not self.path.endswith((".gz", ".zst"))
         with self._reading() as stream:
             while line := stream.readline(self.max_line + 1):
                 number += 1
                 where = f"{self.name}, line {number}"
                 if len(line) > self.max_line and not line.endswith(b"\n"):
-                    _skip_line(stream)
+                    place += len(line) + _skip_line(stream)
                     error = LimitError(f"{where} is longer than max_file_bytes={self.max_line:,} bytes")
                     yield Item(ordinal, number, where, error=error)
-                elif line.strip():
-                    yield Item(ordinal, number, where, line)
-                else:
+                    ordinal += 1
                     continue
-                ordinal += 1
+                if line.strip():
+                    yield Item(ordinal, number, where, Place(self.path, place, len(line)) if placed else line)
+                    ordinal += 1
+                place += len(line)
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[IO[bytes]]:
@@ -131,6 +135,11 @@ class _Checked(io.RawIOBase):
         return len(data)
 
 
-def _skip_line(stream: IO[bytes]) -> None:
-    while (part := stream.readline(_BLOCK)) and not part.endswith(b"\n"):
-        pass
+def _skip_line(stream: IO[bytes]) -> int:
+    """Pass over the rest of a line; how long it was."""
+    passed = 0
+    while part := stream.readline(_BLOCK):
+        passed += len(part)
+        if part.endswith(b"\n"):
+            break
+    return passed

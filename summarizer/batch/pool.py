@@ -26,7 +26,7 @@ _START_DEATHS = 3
 _START_SECONDS = 300.0
 #: Seconds to end in peace once there is no more work.
 _END_SECONDS = 5.0
-_THREADS = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS")
+_THREADS = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "RAYON_NUM_THREADS")
 
 
 @dataclass(eq=False, slots=True)
@@ -103,7 +103,10 @@ class Pool:
                 self._hand_out()
             if not any(worker.chunk for worker in self._crew) and (stopped() or not self._ready):
                 break
-            yield from self._wait()
+            for outcomes in self._wait():
+                if not stopped():
+                    self._hand_out()  # no worker waits while the outcomes are written
+                yield outcomes
         if self._problem:
             raise self._problem
 
@@ -124,9 +127,8 @@ class Pool:
         self._crew.clear()
 
     def _read(self, chunks: Iterator[Chunk], has_room: Callable[[], bool]) -> None:
-        """Have a chunk for every process that is not busy."""
-        busy = sum(bool(worker.chunk) for worker in self._crew)
-        while not self._exhausted and len(self._ready) < self.workers - busy and has_room():
+        """Have a chunk for every process, so that one that is done need not wait for it."""
+        while not self._exhausted and len(self._ready) < self.workers and has_room():
             try:
                 chunk = next(chunks, None)
             except SummarizerError as problem:
@@ -145,11 +147,15 @@ class Pool:
         for _ in range(min(len(self._ready) - starting, self.workers - len(self._crew))):
             self._start()
 
+    def _threads(self) -> str:
+        """Threads that one process may compute with: only a model gains from more than one."""
+        alone = self.setup.config.writer.name == "extractive"
+        return "1" if alone else str(max(1, (os.cpu_count() or 1) // self.workers))
+
     def _start(self) -> None:
         arguments, environment = command()
-        if self.workers > 1:
-            share = str(max(1, (os.cpu_count() or 1) // self.workers))
-            environment |= {name: environment.get(name, share) for name in _THREADS}
+        threads = self._threads()
+        environment |= {name: environment.get(name, threads) for name in _THREADS}
         process = subprocess.Popen(  # noqa: S603 - this package, with this interpreter
             arguments,
             stdin=subprocess.PIPE,

@@ -1,9 +1,10 @@
-"""The same work on a Ray cluster: read here, map over actors that each make one engine, written here.
+"""The same work on Ray Data: read on its nodes, mapped over actors that hold an engine each, written there.
 
-Ray Data carries the items to the actors and the outcomes back. Each actor works through the pool of one
-process that a local run uses too, so the time limit and the death of a worker mean the same everywhere. When
-a node is lost, Ray does again what was on it; the ledger, which knows each item, takes no outcome twice.
-Needs the package ray (an extra).
+The driver sends out where clusters stand in the input (their contents only where the input cannot be read in
+places: compressed or Parquet), and gets back where the parts of the output are, which it joins. Each actor
+works through the pool of one process that a local run uses too, so the time limit and the death of a worker
+mean the same everywhere. When a node is lost, Ray does again what was on it; the ledger, which knows each
+item, takes no outcome twice. Needs the package ray (an extra), and a file system that all nodes share.
 """
 
 from __future__ import annotations
@@ -11,19 +12,24 @@ from __future__ import annotations
 import logging
 import pickle
 from collections.abc import Callable, Generator, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
-from summarizer.batch.items import Outcome
+from summarizer.batch.items import Item, Outcome, Place
+from summarizer.batch.parts import read_part, remove_parts, write_part
 from summarizer.batch.pool import Chunk, Pool
 from summarizer.batch.work import Setup
 from summarizer.errors import MissingDependencyError, SummarizerError
 
-#: Chunks that become one dataset. It bounds the memory of the driver (about 40 MB of extractive clusters),
-#: and its actors, made anew for each, have minutes of work.
+#: Chunks that become one dataset: its actors, made anew for each, have minutes of work.
 WAVE = 4096
-#: Chunks of a block, which is what Ray hands to an actor, and does again when the actor is lost.
+#: Chunks of a block, which is what Ray hands to an actor, and does again when the actor is lost; their
+#: outcomes are one part of the output.
 BLOCK = 4
+#: Actors for each task that reads, and for each that writes. These wait for disks and take no processor from
+#: actors, but Ray starts a process for every one that may run.
+ACTORS_A_TASK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +38,24 @@ class RayEngine:
 
     Attributes:
         setup: What the work is.
-        workers: Actors; ``None`` is one for each CPU (or GPU, where the writer is to use one) of the cluster.
+        workers: Actors; ``None`` is as many as the cluster has room for.
         time_limit: Seconds that one item may take.
         address: Of the cluster; ``None`` finds or starts one on this machine.
+        folder: Where parts of the output wait to be joined; every node must see it under this name.
+        gpus: Of an actor, also a part of one; ``None`` is one where the writer is to use CUDA, else none.
     """
 
     setup: Setup
     workers: int | None
     time_limit: float
     address: str | None
+    folder: Path
+    gpus: float | None = None
 
     def outcomes(
         self, chunks: Iterator[Chunk], stopped: Callable[[], bool], has_room: Callable[[], bool]
     ) -> Generator[list[Outcome], None, None]:
-        """What becomes of the items, as they are finished; a stop drops what has not come back.
+        """What becomes of the items, as they are finished; after a stop, parts wait for the next run.
 
         Args:
             chunks: The work, read in waves.
@@ -59,31 +69,69 @@ class RayEngine:
         ray = connect(self.address)
         while not stopped() and (wave := _wave(chunks, has_room)):
             for row in self._rows(ray, wave):
-                yield pickle.loads(row["outcomes"])  # noqa: S301 - what our own actors send
+                part = Path(row["part"])
+                yield self._joined(part)
+                part.unlink(missing_ok=True)
                 if stopped():
                     return
+        if not stopped():
+            remove_parts(self.folder)
+
+    def _joined(self, part: Path) -> list[Outcome]:
+        try:
+            return read_part(part)
+        except (OSError, ValueError) as error:
+            raise SummarizerError(
+                f"a part of the output cannot be read: {error}; "
+                f"{str(self.folder)!r} must be on a disk that all nodes share"
+            ) from error
 
     def _rows(self, ray: Any, wave: list[Chunk]) -> Iterator[Mapping[str, Any]]:
         needs = self._needs()
-        kind = "GPU" if "num_gpus" in needs else "CPU"
-        actors = self.workers or max(1, int(ray.cluster_resources().get(kind, 1)))
+        ((kind, need),) = needs.items()
+        room = ray.cluster_resources().get({"num_gpus": "GPU", "num_cpus": "CPU"}[kind], 1)
+        actors = self.workers or max(1, int(room / need))
         rows = [{"chunk": pickle.dumps(chunk)} for chunk in wave]
         try:
             data = ray.data.from_items(rows, override_num_blocks=max(1, len(rows) // BLOCK))
-            done = data.map_batches(
+            # By blocks: else Ray waits for a thousand rows before it begins to write.
+            tasks = max(1, min(actors, len(rows)) // ACTORS_A_TASK)
+            aside: dict[str, Any] = {"num_cpus": 0, "batch_size": BLOCK, "concurrency": tasks}
+            done = data.map_batches(read_chunks, **aside).map_batches(
                 Actor,
                 fn_constructor_args=(self.setup, self.time_limit),
                 batch_size=1,
                 compute=ray.data.ActorPoolStrategy(size=min(actors, len(rows))),
                 **needs,
             )
-            yield from done.iter_rows()
+            folder = str(self.folder.resolve())
+            written = done.map_batches(write_parts, fn_kwargs={"folder": folder}, **aside)
+            yield from written.iter_rows()
         except ray.exceptions.RayError as error:
             raise SummarizerError(f"the Ray cluster gave up: {error}; what is done is kept") from error
 
-    def _needs(self) -> dict[str, int]:
+    def _needs(self) -> dict[str, float]:
         writer = self.setup.config.writer
-        return {"num_gpus": 1} if writer.name != "extractive" and writer.device == "cuda" else {"num_cpus": 1}
+        gpus = (
+            float(writer.name != "extractive" and writer.device == "cuda") if self.gpus is None else self.gpus
+        )
+        return {"num_gpus": gpus} if gpus else {"num_cpus": 1}
+
+
+def read_chunks(batch: Mapping[str, Any]) -> dict[str, list[bytes]]:
+    """Each chunk of a batch with its items' contents instead of their places."""
+    chunks = (pickle.loads(content) for content in batch["chunk"])  # noqa: S301 - what our own driver sends
+    return {"chunk": [pickle.dumps(tuple(map(_read, chunk))) for chunk in chunks]}
+
+
+def _read(item: Item) -> Item:
+    return replace(item, payload=item.payload.read()) if isinstance(item.payload, Place) else item
+
+
+def write_parts(batch: Mapping[str, Any], folder: str) -> dict[str, list[str]]:
+    """Write the outcomes of a batch as one part; its path."""
+    outcomes = [o for content in batch["outcomes"] for o in pickle.loads(content)]  # noqa: S301 - of our own actors
+    return {"part": [str(write_part(Path(folder), outcomes))]}
 
 
 class Actor:

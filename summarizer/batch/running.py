@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 import time
 import uuid
 from collections.abc import Callable, Generator, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from itertools import islice
 from os import PathLike
 from pathlib import Path
@@ -18,6 +19,7 @@ import summarizer
 from summarizer.batch.items import Fields, Item, Outcome
 from summarizer.batch.ledger import Ledger, failures_path, journal_path
 from summarizer.batch.ordering import InOrder
+from summarizer.batch.parts import left_behind, parts_folder, remove_parts
 from summarizer.batch.pile import Pile
 from summarizer.batch.pool import Chunk, Pool
 from summarizer.batch.progress import Watch, watching
@@ -51,6 +53,7 @@ def run(
     workers: int | None = None,
     engine: str = "local",
     ray_address: str | None = None,
+    ray_gpus: float | None = None,
     time_limit: float = TIME_LIMIT,
     in_order: bool = False,
     restart: bool = False,
@@ -71,6 +74,7 @@ def run(
             and one else; 0 works in this process, without a time limit.
         engine: ``"local"``, or ``"ray"`` for a Ray cluster.
         ray_address: Where that is; ``None`` finds or starts one on this machine.
+        ray_gpus: GPUs of each actor there; ``None`` is one where ``writer.device`` is ``cuda``, else none.
         time_limit: Seconds that one cluster may take.
         in_order: Write in the order of the input, not as finished.
         restart: Drop what the output holds and begin anew.
@@ -88,13 +92,17 @@ def run(
     read = as_documents(known, settings.ingestion).require(strict=True) if known else ()
     setup = Setup(settings, query, read, fields or Fields())
     began = time.monotonic()
-    source = _source(os.fspath(input), setup, group)
+    source = _source(os.fspath(input), setup, group, by_place=engine == "ray")
     target = Path(output)
     _keep_apart(Path(input), target)
     digest, total = source.fingerprint()
-    doing = _engine(setup, engine, workers, ray_address, time_limit)
-    with Ledger(target, _asked(setup, digest, in_order), restart=restart) as ledger:
+    asked = _asked(setup, digest, in_order)
+    folder = parts_folder(target, hashlib.blake2b(json.dumps(asked, sort_keys=True).encode()).hexdigest())
+    over = _OnRay(ray_address, ray_gpus, folder)
+    doing = _engine(setup, engine, workers, over, time_limit)
+    with Ledger(target, asked, restart=restart) as ledger:
         before = ledger.tally.done + ledger.tally.failures
+        _take_over(folder, ledger, keep=not (restart or in_order))
         with stop or Stop() as stopping, watching(total, before, quiet) as watch:
             if not ledger.finished:
                 _work(source, doing, ledger, setup, in_order, stopping, watch)
@@ -117,12 +125,23 @@ def _keep_apart(source: Path, output: Path) -> None:
             )
 
 
-def _source(path: str, setup: Setup, group: str | None) -> Source:
+def _take_over(folder: Path, ledger: Ledger, keep: bool) -> None:
+    """Join what a run on Ray that was cut off had finished; in another order than asked for, it is no use."""
+    if not folder.is_dir():
+        return
+    if keep and not ledger.finished:
+        for outcome in left_behind(folder):
+            ledger.record(outcome)
+        ledger.commit()
+    remove_parts(folder)
+
+
+def _source(path: str, setup: Setup, group: str | None, by_place: bool) -> Source:
     if group not in (None, "auto"):
         raise ConfigError(f"group is {group!r}; accepted is 'auto'")
     limits = setup.config.ingestion
     if group is None:
-        return open_source(path, limits)
+        return open_source(path, limits, by_place)
     flat = None if path != "-" and Path(path).is_dir() else open_source(path, limits)
     return Pile(path, limits, setup.fields, flat)
 
@@ -146,6 +165,8 @@ def _work(
             for outcome in order.put(outcomes) if order else outcomes:
                 if outcome.failed and setup.config.strict:
                     raise SummarizerError(outcome.message)
+                if outcome.ordinal in ledger.done:
+                    continue  # work that was done twice because a machine was lost
                 ledger.record(outcome)
                 counted.left -= 1
                 watch(ledger.tally, outcome.message)
@@ -178,21 +199,26 @@ def _chunks(items: Iterator[Item], size: int) -> Iterator[Chunk]:
         yield chunk
 
 
-def _engine(
-    setup: Setup,
-    engine: str,
-    workers: int | None,
-    ray_address: str | None,
-    time_limit: float,
-) -> Engine:
+@dataclass(frozen=True, slots=True)
+class _OnRay:
+    """What only a run on Ray wants to know."""
+
+    address: str | None
+    gpus: float | None
+    folder: Path
+
+
+def _engine(setup: Setup, engine: str, workers: int | None, on_ray: _OnRay, time_limit: float) -> Engine:
     if workers is not None and workers < 0:
         raise ConfigError(f"workers is {workers}; accepted are 0 and above")
+    if on_ray.gpus is not None and not (on_ray.gpus >= 0 and engine == "ray"):
+        raise ConfigError(f"ray_gpus is {on_ray.gpus:g}; accepted are 0 and above, with engine 'ray'")
     if time_limit <= 0:
         raise ConfigError(f"time_limit is {time_limit:g}; accepted are seconds above 0")
     if engine not in ("local", "ray"):
         raise ConfigError(f"engine is {engine!r}; accepted are 'local' and 'ray'")
     if engine == "ray":
-        return RayEngine(setup, workers, time_limit, ray_address).outcomes
+        return RayEngine(setup, workers, time_limit, on_ray.address, on_ray.folder, on_ray.gpus).outcomes
     if workers == 0:
         return lambda chunks, stopped, has_room: _here(Work(setup), chunks, stopped)
     return Pool(setup, workers or _default_workers(setup.config), time_limit).outcomes
@@ -204,8 +230,8 @@ def _here(work: Work, chunks: Iterator[Chunk], stopped: Callable[[], bool]) -> O
 
 
 def _default_workers(config: SummarizerConfig) -> int:
-    """A model computes on all cores by itself; everything else runs on one."""
-    if config.writer.name != "extractive":
+    """A large model computes on all cores by itself; everything else, the embedded one too, runs on one."""
+    if config.writer.name == "abstractive":
         return 1
     allowed = getattr(os, "sched_getaffinity", None)  # not on every system
     return len(allowed(0)) if allowed else os.cpu_count() or 1

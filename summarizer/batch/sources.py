@@ -34,8 +34,13 @@ class Source(Protocol):
         """The items one by one, always the same in the same order; memory does not grow with their number."""
 
 
-def open_source(path: str, config: IngestionConfig) -> Source:
+def open_source(path: str, config: IngestionConfig, by_place: bool = False) -> Source:
     """The source that reads ``path``; nothing is read yet.
+
+    Args:
+        path: As the user gives it.
+        config: Its limits.
+        by_place: Where it can be, give places instead of contents: they are read where the work is done.
 
     Raises:
         UnreadableError: There is nothing at ``path``.
@@ -54,5 +59,5 @@ def open_source(path: str, config: IngestionConfig) -> Source:
     if name.endswith(".parquet"):
         return Parquet(path, config.max_file_bytes)
     if name.removesuffix(".gz").removesuffix(".zst").endswith(_ENDINGS) or not Path(path).suffix:
-        return JsonLines(path, config.max_file_bytes)
+        return JsonLines(path, config.max_file_bytes, by_place)
     raise InputError(f"{path!r} is of an unknown kind; accepted are {ACCEPTED}")

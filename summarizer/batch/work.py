@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from summarizer.batch.items import Counts, Fields, Item, Outcome, Position
+from summarizer.batch.items import Counts, Fields, Item, Outcome, Place, Position
 from summarizer.config import SummarizerConfig
 from summarizer.ingestion import ClusterFailure, ReadCluster, read_documents
 from summarizer.ingestion.clusters import parse_cluster
@@ -33,10 +33,9 @@ class Setup:
     def together(self) -> int:
         """How many items are best worked on together.
 
-        A model writes sentences of several clusters in one batch, and ``known`` documents are prepared once
-        for all of them; without either, one by one spreads the work best.
+        A model writes sentences of several clusters in one batch; else, one by one spreads the work best.
         """
-        return 1 if self.config.writer.name == "extractive" and not self.known else CLUSTERS_AT_ONCE
+        return 1 if self.config.writer.name == "extractive" else CLUSTERS_AT_ONCE
 
 
 class Work:
@@ -70,7 +69,8 @@ class Work:
                 found = ReadCluster(str(item.position), read.require(), number, read.failures)
             else:
                 fields = self._setup.fields
-                parsed = parse_cluster(item.payload, number, item.where, config, fields.cluster)
+                content = item.payload.read() if isinstance(item.payload, Place) else item.payload
+                parsed = parse_cluster(content, number, item.where, config, fields.cluster)
                 if isinstance(parsed, ClusterFailure):
                     return parsed
                 found = parsed
