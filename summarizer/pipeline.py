@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from os import PathLike
 from pathlib import Path
@@ -22,7 +23,7 @@ from summarizer.errors import SummarizerError
 from summarizer.ingestion import Ingested, as_documents
 from summarizer.outcome import Job, finish
 from summarizer.preparation import Prepared, prepare
-from summarizer.records import Cluster, Document, DraftSentence, Summary
+from summarizer.records import Cluster, Document, DraftSentence, Summary, SummarySentence
 from summarizer.segmentation import segment
 from summarizer.stopwatch import Stopwatch
 from summarizer.writing import ExtractiveWriter, Writer, WritingRequest, make_writer
@@ -57,6 +58,8 @@ class Summarizer:
         self._extractive = ExtractiveWriter()
         self._encoder = SentenceEncoder()
         self._writing = threading.Lock()
+        # The known documents that were given last, and what they say
+        self._known: tuple[tuple[Document, ...], tuple[str, ...]] = (), ()
 
     @classmethod
     def from_config(cls, path: str | Path) -> Summarizer:
@@ -78,6 +81,7 @@ class Summarizer:
         title: bool | None = None,
         cluster_id: str = "",
         progress: Callable[[str], None] | None = None,
+        proven: Callable[[SummarySentence], None] | None = None,
     ) -> Summary:
         """Summarize documents on one topic.
 
@@ -89,7 +93,10 @@ class Summarizer:
             known: What the reader has already read: it is not told again.
             title: Whether to give the summary a title, instead of the configuration's choice.
             cluster_id: Name of the cluster, where ``inputs`` is not one.
-            progress: Told the name of each stage as it starts.
+            progress: Told the name of each stage as it starts, and ``"writing"`` again at every step of a
+                model. What it raises ends the work there.
+            proven: Told each sentence as soon as its sources are found to carry it, in the order of telling.
+                Of the last ones, some may make way for a line on a dispute.
 
         Raises:
             ConfigError: A length is not accepted.
@@ -98,10 +105,10 @@ class Summarizer:
         """
         config = self._with(words, sentences, title)
         cluster, warnings = _as_cluster(inputs, cluster_id, config)
-        job = self._plan(cluster, _reader(query, known, config), config, progress)
+        job = self._plan(cluster, self._reader(query, known), config, progress)
         with job.watch("writing"):
             (drafts,) = self._write([job])
-        return finish(job, drafts, self._writer_for(job.prepared).name, config, warnings)
+        return finish(job, drafts, self._writer_for(job.prepared).name, config, warnings, proven)
 
     def summarize_many(
         self, clusters: Iterable[Cluster | Inputs], *, query: str | None = None, known: Inputs = ()
@@ -118,7 +125,7 @@ class Summarizer:
             In input order, a ``Summary`` for each cluster, or a ``SummaryFailure`` that costs the others
             nothing. Where the configuration is ``strict``, the first failure is raised instead.
         """
-        reader = _reader(query, known, self.config)
+        reader = self._reader(query, known)
         stream = enumerate(clusters, 1)
         while batch := list(islice(stream, CLUSTERS_AT_ONCE)):
             planned = [self._attempt_plan(given, number, reader) for number, given in batch]
@@ -165,8 +172,24 @@ class Summarizer:
             words=config.length.word_budget,
             sentence_count=config.length.sentences,
             query=reader.query,
+            picked=chosen.picked,
+            pulse=partial(progress, "writing") if progress else _go_on,
         )
         return Job(cluster, prepared, chosen, request, watch)
+
+    def _reader(self, query: str | None, known: Inputs) -> Reader:
+        """What the reader asks and knows; the ``Document``s known at the last call are not read again."""
+        query = query.strip() if query else None
+        given: Any = tuple(known) if isinstance(known, Iterable) and not isinstance(known, str) else known
+        if not given:
+            return Reader(query)
+        before, sentences = self._known
+        if given != before:
+            sentences = _known_sentences(given, self.config)
+            kept = isinstance(given, tuple) and all(isinstance(known, Document) for known in given)
+            if kept:  # anything else may be a file, which may change
+                self._known = given, sentences
+        return Reader(query, sentences)
 
     def _with(self, words: int | None, sentences: int | None, title: bool | None) -> SummarizerConfig:
         """The configuration with what one call asks for."""
@@ -240,15 +263,14 @@ def _as_cluster(
     return Cluster(name, documents), tuple(str(failure.error) for failure in ingested.failures)
 
 
-def _reader(query: str | None, known: Inputs, config: SummarizerConfig) -> Reader:
-    """What the reader asks and knows, read as documents are."""
-    query = query.strip() if query else None
-    if isinstance(known, Iterable) and not isinstance(known, str):
-        known = tuple(known)
-    if not known:
-        return Reader(query)
+def _known_sentences(known: Inputs, config: SummarizerConfig) -> tuple[str, ...]:
+    """What known documents say, read as documents are."""
     ingested: Ingested = as_documents(known, config.ingestion)
     if ingested.failures:  # a known document that cannot be read would let old news through
         raise ingested.failures[0].error
     prepared = prepare(ingested.documents, config, Stopwatch())
-    return Reader(query, tuple(s.text for group in prepared.sentences.values() for s in group))
+    return tuple(s.text for group in prepared.sentences.values() for s in group)
+
+
+def _go_on() -> None:
+    """Nobody waits to stop the work."""

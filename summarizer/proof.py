@@ -5,7 +5,7 @@ Composes :mod:`summarizer.attribution` and :mod:`summarizer.checking` for one su
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.attribution import attribute, count_origins, passages
@@ -28,6 +28,7 @@ def prove(
     origins: Mapping[str, int],
     groups: Mapping[str, str],
     checking: bool = True,
+    told: Callable[[SummarySentence], None] | None = None,
 ) -> Proven:
     """Cite, check and repair the sentences of one summary.
 
@@ -37,6 +38,7 @@ def prove(
         origins: Number of the independent origin of each document id.
         groups: Group id of each sentence id.
         checking: Without it nothing is repaired or dropped, and the verdicts stand.
+        told: Given each sentence that is kept, as soon as that is known.
     """
     kept: list[SummarySentence] = []
     warnings: list[str] = []
@@ -52,6 +54,8 @@ def prove(
         sources = count_origins(sentence.citations, origins)
         group = next((groups[each] for each in draft.evidence if each in groups), None)
         kept.append(replace(sentence, sources=sources, group_id=group))
+        if told is not None:
+            told(kept[-1])
     return Proven(tuple(kept), tuple(warnings))
 
 

@@ -203,3 +203,22 @@ def test_reading_is_no_wider_than_the_page_nor_than_the_configuration():
     )
     limits = reading_limits(config)
     assert (limits.max_documents, limits.max_file_bytes) == (9, 100)
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("Source: The Evening Post", "The Evening Post"),
+        ("SOURCE : https://www.post.example/mill?x=1", "post.example"),
+        ("https://news.post.example/2025/mill", "news.post.example"),
+        ("Via: Aldford Radio", "Aldford Radio"),
+        ("https://nothing", ""),
+        ("The source: a spokesman for the mill, who said so.", ""),
+        ("javascript:alert(1)", ""),
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_source_that_is_written_above_or_below_is_recognised(line, source, first):
+    text = f"{line}\n\n{STORY}" if first else f"{STORY}\n\n{line}"
+    assert recognise(Article(text), IngestionConfig()).source == source
+    assert recognise(Article(text, source="Mine"), IngestionConfig()).source == "Mine"

@@ -6,11 +6,13 @@ import json
 import shutil
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
 from summarizer.app.bringing_in import EXAMPLES
 from summarizer.config import SummarizerConfig
+from summarizer.records import SummarySentence
 from tests.app_fixtures import POST, RADIO, WIRE, served
 
 playwright = pytest.importorskip(
@@ -50,7 +52,13 @@ def address(uploads):
             for _ in range(400):  # twenty seconds: longer than any test waits
                 told("writing")
                 time.sleep(0.05)
-        return made(self, wish, told)
+
+        def slowly(step):
+            told(step)
+            if isinstance(step, SummarySentence):
+                time.sleep(1.0)
+
+        return made(self, wish, slowly if wish.query == "sentence by sentence" else told)
 
     Engines.summarize = slow_where_asked
     try:
@@ -223,7 +231,7 @@ def test_three_files_of_different_kinds_are_read_and_deleted(visit, uploads, tmp
     visitor.page.set_input_files("#sz-files input[type=file]", sorted(tmp_path.iterdir()))
     visitor.page.wait_for_selector("text=3 articles were added")
     assert visitor.page.locator(".sz-box").count() == 3
-    assert [path for path in uploads.rglob("*") if path.is_file() and path.stat().st_size] == []
+    assert [path for path in uploads.rglob("*") if path.is_file()] == [], "not even empty ones are left"
     visitor.summarize()
     assert visitor.page.locator(".sz-source").count() == 3
 
@@ -450,3 +458,113 @@ def test_everything_that_is_pressed_has_a_name(visitor):
     nameless = """nodes => nodes.filter(n => n.checkVisibility() &&
         !(n.textContent.trim() || n.getAttribute("aria-label") || n.title)).map(n => n.outerHTML)"""
     assert visitor.page.locator("#sz-result button, .sz-desk button").evaluate_all(nameless) == []
+
+
+def test_sentences_appear_as_they_are_finished(visitor):
+    visitor.page.get_by_role("button", name="Settings: length").click()
+    visitor.page.locator("#sz-query textarea").fill("sentence by sentence")
+    visitor.page.click("#sz-run")
+    came = visitor.page.locator(".sz-come .sz-words")
+    came.nth(1).wait_for()
+    first = came.all_text_contents()
+    assert came.last.evaluate("n => n.getBoundingClientRect().bottom <= innerHeight"), "in view"
+    assert visitor.page.locator(".sz-summary").count() == 0
+    visitor.page.wait_for_selector(".sz-summary", state="visible")
+    whole = "nodes => nodes.map(n => [...n.querySelectorAll('.sz-words')].map(w => w.textContent).join(''))"
+    told = visitor.page.locator(".sz-sentence").evaluate_all(whole)
+    assert [text for text in told if text in first] == first
+    assert visitor.page.locator(".sz-come").count() == 0
+
+
+def test_known_files_are_read_into_the_box_and_what_is_new_has_a_tab(visit, uploads, tmp_path):
+    (tmp_path / "read.txt").write_text(POST, encoding="utf-8")
+    visitor = visit()
+    visitor.write(WIRE, RADIO)
+    visitor.page.get_by_role("button", name="Settings: length").click()
+    visitor.page.set_input_files("#sz-known-files input[type=file]", tmp_path / "read.txt")
+    visitor.page.wait_for_function("document.querySelector('#sz-known textarea').value.startsWith('Forty')")
+    assert [path for path in uploads.rglob("*") if path.is_file()] == []
+    visitor.summarize()
+    visitor.page.get_by_role("tab", name="News to you", exact=True).click()
+    assert visitor.page.locator("[aria-label='News to you'] .sz-happened").count() >= 1
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_report_lights_up_on_hover_and_focus_and_asks_for_nothing(visit, tmp_path, theme):
+    visitor = visit(color_scheme=theme)
+    visitor.write(WIRE, POST, RADIO)
+    visitor.summarize()
+    summary = json.loads(data(visitor)["json"])
+    path = tmp_path / "report.html"
+    path.write_text(data(visitor)["html"], encoding="utf-8")
+    visitor.requests.clear()
+    page = visitor.page
+    page.goto(path.as_uri())
+    plain = page.locator("mark").first.evaluate("n => getComputedStyle(n).backgroundColor")
+    colours = "ns => ns.map(n => [n.textContent, getComputedStyle(n).backgroundColor])"
+
+    def lit():
+        time.sleep(0.3)  # colours fade in
+        return sorted(text for text, colour in page.locator("mark").evaluate_all(colours) if colour != plain)
+
+    for number, sentence in enumerate(summary["sentences"], 1):
+        expected = sorted(citation["text"] for citation in sentence["citations"])
+        page.hover(f"#t{number} .words")
+        assert lit() == expected
+        page.hover("h1")
+        assert lit() == []
+        page.locator(f"#t{number} a.mark").first.focus()
+        assert lit() == expected
+        page.locator("body").evaluate("() => document.activeElement.blur()")
+    page.locator("mark").first.hover()
+    number = page.locator("mark").first.get_attribute("data-s").split()[0]
+    time.sleep(0.3)
+    assert visitor.colour(f"#t{number} > .words") != CLEAR
+    assert [url for url in visitor.requests if not url.startswith("file:")] == []
+
+
+#: Finds text of too little contrast and controls without a name, anywhere on the page.
+AUDIT = "() => {" + (Path(__file__).parent / "page_audit.js").read_text("utf-8").partition("() => {")[2]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_control_of_the_page_has_a_name_and_contrast(visit, theme):
+    visitor = visit(color_scheme=theme, reduced_motion="reduce")
+    visitor.page.get_by_role("button", name="Settings: length").click()
+    visitor.page.get_by_role("button", name="Paste several at once").click()
+    time.sleep(0.7)
+    assert visitor.page.evaluate(AUDIT) == {"faint": [], "nameless": []}
+    visitor.page.add_style_tag(content=".sz-try { color: #777 !important; }")
+    visitor.page.locator(".sz-add").evaluate("n => { n.textContent = ''; }")
+    found = visitor.page.evaluate(AUDIT)
+    assert (len(found["faint"]), len(found["nameless"])) == (1, 1), "the audit sees what is wrong"
+
+
+def test_the_focus_goes_through_the_page_from_top_to_bottom(visit):
+    visitor = visit()
+    names = []
+    for _ in range(16):
+        visitor.page.keyboard.press("Tab")
+        focused = "document.activeElement.id || document.activeElement.className"
+        names.append(str(visitor.page.evaluate(focused)))
+    parts = ("sz-example", "sz-field-title", "sz-field-source", "sz-field-text", "sz-add")
+    order = [next(number for number, name in enumerate(names) if part in name) for part in parts]
+    assert order == sorted(order)
+
+
+def test_the_model_that_a_visitor_chooses_writes(browser, tmp_path_factory):
+    pytest.importorskip("torch")
+    from tests.tiny_models import SENTENCES, copier_folder
+
+    folder = str(copier_folder(tmp_path_factory.getbasetemp()))
+    with served(SummarizerConfig.parse({"app": {"models": [folder]}})) as offering:
+        visitor = Visitor(browser, offering, DESKTOP)
+        visitor.write(" ".join(SENTENCES[:4]), " ".join(SENTENCES[2:6]))
+        visitor.page.get_by_role("button", name="Settings: length").click()
+        visitor.page.get_by_label("Writer").click()
+        visitor.page.get_by_role("option", name="abstractive").click()
+        assert visitor.page.get_by_label("Model").input_value() == folder
+        visitor.summarize()
+        assert "abstractive writer" in visitor.page.locator(".sz-facts").inner_text()
+        assert visitor.page.locator(".sz-sentence").count() >= 1
+        visitor.context.close()

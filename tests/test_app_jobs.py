@@ -9,6 +9,7 @@ import pytest
 
 from summarizer.app.jobs import AbandonedError, Ticket, Tickets, run, stages
 from summarizer.errors import InputError, LimitError
+from summarizer.records import SummarySentence, Support
 
 
 def drain(following):
@@ -141,3 +142,17 @@ def test_a_visitor_who_leaves_is_forgotten():
     assert len(tickets) == 0
     with pytest.raises(AbandonedError):
         ticket.check()
+
+
+def test_sentences_come_between_stages_and_a_stage_that_lasts_comes_once():
+    sentence = SummarySentence("The mill burned.", Support("supported", 1.0), 1, ())
+
+    def work(told):
+        told("writing")
+        for _ in range(50):
+            told("writing")  # as a model does at every token
+        told("checking")
+        told(sentence)
+        return 7
+
+    assert drain(stages(work, Ticket(5))) == (["writing", "checking", sentence], 7)

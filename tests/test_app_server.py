@@ -16,6 +16,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from summarizer.app.bringing_in import split_paste
 from summarizer.app.endpoints import Endpoints
 from summarizer.app.engines import Engines
 from summarizer.app.handlers import FAULT, Desk, Result, plain_toast
@@ -24,6 +25,7 @@ from summarizer.cli import main
 from summarizer.config import SummarizerConfig
 from summarizer.errors import ConfigError, LimitError, SummarizerError
 from summarizer.pipeline import Summarizer
+from summarizer.records import SummarySentence
 from summarizer.rendering import to_html, to_markdown
 from tests.app_fixtures import ARTICLES, POST, RADIO, WIRE, served
 
@@ -416,3 +418,120 @@ def test_the_launcher_is_short():
 
 def test_engine_is_the_one_of_the_package(engines):
     assert isinstance(engines.get(), Summarizer)
+
+
+def test_sentences_come_before_the_result_in_its_order(desk):
+    *steps, result = results(desk, ARTICLES)
+    told = [step.text for step in steps if isinstance(step, SummarySentence)]
+    final = [sentence["text"] for sentence in result.data["sentences"]]
+    kept = [text for text in final if text in told]
+    assert kept
+    assert kept == told[: len(kept)]
+    assert len(final) - len(kept) <= 1, "a line on a dispute is all that may join them"
+    first = next(number for number, step in enumerate(steps) if isinstance(step, SummarySentence))
+    assert "comparison" in steps[first:], "they are there before the work is over"
+
+
+def test_known_files_become_text_and_are_deleted(desk, tmp_path):
+    paths = [tmp_path / name / "article.txt" for name in "ab"]  # each upload has a folder of its own
+    for path in paths:
+        path.parent.mkdir()
+    for path, text in zip(paths, (POST, WIRE), strict=True):
+        path.write_text(text, encoding="utf-8")
+    known, count, problems = desk.upload_known("The council met.", [str(path) for path in paths])
+    assert (count, problems) == (2, ())
+    assert not any(path.exists() for path in paths)
+    assert [part.split()[0] for part in split_paste(known)] == ["The", "Forty", "Fire"]
+    told = results(desk, [WIRE, RADIO], known=known)[-1]
+    assert "nobody was hurt" not in told.data["text"].lower()
+    assert told.news, "what is new to the reader is shown"
+    broken = tmp_path / "each" / "c.pdf"
+    broken.parent.mkdir(parents=True)
+    broken.write_bytes(b"not a pdf")
+    with pytest.raises(SummarizerError, match=r"'c\.pdf'"):
+        desk.upload_known("", [str(broken)])
+
+
+@pytest.fixture(scope="module")
+def with_model(tmp_path_factory):
+    """A page whose server offers a real checkpoint: a tiny one that copies what it reads."""
+    pytest.importorskip("torch")
+    from tests.tiny_models import copier_folder
+
+    folder = str(copier_folder(tmp_path_factory.getbasetemp()))
+    return Desk(Engines(SummarizerConfig.parse({"app": {"models": [folder]}}))), folder
+
+
+def test_a_visitor_may_choose_a_model_that_the_server_offers(with_model):
+    from tests.tiny_models import SENTENCES
+
+    desk, folder = with_model
+    assert {choice.writer for choice in desk.engines.choices if choice.usable} >= {
+        "extractive",
+        "abstractive",
+    }
+    articles = [" ".join(SENTENCES[:4]), " ".join(SENTENCES[2:6])]
+    *steps, result = results(desk, articles, writer="abstractive", model=folder, words=40)
+    assert result.data["writer"] == "abstractive"
+    assert [step for step in steps if step == "writing"] == ["writing"]
+    assert result.data["sentences"]
+    with pytest.raises(ConfigError, match="not offered"):
+        results(desk, articles, writer="abstractive", model=f"{folder}/..")
+
+
+def test_cancelling_ends_a_model_in_the_middle_of_a_text(with_model, monkeypatch):
+    from transformers import BartForConditionalGeneration
+
+    from tests.tiny_models import SENTENCES
+
+    desk, folder = with_model
+    steps, running = [], threading.Event()
+    forward = BartForConditionalGeneration.forward
+
+    def slow(self, *arguments, **options):
+        steps.append(1)
+        running.set()
+        time.sleep(0.05)
+        return forward(self, *arguments, **options)
+
+    monkeypatch.setattr(BartForConditionalGeneration, "forward", slow)
+    articles = [" ".join(SENTENCES[:5]), " ".join(SENTENCES[3:8])]
+    with concurrent.futures.ThreadPoolExecutor(1) as pool:
+        mine = pool.submit(results, desk, articles, "mine", writer="abstractive", model=folder, words=60)
+        assert running.wait(20)
+        assert desk.tickets.cancel("mine")
+        with pytest.raises(AbandonedError):
+            mine.result(10)
+    end = time.monotonic() + 10
+    while any(thread.name == "summary" for thread in threading.enumerate()):
+        assert time.monotonic() < end, "the model writes on"
+        time.sleep(0.02)
+    stopped = len(steps)
+    time.sleep(0.3)
+    assert len(steps) == stopped
+    monkeypatch.undo()
+    whole = results(desk, articles, writer="abstractive", model=folder, words=60)
+    assert whole[-1].data["sentences"], "the next visitor is served"
+
+
+def test_sharing_is_asked_for_and_told_on_the_page(monkeypatch):
+    import gradio as gr
+
+    from summarizer.app.launching import launch
+    from summarizer.app.page import build
+
+    asked = {}
+
+    def launched(page, **options):
+        asked.update(options, page=page)
+        return None, "http://127.0.0.1:1", "https://public.example"
+
+    monkeypatch.setattr(gr.Blocks, "launch", launched)
+    assert launch(share=True, block=False, quiet=True)[2] == "https://public.example"
+    assert asked["share"] is True
+    told = [str(getattr(block, "value", "")) for block in asked["page"].blocks.values()]
+    assert any("passes through the servers of Gradio" in text for text in told)
+    assert not any("nothing leaves the machine" in text for text in told)
+    alone = [str(getattr(block, "value", "")) for block in build(Engines(SummarizerConfig())).blocks.values()]
+    assert any("nothing leaves the machine" in text for text in alone)
+    assert not any("servers of Gradio" in text for text in alone)

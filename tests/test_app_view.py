@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from summarizer.app import view
 from summarizer.app.closeness import document_cosines
 from summarizer.app.passages import citing, passages, shares
+from summarizer.findings import AssertedValue, Change, News, Passage, UniqueStatement
 from summarizer.records import (
     Citation,
     Document,
@@ -376,3 +377,54 @@ def test_messages_are_escaped(attack):
 def test_any_text_comes_through_as_text(text):
     shown = Elements(view.notes_html([text])).text
     assert shown.strip("\n ") == text.strip("\n ")
+
+
+def test_sentences_stand_below_the_bar_as_they_are_finished():
+    finished = [sentence("The <mill> {burned}."), sentence("It stood empty.", verdict="partly")]
+    page = Elements(view.progress_html("checking", ["writing", "checking"], finished))
+    assert len(page.with_class("sz-come")) == 2
+    assert [line.strip() for line in page.text.splitlines() if line.strip()][1:] == [
+        "The <mill> {burned}.",
+        "It stood empty.",
+    ]
+    assert "sz-doubted" in view.progress_html("checking", ["checking"], finished[1:])
+    assert "sz-arriving" not in view.progress_html("writing", ["writing"])
+    assert "Comparing" in view.progress_html("comparison", ["comparison"])
+
+
+def test_news_to_the_reader_is_changed_new_or_stands():
+    where = Passage("d1", "d1#0", 0, 16, FIRST[:16])
+    value = AssertedValue("40 people", "40", 1, (where,))
+    news = News(
+        new=(UniqueStatement("g1", "Police are <asking> why.", where),),
+        changed=(Change("number", "people who left", "30 people", "Thirty people left.", value),),
+        stands=(),
+    )
+    assert view.news_html(make_summary()) == ""
+    html = view.news_html(replace(make_summary(), news=news))
+    assert (
+        html.index("Changed") < html.index("People who left: 40 people") < html.index("Thirty people left.")
+    )
+    assert "Police are &lt;asking&gt; why." in html
+    assert "Still stands" not in html
+    assert view.news_html(replace(make_summary(), news=News((), (), ()))) == ""
+
+
+def test_a_mark_names_a_few_sources_and_counts_the_rest():
+    documents = [Document(f"The mill burned. It is {n}.", id=f"d{n}") for n in range(1, 9)]
+    told = sentence("The mill burned.", *(cite(document, 0, 16) for document in documents), sources=8)
+    reports = tuple(
+        DocumentReport(document=d, sentences=2, used=True, relevance=1.0, duplicate_of=None, set_aside=None)
+        for d in documents
+    )
+    html = view.summary_html(replace(make_summary(), sentences=(told,), documents=reports))
+    mark = html[html.index('<button type="button" class="sz-mark') :].partition("</button>")[0]
+    assert mark.count("·") == 4
+    assert "…+3" in mark
+    assert "8 independent sources" in mark
+
+
+def test_a_document_without_a_name_is_called_by_its_place():
+    report = replace(make_summary().documents[0], document=Document("News.", id="d7"))
+    assert view.Origin(1, report, 0.0).name == "Article 7"
+    assert view.Origin(1, replace(report, document=Document("News.", id="mine")), 0.0).name == "mine"

@@ -374,3 +374,12 @@ def test_a_read_only_folder_is_told_before_any_work(articles, tmp_path, monkeypa
     monkeypatch.setattr(Summarizer, "summarize", lambda *_, **__: pytest.fail("worked for nothing"))
     assert main(["run", str(articles), "--output", str(tmp_path / "s.txt")]) == 2
     assert_one_error(capsys, "s.txt", "read-only")
+
+
+def test_an_ending_that_names_no_format_is_refused_before_the_work(articles, tmp_path, capsys):
+    target = tmp_path / "s.docx"
+    assert main(["run", str(articles), "--output", str(target)]) == 2
+    assert_one_error(capsys, "s.docx", "'.docx'", ".html", "--format")
+    assert not target.exists()
+    assert main(["run", str(articles), "--output", str(target), "--format", "text"]) == 0
+    assert target.exists()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from samples import GAZETTE, HERALD, SUMMARY, hostile
 
 from summarizer.rendering import to_html
-from summarizer.rendering.report import pieces
+from summarizer.rendering.report import lights, pieces
 
 
 class Page(HTMLParser):
@@ -127,3 +127,11 @@ def test_the_pieces_are_the_text(text, data):
             piece.text for piece in cut if start <= piece.start < end and number in piece.sentences
         )
         assert cited == text[start:end]
+
+
+def test_pointing_or_tabbing_lights_up_what_belongs_together_without_a_script():
+    rules = lights(2).splitlines()
+    assert len(rules) == 2
+    assert rules[1].startswith('body:has(#t2:is(:hover, :focus-within)) mark[data-s~="2"], ')
+    assert 'body:has([data-s~="2"]:is(:hover, :focus-within)) #t2 > .words {' in rules[1]
+    assert lights(0) == ""

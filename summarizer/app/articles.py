@@ -5,15 +5,22 @@ Whatever arrives is data from outside: a text is a text, also where it looks lik
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from summarizer.config import IngestionConfig
 from summarizer.errors import InputError
 from summarizer.ingestion import Ingested, as_documents
 from summarizer.ingestion.dates import parse_date
 from summarizer.records import Document
+
+#: Lines at each end of a pasted article where people say what it is from.
+_EDGE_LINES = 3
+_LABEL = re.compile(r"(?:source|via)\s*:\s*(\S.{0,120})", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s/?#]+\.[^\s/?#]+[^\s]*", re.IGNORECASE)
 
 #: The fields of one article, all texts.
 FIELDS = ("text", "title", "source", "date")
@@ -93,6 +100,9 @@ def to_articles(documents: Sequence[Document]) -> tuple[Article, ...]:
 def recognise(article: Article, config: IngestionConfig) -> Article:
     """The article with the title, source and date that its text tells, where none is given.
 
+    Besides what reading tells of any text, people paste the address of the page, or write "Source: ..." above
+    or below the article.
+
     A text that cannot be read comes back as it is: the visitor learns of it on asking for a summary.
     """
     read: Ingested = as_documents(to_documents([article]), config)
@@ -102,6 +112,19 @@ def recognise(article: Article, config: IngestionConfig) -> Article:
     return replace(
         article,
         title=article.title or told.title,
-        source=article.source or told.source,
+        source=article.source or _written_source(article.text) or told.source,
         date=article.date or told.date,
     )
+
+
+def _written_source(text: str) -> str:
+    """The source that the first or last lines name by a label or an address alone; else empty."""
+    lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
+    for line in dict.fromkeys([*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:]]):
+        if label := _LABEL.fullmatch(line):
+            line = label[1].strip()
+            if not _ADDRESS.fullmatch(line):
+                return line
+        if _ADDRESS.fullmatch(line):
+            return (urlsplit(line).hostname or "").removeprefix("www.")
+    return ""

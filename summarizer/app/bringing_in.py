@@ -17,6 +17,8 @@ from summarizer.ingestion import ClusterFailure, Ingested, read_clusters, read_d
 #: A line of nothing but rules ("-----", "=====", "* * *", "|||||"), as people and data sets put between
 #: articles. Three characters are also a Markdown heading's underline or a section break, hence five.
 _RULE = re.compile(r"^[ \t]*(?:[-=_*#~|]{5,}|(?:[*#~=_-][ \t]+){4,}[*#~=_-])[ \t]*$", re.MULTILINE)
+#: What puts articles together here, and is split there.
+JOINT = "-----"
 #: Multi-News joins its articles so, in the middle of a line.
 _BARS = re.compile(r"\|{5}")
 #: Three empty lines: two happen inside copied pages.

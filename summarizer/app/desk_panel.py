@@ -11,6 +11,7 @@ import gradio as gr
 from summarizer.app import view
 from summarizer.app.bringing_in import ENDINGS
 from summarizer.app.handlers import Desk
+from summarizer.app.uploading import upload_box
 
 _BOXES = """
 <div class="sz-desk" role="group" aria-label="Articles">
@@ -53,13 +54,7 @@ def desk_panel(desk: Desk, examples: Sequence[str], allow_urls: bool) -> DeskPan
                 elem_id="sz-articles",
             )
         with gr.Column(scale=3, min_width=260, elem_id="sz-bring"):
-            files = gr.File(
-                file_count="multiple",
-                file_types=list(ENDINGS),
-                label="Upload files",
-                height=132,
-                elem_id="sz-files",
-            )
+            files = upload_box("Upload files", "sz-files", 132)
             gr.HTML(f'<p class="sz-small">{" ".join(ENDINGS)}</p>', padding=False)
             with gr.Accordion("Paste several at once", open=False):
                 pasted = gr.Textbox(

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from summarizer.app.articles import to_documents
+from summarizer.app.jobs import Step
 from summarizer.app.wishes import Wish, reading_limits
 from summarizer.config import SummarizerConfig
 from summarizer.errors import ConfigError, SummarizerError
@@ -73,8 +74,8 @@ class Engines:
                 self._made[key] = Summarizer(self.config.with_values(**values))
             return self._made[key]
 
-    def summarize(self, wish: Wish, progress: Callable[[str], None]) -> Summary:
-        """The summary that a visitor asked for.
+    def summarize(self, wish: Wish, told: Callable[[Step], None]) -> Summary:
+        """The summary that a visitor asked for; ``told`` hears of its stages and of each proven sentence.
 
         Raises:
             SummarizerError: It cannot be made.
@@ -85,7 +86,8 @@ class Engines:
             sentences=wish.sentences,
             query=wish.query or None,
             known=to_documents(wish.known),
-            progress=progress,
+            progress=told,
+            proven=told,
         )
 
     def warm_up(self) -> threading.Thread:

@@ -10,10 +10,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from summarizer.app.articles import Article, parse_articles, recognise, to_articles
-from summarizer.app.bringing_in import failures_in_words, read_addresses, read_uploads, split_paste
+from summarizer.app.bringing_in import JOINT, failures_in_words, read_addresses, read_uploads, split_paste
 from summarizer.app.engines import Engines
-from summarizer.app.jobs import AbandonedError, Ticket, Tickets, stages
-from summarizer.app.view import agreement_html, disagreements_html, sources_html, summary_html, timeline_html
+from summarizer.app.jobs import AbandonedError, Step, Ticket, Tickets, stages
+from summarizer.app.view import (
+    agreement_html,
+    disagreements_html,
+    news_html,
+    sources_html,
+    summary_html,
+    timeline_html,
+)
 from summarizer.app.wishes import check_size, make_wish
 from summarizer.errors import EmptyInputError, SummarizerError
 from summarizer.ingestion import Ingested
@@ -35,6 +42,7 @@ class Result:
     agreement: str
     disagreements: str
     timeline: str
+    news: str
     data: dict[str, Any]
     takeaway: str
 
@@ -57,6 +65,7 @@ def show(summary: Summary) -> Result:
         agreement=agreement_html(summary),
         disagreements=disagreements_html(summary),
         timeline=timeline_html(summary),
+        news=news_html(summary),
         data=to_dict(summary),
         takeaway=json.dumps({**kinds, "text": summary.text}, ensure_ascii=False),
     )
@@ -86,8 +95,8 @@ class Desk:
 
     def summarize(
         self, session: str, articles: Any, words: Any, writer: str, model: str, query: str, known: str
-    ) -> Iterator[str | Result]:
-        """The stages as they start, then the result.
+    ) -> Iterator[Step | Result]:
+        """The stages as they start, the sentences as they are finished, then the result.
 
         Raises:
             SummarizerError: What the visitor is told.
@@ -138,6 +147,17 @@ class Desk:
     def upload(self, articles: Any, paths: Sequence[str] | None) -> Brought:
         """Add the articles of uploaded files."""
         return self._read(articles, lambda: read_uploads(paths or (), self._reading))
+
+    def upload_known(self, known: str, paths: Sequence[str] | None) -> tuple[str, int, tuple[str, ...]]:
+        """The box of what is known with the texts of uploaded files, how many, and what could not be read."""
+        try:
+            found = read_uploads(paths or (), self._reading)
+        except Exception as error:
+            raise guarded(error) from error
+        texts = [known.strip(), *(document.text.strip() for document in found.documents)]
+        joined = f"\n\n{JOINT}\n\n".join(filter(None, texts))
+        check_size([Article(part) for part in split_paste(joined)], self._limits)
+        return joined, len(found.documents), failures_in_words(found)
 
     def fetch(self, articles: Any, addresses: str) -> Brought:
         """Add the articles behind addresses."""

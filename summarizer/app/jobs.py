@@ -1,4 +1,4 @@
-"""Work in a thread of its own, with its stages told as they start, a time limit, and a way to stop it."""
+"""Work in a thread of its own, with its steps told as they come, a time limit, and a way to stop it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from summarizer.errors import LimitError
+from summarizer.records import SummarySentence
+
+#: What work tells on its way: the name of a stage that starts, or a sentence that is finished.
+Step = str | SummarySentence
 
 T = TypeVar("T")
 
@@ -119,12 +123,12 @@ class _Result:
     error: BaseException | None = None
 
 
-def stages(work: Callable[[Callable[[str], None]], T], ticket: Ticket) -> Generator[str, None, T]:
-    """Run ``work`` in a thread and yield the name of each stage as it starts; return its result.
+def stages(work: Callable[[Callable[[Step], None]], T], ticket: Ticket) -> Generator[Step, None, T]:
+    """Run ``work`` in a thread and yield its steps as it tells them; return its result.
 
     Args:
-        work: Called with a function to tell stage names to. That function raises once the ticket is no
-            longer good, which ends the work between two stages.
+        work: Called with a function to tell steps to. That function raises once the ticket is no longer good,
+            which ends the work there; a stage that is told again while it lasts is yielded once.
         ticket: Cancelling it, or closing this generator, ends the work.
 
     Raises:
@@ -132,11 +136,15 @@ def stages(work: Callable[[Callable[[str], None]], T], ticket: Ticket) -> Genera
         LimitError: The time is up.
         Exception: Whatever ``work`` raises.
     """
-    messages: queue.SimpleQueue[str | _Result] = queue.SimpleQueue()
+    messages: queue.SimpleQueue[Step | _Result] = queue.SimpleQueue()
+    last: Step = ""
 
-    def told(stage: str) -> None:
+    def told(step: Step) -> None:
+        nonlocal last
         ticket.check()
-        messages.put(stage)
+        if step != last:  # a model tells its stage at every token
+            messages.put(step)
+        last = step
 
     def body() -> None:
         try:
@@ -152,7 +160,7 @@ def stages(work: Callable[[Callable[[str], None]], T], ticket: Ticket) -> Genera
                 message = messages.get(timeout=_POLL)
             except queue.Empty:
                 continue
-            if isinstance(message, str):
+            if not isinstance(message, _Result):
                 yield message
             elif message.error is not None:
                 raise message.error
@@ -162,7 +170,7 @@ def stages(work: Callable[[Callable[[str], None]], T], ticket: Ticket) -> Genera
         ticket.cancel()
 
 
-def run(work: Callable[[Callable[[str], None]], T], ticket: Ticket) -> T:
+def run(work: Callable[[Callable[[Step], None]], T], ticket: Ticket) -> T:
     """The result of ``work``, for callers who do not follow its stages; raises as :func:`stages` does."""
     following = stages(work, ticket)
     while True:

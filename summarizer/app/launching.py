@@ -87,7 +87,7 @@ def launch(
     if mcp and importlib.util.find_spec("mcp") is None:
         raise MissingDependencyError("--mcp needs the package 'mcp', which is not installed")
     engines = Engines(config or SummarizerConfig())
-    page = build(engines, allow_urls=allow_urls, mcp=mcp)
+    page = build(engines, allow_urls=allow_urls, mcp=mcp, share=share)
     engines.warm_up()
     try:
         served = page.launch(

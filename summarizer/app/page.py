@@ -14,11 +14,12 @@ from summarizer.app.bringing_in import load_examples
 from summarizer.app.desk_panel import DeskPanel, desk_panel
 from summarizer.app.endpoints import Endpoints
 from summarizer.app.engines import Engines
-from summarizer.app.handlers import Brought, Desk, guarded, plain_toast
+from summarizer.app.handlers import Brought, Desk, Result, guarded, plain_toast
 from summarizer.app.jobs import AbandonedError
 from summarizer.app.result_panel import ResultPanel, result_panel
 from summarizer.app.settings import Settings, settings_panel
 from summarizer.errors import SummarizerError
+from summarizer.records import SummarySentence
 
 #: What Gradio's ``launch`` takes for looks: fonts of the reader's machine, our style sheet and script inline.
 FRONT: dict[str, Any] = {
@@ -57,6 +58,7 @@ class Page:
         self.status = gr.HTML(elem_id="sz-status", apply_default_css=False, js_on_load=None)
         self.result: ResultPanel = result_panel()
         self._bind_adding()
+        self._bind_known()
         self._bind_summarizing(examples)
 
     # Summarizing
@@ -98,10 +100,11 @@ class Page:
         ready = {self.go: gr.update(visible=True), self.stop: gr.update(visible=False)}
         try:
             seen: list[str] = []
+            sentences: list[SummarySentence] = []
             for step in self.desk.summarize(request.session_hash or "", articles, *wishes):
-                if isinstance(step, str):
-                    seen.append(step)
-                    yield {self.status: view.progress_html(step, seen)}
+                if not isinstance(step, Result):
+                    (sentences if isinstance(step, SummarySentence) else seen).append(step)  # type: ignore[arg-type]
+                    yield {self.status: view.progress_html(seen[-1], seen, sentences)}
                 else:
                     done = {self.status: "", self.fold: gr.update(open=False)}
                     yield {**ready, **done, **self.result.filled(step)}
@@ -136,6 +139,28 @@ class Page:
         if panel.fetch is not None and panel.addresses is not None:
             self._adds(panel.fetch.click, desk.fetch, panel.addresses, "")
 
+    def _bind_known(self) -> None:
+        """Files that the visitor has read become text in the box beside them, and are gone."""
+        settings = self.settings
+
+        def adding(known: str, paths: list[str] | None) -> tuple[Any, Any, Any]:
+            if not paths:
+                return gr.skip(), gr.skip(), gr.skip()
+            try:
+                text, count, problems = self.desk.upload_known(known or "", paths)
+            except SummarizerError as error:
+                gr.Warning(plain_toast(error))
+                return gr.skip(), None, view.notes_html([str(error)], "error")
+            return text, None, _told(Brought([], count, problems))
+
+        settings.known_files.upload(
+            adding,
+            [settings.known, settings.known_files],
+            [settings.known, settings.known_files, self.status],
+            concurrency_limit=self.desk.engines.config.app.concurrency,
+            **_OWN,
+        )
+
     def _adds(
         self, event: Callable[..., Any], add: Callable[[Any, Any], Brought], given: Any, empty: Any
     ) -> None:
@@ -166,13 +191,14 @@ def _told(brought: Brought) -> str:
     return view.notes_html(notes, "note") + view.notes_html(brought.problems, "warning")
 
 
-def build(engines: Engines, *, allow_urls: bool = False, mcp: bool = False) -> gr.Blocks:
+def build(engines: Engines, *, allow_urls: bool = False, mcp: bool = False, share: bool = False) -> gr.Blocks:
     """The page with its endpoints, not yet launched.
 
     Args:
         engines: What summarizes.
         allow_urls: Offer to fetch addresses.
         mcp: Say on the page that the endpoints are MCP tools too.
+        share: Say on the page that what is sent passes through another machine.
     """
     desk = Desk(engines)
     examples = load_examples(engines.config.ingestion)
@@ -185,7 +211,11 @@ def build(engines: Engines, *, allow_urls: bool = False, mcp: bool = False) -> g
     ) as page:
         gr.HTML(view.render_page_part("head.html"), apply_default_css=False, js_on_load=None)
         parts = Page(desk, examples, allow_urls)
-        gr.HTML(view.render_page_part("privacy.html", mcp=mcp), apply_default_css=False, js_on_load=None)
+        gr.HTML(
+            view.render_page_part("privacy.html", mcp=mcp, share=share),
+            apply_default_css=False,
+            js_on_load=None,
+        )
         endpoints = Endpoints(engines)
         for endpoint in (endpoints.summarize, endpoints.explain):
             endpoint_of(

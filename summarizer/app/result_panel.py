@@ -25,6 +25,8 @@ class ResultPanel:
     disagreements: gr.HTML
     timeline_tab: gr.Tab
     timeline: gr.HTML
+    news_tab: gr.Tab
+    news: gr.HTML
     data: gr.JSON
     takeaway: gr.Textbox
 
@@ -40,6 +42,8 @@ class ResultPanel:
             self.disagreements,
             self.timeline_tab,
             self.timeline,
+            self.news_tab,
+            self.news,
             self.data,
             self.takeaway,
         ]
@@ -55,6 +59,8 @@ class ResultPanel:
             self.disagreements: result.disagreements,
             self.timeline_tab: gr.update(visible=bool(result.timeline)),
             self.timeline: result.timeline,
+            self.news_tab: gr.update(visible=bool(result.news)),
+            self.news: result.news,
             self.data: result.data,
             self.takeaway: result.takeaway,
         }
@@ -76,6 +82,8 @@ def result_panel() -> ResultPanel:
                 disagreements = _html()
             with gr.Tab("Timeline", id="timeline", visible=False) as timeline_tab:
                 timeline = _html()
+            with gr.Tab("News to you", id="news", visible=False) as news_tab:
+                news = _html()
             with gr.Tab("Data", id="data"):
                 data = gr.JSON(show_label=False, open=False, max_height=640, elem_id="sz-data")
     return ResultPanel(
@@ -87,6 +95,8 @@ def result_panel() -> ResultPanel:
         disagreements,
         timeline_tab,
         timeline,
+        news_tab,
+        news,
         data,
         takeaway,
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
 
 from summarizer.app.engines import Engines
+from summarizer.app.uploading import upload_box
 from summarizer.config import DEFAULT_WORDS
 
 _SHORTEST, _STEP = 40, 10
@@ -15,9 +17,14 @@ _SHORTEST, _STEP = 40, 10
 _LONGEST = 600
 
 #: Words of a news sentence, and words read in a minute: only for the line that says how long that is.
-_LIVE_COUNT = """(words) => `<p class="sz-live">About ${Math.max(1, Math.round(words / 23))} sentences,
-${words < 230 ? Math.max(10, Math.round(words / 230 * 6) * 10) + " seconds" :
-(words / 230).toFixed(1) + " minutes"} to read</p>`"""
+_WORDS_A_SENTENCE, _WORDS_A_MINUTE = 23, 230
+_LIVE_COUNT = f"""(words) => {{
+  const sentences = Math.max(1, Math.round(words / {_WORDS_A_SENTENCE}));
+  const minutes = words / {_WORDS_A_MINUTE};
+  const seconds = Math.max(10, Math.round(minutes * 6) * 10);
+  const time = minutes < 1 ? seconds + " seconds" : minutes.toFixed(1) + " minutes";
+  return `<p class="sz-live">About ${{sentences}} sentences, ${{time}} to read</p>`;
+}}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,7 @@ class Settings:
     model: gr.Dropdown
     query: gr.Textbox
     known: gr.Textbox
+    known_files: gr.File
 
     @property
     def inputs(self) -> list[Any]:
@@ -52,15 +60,23 @@ def settings_panel(engines: Engines) -> Settings:
                 lines=2,
                 elem_id="sz-query",
             )
-            known = gr.Textbox(
-                label="I have already read",
-                placeholder="Paste what you know already; it is not told again",
-                info="Several articles: a line of ----- between them.",
-                lines=2,
-                max_lines=8,
-                elem_id="sz-known",
-            )
-    return Settings(words, writer, model, query, known)
+            known, known_files = _known()
+    return Settings(words, writer, model, query, known, known_files)
+
+
+def _known() -> tuple[gr.Textbox, gr.File]:
+    """What the visitor has read: a box, and files whose texts are put into it."""
+    with gr.Column(min_width=260):
+        known = gr.Textbox(
+            label="I have already read",
+            placeholder="Paste what you know already; it is not told again",
+            info="Several articles: a line of ----- between them.",
+            lines=2,
+            max_lines=8,
+            elem_id="sz-known",
+        )
+        files = upload_box("Files that I have already read", "sz-known-files", 140)
+    return known, files
 
 
 def _length(engines: Engines) -> gr.Slider:
@@ -75,11 +91,21 @@ def _length(engines: Engines) -> gr.Slider:
         label="Length in words",
         elem_id="sz-length",
     )
-    count = gr.HTML(elem_classes="sz-live-count")
+    count = gr.HTML(_count(value), elem_classes="sz-live-count")
     words.change(
         None, words, count, js=_LIVE_COUNT, show_progress="hidden", queue=False, api_visibility="private"
     )
     return words
+
+
+def _count(words: int) -> str:
+    """What the page says of a length before it is changed; the same as its script says after."""
+    minutes = words / _WORDS_A_MINUTE
+    short = (
+        f"{max(10, math.floor(minutes * 6 + 0.5) * 10)} seconds" if minutes < 1 else f"{minutes:.1f} minutes"
+    )
+    sentences = max(1, math.floor(words / _WORDS_A_SENTENCE + 0.5))
+    return f'<p class="sz-live">About {sentences} sentences, {short} to read</p>'
 
 
 def _writer(engines: Engines) -> tuple[gr.Dropdown, gr.Dropdown]:

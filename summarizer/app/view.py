@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import functools
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 #: Groups shown on the page; the data tab has all. Nobody reads a list of hundreds.
 _MOST_GROUPS = 40
 
+#: New statements, and known ones, that the page lists.
+_MOST_NEWS = 20
+
+#: Source numbers in the mark of a sentence; where there are more, it says how many more.
+_MOST_NUMBERS = 5
+
 #: A last word longer than this (or a text in a script without spaces) may be broken before its mark.
 _LONGEST_TAIL = 16
 
@@ -41,6 +48,7 @@ STAGES = {
     "ordering": "Putting it in order",
     "writing": "Writing",
     "checking": "Checking every sentence against its sources",
+    "comparison": "Comparing what the sources say",
 }
 
 _WHY_DOUBTED = {
@@ -63,12 +71,19 @@ class Origin:
     def name(self) -> str:
         """Who says it, in a few words."""
         document = self.report.document
-        return one_line(document.source or "") or one_line(document.title or "") or document.id
+        told = one_line(document.source or "") or one_line(document.title or "")
+        return told or _unnamed(document.id)
 
     @property
     def address(self) -> str | None:
         """The source where it may become a link."""
         return web_address(self.report.document)
+
+
+def _unnamed(document_id: str) -> str:
+    """What a document without source and title is called: by its place, which the engine's ids tell."""
+    given = re.fullmatch(r"d(\d+)", document_id)
+    return f"Article {given[1]}" if given else document_id
 
 
 def origins(summary: Summary) -> tuple[Origin, ...]:
@@ -104,6 +119,7 @@ def summary_html(summary: Summary) -> str:
             for number, sentence in enumerate(summary.sentences, 1)
         ],
         known=known,
+        most=_MOST_NUMBERS,
     )
 
 
@@ -186,6 +202,32 @@ def timeline_html(summary: Summary) -> str:
     return _render("timeline.html", events=dated, known=_by_id(summary)) if events else ""
 
 
+def news_html(summary: Summary) -> str:
+    """What the sources say beyond, against and like what the reader knew; empty where that is nothing."""
+    news = summary.news
+    if news is None:
+        return ""
+    changed = [
+        (
+            f"{change.about[:1].upper()}{change.about[1:]}: {change.now.text}",
+            change.before_text,
+            change.now.passages,
+        )
+        for change in news.changed
+    ]
+    new, stands = (
+        [(statement.text, "", (statement.passage,)) for statement in statements[:_MOST_NEWS]]
+        for statements in (news.new, news.stands)
+    )
+    kinds = (
+        ("Changed", "Other values than what you have read.", changed),
+        ("New", "What you have not read yet, most salient first.", new),
+        ("Still stands", "What you have read, and these articles say too.", stands),
+    )
+    given = [kind for kind in kinds if kind[2]]
+    return _render("news.html", kinds=given, known=_by_id(summary)) if given else ""
+
+
 def day_in_words(date: str) -> str:
     """``2031-03-10`` as ``10 March 2031``, ``2031-03`` as ``March 2031``, ``--03-10`` as ``10 March``."""
     year, *rest = (date[2:] if date.startswith("--") else date).split("-")
@@ -203,12 +245,20 @@ def _by_id(summary: Summary) -> dict[str, Origin]:
     return {origin.report.document.id: origin for origin in origins(summary)}
 
 
-def progress_html(stage: str, seen: Sequence[str]) -> str:
-    """A progress bar with the stage's name. ``seen`` are the stages that have started, this one last."""
+def progress_html(stage: str, seen: Sequence[str], sentences: Sequence[SummarySentence] = ()) -> str:
+    """A progress bar with the stage's name, and the sentences that are finished.
+
+    Args:
+        stage: The one under way.
+        seen: The stages that have started, this one last.
+        sentences: Proven so far, in the order of telling.
+    """
     order = list(STAGES)
     step = order.index(stage) + 1 if stage in STAGES else len(seen)
     share = min(step / (len(order) + 1), 0.95)
-    return _render("progress.html", label=STAGES.get(stage, stage), percent=round(100 * share))
+    label = STAGES.get(stage, stage)
+    texts = [(sentence.text, _why_doubted(sentence)) for sentence in sentences]
+    return _render("progress.html", label=label, percent=round(100 * share), sentences=texts)
 
 
 def notes_html(messages: Iterable[str], kind: str = "warning") -> str:

@@ -1,8 +1,9 @@
 """A self-contained HTML report: the summary, every sentence's proof, and every source with its cited spans.
 
 One file that works offline: no script, no request to anywhere (its content security policy forbids both),
-everything that comes from outside escaped by Jinja's autoescape. Marks link to the cited span, which a
-browser scrolls to and which the style sheet lights up (``:target``).
+everything that comes from outside escaped by Jinja's autoescape. Pointing at a sentence, or reaching one of
+its marks with the keyboard, lights up its cited spans in the sources, and pointing at a span the sentences
+that use it, by rules of the style sheet (``:has()``). Marks link to the cited span.
 """
 
 from __future__ import annotations
@@ -71,6 +72,7 @@ def to_html(summary: Summary) -> str:
         sources=[(source, pieces(source.document.text, _citing(summary, source))) for source in sources],
         others=others,
         sections=sections(summary),
+        lights=lights(len(summary.sentences)),
         origins=summary.agreement.sources if summary.agreement else 0,
         # The functions that the template calls
         label=label,
@@ -80,6 +82,19 @@ def to_html(summary: Summary) -> str:
         removals=_removals,
         fate=_fate,
     )
+
+
+def lights(sentences: int) -> str:
+    """The style rules that light up what belongs to each of ``sentences`` sentences. Of numbers alone."""
+    rules = []
+    for number in range(1, sentences + 1):
+        spans = f'[data-s~="{number}"]'
+        rules.append(
+            f"body:has(#t{number}:is(:hover, :focus-within)) mark{spans}, "
+            f"body:has({spans}:is(:hover, :focus-within)) #t{number} > .words "
+            "{ background: var(--target); }"
+        )
+    return "\n".join(rules)
 
 
 @functools.cache

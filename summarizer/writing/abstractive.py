@@ -11,7 +11,7 @@ import functools
 import itertools
 import math
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.config import WriterConfig
@@ -52,6 +52,7 @@ class _Task:
     inputs: list[list[Piece]]
     tokens_per_word: float
     sentence_words: float
+    pulse: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,7 @@ def _tasks(generator: Generator, number: int, request: WritingRequest) -> list[_
             _dealt(generator, pieces_of(request, part)),
             tokens_per_word,
             sentence_words,
+            request.pulse,
         )
         for part in _slices(request.evidence, parts)
     ]
@@ -224,7 +226,7 @@ def _job(generator: Generator, order: _Order) -> Job:
     most = min(order.words, read) + order.task.sentence_words / 2
     least = min(_LEAST_OF_BUDGET * order.words, _LEAST_OF_INPUT * read)
     text = generator.input_of(documents_text(order.pieces))
-    return Job(text, order.task.language, math.ceil(most * ratio) + 1, int(least * ratio))
+    return Job(text, order.task.language, math.ceil(most * ratio) + 1, int(least * ratio), order.task.pulse)
 
 
 def _words(pieces: Sequence[Piece]) -> int:

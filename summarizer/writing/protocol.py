@@ -12,6 +12,10 @@ from summarizer.records import Document, DraftSentence, Evidence, Sentence
 Split = Callable[[str], Sequence[str]]
 
 
+def _go_on() -> None:
+    """The pulse of work that nobody stops."""
+
+
 @dataclass(frozen=True, slots=True)
 class WritingRequest:
     """What a writer is given for one summary.
@@ -25,6 +29,10 @@ class WritingRequest:
         words: Budget in words, or ``None``.
         sentence_count: Budget in sentences, or ``None``.
         query: What the reader asked for, or ``None``.
+        picked: Ids of the groups in the order in which they were selected: of what does not fit, the last
+            are left out first. Empty where that is not known; then the least salient are.
+        pulse: To be called between the steps of long work, such as those of a model; it raises where nobody
+            waits for the summary any more, and that is to be let through.
     """
 
     cluster_id: str
@@ -35,6 +43,8 @@ class WritingRequest:
     words: int | None = None
     sentence_count: int | None = None
     query: str | None = None
+    picked: tuple[str, ...] = ()
+    pulse: Callable[[], None] = _go_on
 
 
 class Writer(Protocol):

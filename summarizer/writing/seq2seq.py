@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -24,14 +24,22 @@ LIMIT_STEP = 16
 _LINE_BREAK = "<n>"
 
 
+def _go_on() -> None:
+    """The pulse of work that nobody stops."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One text to generate: the input, its language, and how many tokens the output may and must have."""
+    """One text to generate: the input, its language, and how many tokens the output may and must have.
+
+    ``pulse`` is called before every token; what it raises ends the work on the whole batch.
+    """
 
     text: str
     language: str
     max_tokens: int
     min_tokens: int = 0
+    pulse: Callable[[], None] = _go_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +157,17 @@ class Generator:
 
     def _generate_batch(self, batch: Sequence[Job]) -> list[Generated]:
         import torch
+        from transformers import StoppingCriteriaList
 
         language = batch[0].language
         inputs = self.encode([job.text for job in batch], language)
         most, least = self._limits(batch[0])
         with torch.inference_mode():
             output = self.checkpoint.model.generate(  # type: ignore[operator]
-                **inputs, **self._search(most, least), **self.language_settings(language)
+                **inputs,
+                **self._search(most, least),
+                **self.language_settings(language),
+                stopping_criteria=StoppingCriteriaList([_pulsing([job.pulse for job in batch])]),
             )
         return self._decode(output)
 
@@ -231,3 +243,17 @@ class Generator:
         """Lines of generated text without special tokens, PEGASUS' line breaks or doubled spaces."""
         lines = self._special.sub(" ", text.replace(_LINE_BREAK, "\n")).splitlines()
         return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+
+
+def _pulsing(pulses: Sequence[Callable[[], None]]) -> Any:
+    """A stopping criterion that stops no text by itself; a pulse raises through the whole search."""
+    import torch
+    from transformers import StoppingCriteria
+
+    class Pulse(StoppingCriteria):
+        def __call__(self, input_ids: torch.Tensor, scores: torch.Tensor, **_: Any) -> torch.Tensor:
+            for pulse in pulses:
+                pulse()
+            return input_ids.new_zeros(input_ids.shape[0], dtype=torch.bool)
+
+    return Pulse()

@@ -30,8 +30,9 @@ function field(tag, name, label, box, row) {
   input.placeholder = label;
   input.dir = "auto";
   input.value = box[name];
+  if (tag === "input") input.title = box[name]; // a long one is cut off in its line
   input.setAttribute("aria-label", `${label}, article ${row}`);
-  input.addEventListener("input", () => { box[name] = input.value; send(); });
+  input.addEventListener("input", () => { box[name] = input.value; if (tag === "input") input.title = input.value; send(); });
   return input;
 }
 
@@ -72,7 +73,7 @@ function card(box, index) {
       const busy = inputs[name] && inputs[name] === document.activeElement; // someone is writing there
       if (box[name] || !told[name] || busy) continue;
       box[name] = told[name];
-      if (inputs[name]) inputs[name].value = told[name];
+      if (inputs[name]) inputs[name].value = inputs[name].title = told[name];
     }
     send();
   });

@@ -148,6 +148,18 @@
     if (line) line.textContent = row === column ? one : `${one} and ${other}: ${value}`;
   }
 
+  // What arrives while the page works is brought into view where the desk above is long.
+  let shown = 0;
+  new MutationObserver(() => {
+    const status = document.querySelector("#sz-status");
+    const arrived = status ? status.querySelectorAll(".sz-progress, .sz-come") : [];
+    if (arrived.length > shown) {
+      const newest = arrived[arrived.length - 1];
+      if (newest.getBoundingClientRect().bottom > window.innerHeight) newest.scrollIntoView({ block: "nearest" });
+    }
+    shown = arrived.length;
+  }).observe(document, { childList: true, subtree: true });
+
   const KINDS = {
     markdown: ["summary.md", "text/markdown"],
     json: ["summary.json", "application/json"],
