@@ -18,9 +18,15 @@ from summarizer.writing import WRITERS, make_writer
 
 _PACKAGE = "summarizer"
 
-#: The writer that works with no model, and the packages that only the others need.
+#: The writer that works with no model.
 _WITHOUT_MODEL = "extractive"
-_MODEL_PACKAGES = frozenset({"torch", "transformers", "tokenizers", "safetensors"})
+#: Packages of the core that only some writers need, by writer; fusion runs on ctranslate2 or on torch.
+_MODEL_PACKAGES = {
+    "extractive": frozenset[str](),
+    "fusion": frozenset({"tokenizers", "safetensors"}),
+    "abstractive": frozenset({"torch", "transformers", "tokenizers", "safetensors"}),
+}
+_SOME_WRITERS_ONLY = frozenset({"ctranslate2"}).union(*_MODEL_PACKAGES.values())
 
 #: Extras that are for developing this package, not for using it.
 _DEVELOPMENT = frozenset({"dev"})
@@ -131,8 +137,11 @@ def _installed(name: str) -> str | None:
 def writer_statuses(components: Iterable[Component], config: WriterConfig) -> tuple[WriterStatus, ...]:
     """Which writers can be used with these components and the model that ``config`` names."""
     problems = [part for part in components if part.extra is None and part.problem]
-    own = [part for part in problems if part.name not in _MODEL_PACKAGES]
-    return tuple(_status(name, own if name == _WITHOUT_MODEL else problems, config) for name in WRITERS)
+    needed = {
+        name: [part for part in problems if part.name not in _SOME_WRITERS_ONLY - _MODEL_PACKAGES[name]]
+        for name in WRITERS
+    }
+    return tuple(_status(name, needed[name], config) for name in WRITERS)
 
 
 def _status(name: str, problems: Iterable[Component], config: WriterConfig) -> WriterStatus:
@@ -140,10 +149,34 @@ def _status(name: str, problems: Iterable[Component], config: WriterConfig) -> W
         return WriterStatus(name, False, missing)
     try:
         make_writer(config.model_copy(update={"name": name}), lambda text: ())
-        state = _model_state(config.model) if config.model and name != _WITHOUT_MODEL else "ready"
+        state = _state(name, config)
     except SummarizerError as error:
         return WriterStatus(name, False, str(error))
     return WriterStatus(name, True, state)
+
+
+def _state(name: str, config: WriterConfig) -> str:
+    """What a writer that could be made will do, in words; raises as :func:`_model_state` does."""
+    if name == "fusion":
+        return _fusion_state(config)
+    return _model_state(config.model) if config.model and name != _WITHOUT_MODEL else "ready"
+
+
+def _fusion_state(config: WriterConfig) -> str:
+    """Which model fusion writes with, and what runs it; the weights are not loaded.
+
+    Raises:
+        WriterError: The model is missing or broken, or nothing installed can run it.
+    """
+    from summarizer.writing.fusion import weights
+    from summarizer.writing.fusion.engine import plan_engine
+
+    folder = weights.locate(config.model)
+    weights.read(folder)
+    plan = plan_engine(config.device, config.precision)
+    runs = "torch" if plan is None else f"ctranslate2 ({plan[1]} on {plan[0]})"
+    named = "the embedded model" if config.model is None else repr(config.model)
+    return f"{named} is here and runs on {runs}"
 
 
 def _model_state(model: str) -> str:

@@ -19,7 +19,8 @@ LAYERS = {
     "foundation": "errors records stopwatch",
     "configuration": "config",
     "shared": (
-        "analysis context embeddings facts figures names sentence_index similarity surface terms wordlist"
+        "analysis clauses context embeddings facts figures names quoting sentence_index similarity surface "
+        "terms wordlist"
     ),
     "stages": (
         "attribution checking cleaning comparison independence ingestion language ordering redundancy "
@@ -27,7 +28,7 @@ LAYERS = {
     ),
     "assembly": "candidacy choosing comparing headline outcome preparation proof",
     "pipeline": "pipeline",
-    "front": "app batch cli doctor options output training __main__",
+    "front": "app batch cli doctor evaluation options output training __main__",
 }
 OPEN = {"shared", "assembly", "front"}
 LEVELS = {module: level for level, layer in enumerate(LAYERS.values()) for module in layer.split()}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from summarizer.config import WriterConfig
-from summarizer.errors import WriterError
 from summarizer.writing.extractive import ExtractiveWriter
 from summarizer.writing.protocol import Split, Writer, WritingRequest
 
@@ -21,10 +20,9 @@ def _abstractive(config: WriterConfig, split: Split) -> Writer:
 
 
 def _fusion(config: WriterConfig, split: Split) -> Writer:
-    raise WriterError(
-        "writer.name 'fusion': the embedded model is not part of this release; "
-        "use 'extractive', or 'abstractive' with a model"
-    )
+    from summarizer.writing.fusion.writer import FusionWriter
+
+    return FusionWriter(config)
 
 
 #: Makers of writers by the name a configuration uses. A maker loads nothing; models load on first use.

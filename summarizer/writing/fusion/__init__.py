@@ -1,0 +1,7 @@
+"""The embedded writer: a small encoder-decoder that fuses the sentences of several sources into one.
+
+Reading order: ``weights`` and ``inputs``; ``evidence`` (what is read); ``engine``, with ``ctranslate`` and
+``torch_engine`` (what writes); ``alignment`` and ``surface`` (how the written words get their source and
+their case back); ``wellformed``, ``claims`` and ``faithfulness`` (why a sentence is refused); ``mending`` and
+``reranking`` (which one is taken); ``drafting`` and ``budget`` (what becomes of it); ``writer``.
+"""

@@ -1,0 +1,128 @@
+"""The fusion writer: each group of sentences that say one thing becomes one sentence, with its sources.
+
+What is written is held against its evidence before it is taken; where nothing holds, the representative
+stands as the extractive writer gives it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+
+from summarizer.config import WriterConfig
+from summarizer.records import DraftSentence
+from summarizer.writing.fusion import weights
+from summarizer.writing.fusion.casing import Forms
+from summarizer.writing.fusion.drafting import (
+    Fusion,
+    draft_of,
+    kept_back,
+    left_alone,
+    may_lean,
+    source_drafts,
+    taken,
+)
+from summarizer.writing.fusion.engine import Engine, Hypothesis, Search, make_engine
+from summarizer.writing.fusion.evidence import Material, materials
+from summarizer.writing.fusion.inputs import encode_inputs
+from summarizer.writing.fusion.reranking import candidates
+from summarizer.writing.protocol import WritingRequest
+
+#: Evidence wanted per length written: a fused sentence is shorter than the longest of its sources. To be
+#: fitted to the compression of the trained model.
+EVIDENCE_RATIO = 1.4
+
+
+class FusionWriter:
+    """Writes one sentence per selected group with the embedded model, or another of its kind.
+
+    Args:
+        config: The writer's section; ``model`` names a folder, ``None`` the embedded model. Not used is
+            ``no_repeat_ngram``: "U.S." is four tokens, and may be said twice.
+
+    Raises:
+        WriterError: The model is not there. What else is wrong with it shows on first use.
+    """
+
+    name = "fusion"
+    languages: frozenset[str] | None = frozenset({"en"})
+    evidence_ratio = EVIDENCE_RATIO
+
+    def __init__(self, config: WriterConfig) -> None:
+        self._config = config
+        self._folder = weights.locate(config.model)
+        self._lock = threading.Lock()
+        self._loaded: tuple[weights.ModelFolder, Engine] | None = None
+
+    def write(self, requests: Sequence[WritingRequest]) -> list[tuple[DraftSentence, ...]]:
+        """One draft per request, each within its budget.
+
+        Raises:
+            WriterError: The model cannot be loaded or run.
+        """
+        fused = self.fuse(requests)
+        return [draft_of(request, fusions) for request, fusions in zip(requests, fused, strict=True)]
+
+    def fuse(self, requests: Sequence[WritingRequest]) -> list[list[Fusion]]:
+        """A sentence for every group of every request, whatever the budget.
+
+        Raises:
+            WriterError: The model cannot be loaded or run.
+        """
+        fusible = [[item for item in r.evidence if not kept_back(item, r)] for r in requests]
+        if not any(fusible):
+            return [_fusions(request, (), (), ()) for request in requests]
+        model, engine = self.ready()
+        groups = [
+            materials(request, chosen, model.tokenizer)
+            for request, chosen in zip(requests, fusible, strict=True)
+        ]
+        rows = [encode_inputs([material.input for material in group], model.tokenizer) for group in groups]
+        for request in requests:  # one summary takes a fraction of a second, so this is often enough
+            request.pulse()
+        written = engine.generate(rows, Search(self._config.beams, self._length_penalty(model)))
+        return [
+            _fusions(request, group, found, model.vocabulary)
+            for request, group, found in zip(requests, groups, written, strict=True)
+        ]
+
+    def ready(self) -> tuple[weights.ModelFolder, Engine]:
+        """The model and what runs it, loaded once.
+
+        Raises:
+            WriterError: It cannot be read, or cannot be run here.
+        """
+        with self._lock:
+            if self._loaded is None:
+                config = self._config
+                model = weights.read(self._folder)
+                engine = make_engine(model, config.device, config.precision, config.batch_size)
+                self._loaded = model, engine
+            return self._loaded
+
+    def _length_penalty(self, model: weights.ModelFolder) -> float:
+        """The configuration's, else the checkpoint's own."""
+        given = self._config.length_penalty
+        return model.length_penalty if given is None else given
+
+
+def _fusions(
+    request: WritingRequest,
+    group: Sequence[Material],
+    written: Sequence[Sequence[Hypothesis]],
+    vocabulary: Sequence[str],
+) -> list[Fusion]:
+    """The sentence of each group of one request, in the order of telling."""
+    forms = Forms(request.sentences.values())
+    judged = {
+        material.evidence.group.id: (
+            material,
+            candidates(hypotheses, material, vocabulary, forms, may_lean(material.evidence, request)),
+        )
+        for material, hypotheses in zip(group, written, strict=True)
+    }
+    drafts = source_drafts(request)
+    return [
+        taken(*judged[item.group.id], draft) if item.group.id in judged else left_alone(item, request, draft)
+        for item, draft in zip(request.evidence, drafts, strict=True)
+    ]
