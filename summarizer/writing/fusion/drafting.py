@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.clauses import asks
@@ -14,6 +14,7 @@ from summarizer.surface import match_quotes, quotations
 from summarizer.terms import count_words
 from summarizer.writing.extractive import ExtractiveWriter
 from summarizer.writing.fusion.budget import fitting
+from summarizer.writing.fusion.density import gains
 from summarizer.writing.fusion.evidence import Material, is_content
 from summarizer.writing.fusion.reranking import Candidate, best
 from summarizer.writing.fusion.surface import Passage
@@ -84,14 +85,23 @@ def source_drafts(request: WritingRequest) -> list[DraftSentence]:
     return [drafts[0] if drafts else DraftSentence("") for drafts in written]
 
 
-def taken(material: Material, found: Sequence[Candidate], source: DraftSentence) -> Fusion:
+def taken(
+    material: Material, found: Sequence[Candidate], source: DraftSentence, weights: Mapping[str, float]
+) -> Fusion:
     """The best of the model's sentences, else the representative.
 
     Args:
         material: What it was written from.
         found: The model's sentences, judged, best first.
         source: The representative's draft.
+        weights: Of the cluster's terms; what is written must say more of them for its length.
     """
+    found = [
+        each
+        if each.reason or gains(each.restored.text, source.text, weights)
+        else replace(each, reason="says no more for its length")
+        for each in found
+    ]
     refused = tuple(candidate.reason for candidate in found if candidate.reason)
     chosen = best(found)
     if chosen is None:

@@ -13,6 +13,7 @@ from summarizer.config import WriterConfig
 from summarizer.records import DraftSentence
 from summarizer.writing.fusion import weights
 from summarizer.writing.fusion.casing import Forms
+from summarizer.writing.fusion.density import term_weights
 from summarizer.writing.fusion.drafting import (
     Fusion,
     draft_of,
@@ -114,6 +115,7 @@ def _fusions(
 ) -> list[Fusion]:
     """The sentence of each group of one request, in the order of telling."""
     forms = Forms(request.sentences.values())
+    weights_of_terms = term_weights(request.sentences.values())
     judged = {
         material.evidence.group.id: (
             material,
@@ -123,6 +125,8 @@ def _fusions(
     }
     drafts = source_drafts(request)
     return [
-        taken(*judged[item.group.id], draft) if item.group.id in judged else left_alone(item, request, draft)
+        taken(*judged[item.group.id], draft, weights_of_terms)
+        if item.group.id in judged
+        else left_alone(item, request, draft)
         for item, draft in zip(request.evidence, drafts, strict=True)
     ]
