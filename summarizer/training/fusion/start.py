@@ -166,6 +166,7 @@ def save_model(model: BartForConditionalGeneration, tokenizer_folder: Path, outp
     """Write weights in float16, configuration and tokenizer, as ``from_pretrained`` reads them."""
     import torch
     from safetensors.torch import save_file
+    from tokenizers.processors import TemplateProcessing
     from transformers import PreTrainedTokenizerFast
 
     output.mkdir(parents=True, exist_ok=True)
@@ -184,6 +185,11 @@ def save_model(model: BartForConditionalGeneration, tokenizer_folder: Path, outp
         **{"eos_token": SEPARATOR_TOKEN, "sep_token": SEPARATOR_TOKEN},
         **{f"{name}_token": f"[{name.upper()}]" for name in ("pad", "unk", "mask")},
     }
+    tokenizer = load_tokenizer(tokenizer_folder)
+    ends = [(token, token_id(tokenizer, token)) for token in (START_TOKEN, SEPARATOR_TOKEN)]
+    tokenizer.post_processor = TemplateProcessing(
+        single=f"{START_TOKEN} $A {SEPARATOR_TOKEN}", special_tokens=ends
+    )
     PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
-        tokenizer_object=load_tokenizer(tokenizer_folder), model_max_length=MAX_INPUT_TOKENS, **special
+        tokenizer_object=tokenizer, model_max_length=MAX_INPUT_TOKENS, **special
     ).save_pretrained(output)
