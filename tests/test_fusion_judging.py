@@ -15,9 +15,10 @@ from summarizer.writing.fusion.claims import (
     speakers,
     subject_of,
 )
+from summarizer.writing.fusion.cutting import recast
 from summarizer.writing.fusion.engine import Hypothesis
 from summarizer.writing.fusion.mending import with_articles, without_connectives
-from summarizer.writing.fusion.reranking import best, candidates, refusal, seams
+from summarizer.writing.fusion.reranking import best, candidates, objection, refusal, seams
 from summarizer.writing.fusion.surface import restore
 
 
@@ -26,7 +27,7 @@ def judged(written: str, *sentences: str, context: str = "", leaning: bool = Fal
     alignment = aligned(written, material)
     forms = Forms([source.sentence for source in material.sources])
     text = restore(alignment, material.sources, forms).text
-    return refusal(text, alignment, material, leaning)
+    return objection(text, alignment, material, leaning)
 
 
 VANE = "The minister Ann Vane said on Friday that nearly 4,000 soldiers would stay in Osthaven until May."
@@ -222,7 +223,7 @@ def hypotheses(*texts: str) -> list[Hypothesis]:
 
 
 def test_the_likeliest_that_passes_is_taken() -> None:
-    material = material_of("Rescue crews moved forty families to a school on Friday.")
+    material = material_of("Rescue crews moved forty families on Friday.")
     forms = Forms([])
     offered = hypotheses(
         "rescue crews moved fifty families.",
@@ -238,9 +239,7 @@ def test_the_likeliest_that_passes_is_taken() -> None:
 
 
 def test_agreement_beats_a_little_likelihood() -> None:
-    material = material_of(
-        "Rescue crews moved forty families to a school on Friday, and the river rose in the old town."
-    )
+    material = material_of("Rescue crews moved forty families on Friday.", "The river rose in the old town.")
     offered = [
         Hypothesis(each.ids, score)
         for each, score in zip(
@@ -275,12 +274,12 @@ def test_seams_are_counted_between_content_words() -> None:
     [
         (
             "the old stone bridge fell.",
-            "The old stone bridge fell into the river at night, police in Osthaven said on Friday.",
-            "The old stone bridge fell, police in Osthaven said on Friday.",
+            "The old stone bridge fell on Friday night, police in Osthaven said in May.",
+            "The old stone bridge fell, police in Osthaven said in May.",
         ),
         (
             "the old stone bridge fell.",
-            "Police said that the old stone bridge fell into the river at night.",
+            "Police said that the old stone bridge fell on Friday night.",
             "Police said the old stone bridge fell.",
         ),
         (
@@ -501,3 +500,119 @@ def test_what_has_no_main_clause_or_a_new_pronoun(written, sources, reason) -> N
 
 def test_an_abbreviation_at_the_end_has_one_point() -> None:
     assert without_connectives("vane met lee inc . .".split()) == ("vane", "met", "lee", "inc", ".")
+
+
+def derived(written: str, *sentences: str, context: str = "") -> bool:
+    material = material_of(*sentences, context=context)
+    return recast(aligned(written, material), material) == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "source"),
+    [
+        # when
+        ("vane left osthaven.", "Vane left Osthaven on Friday."),
+        ("vane left osthaven with lee.", "Vane left Osthaven last week with Lee."),
+        ("vane left osthaven.", "On a cold night in May, Vane left Osthaven."),
+        ("vane left osthaven.", "Vane also left Osthaven."),
+        ("vane left osthaven.", "Vane left Osthaven after a walk to the bridge."),
+        # asides
+        ("vane left osthaven.", "Vane, who does not swim, left Osthaven."),
+        ("vane left osthaven.", "Vane — the mayor of the town — left Osthaven."),
+        ("vane left osthaven.", "Vane left Osthaven, where the river rose."),
+        # second clauses
+        ("vane left osthaven.", "Vane left Osthaven, and she is not expected back."),
+        ("vane left osthaven.", "Vane left Osthaven and has sold the boat."),
+        ("vane left osthaven.", "Vane left Osthaven and took the boat."),
+        ("vane left osthaven.", "Vane left Osthaven, and the bridge has fallen."),
+        ("vane met lee.", "Vane met Lee, the mayor of the town."),
+        ("vane met lee.", "Vane met Lee, followed by a crowd."),
+        ("vane, 31, was hurt.", "Vane, 31, of Osthaven, was hurt."),
+        ("lee said that vane has left.", "Lee said that Vane, the mayor, has left."),
+        # speakers stay
+        ("vane left osthaven, police said.", "Vane left Osthaven on Friday, police said."),
+        ("police said vane left osthaven.", "Police said that Vane left Osthaven."),
+    ],
+)
+def test_whole_stretches_may_be_left_out(written, source) -> None:
+    assert derived(written, source)
+
+
+@pytest.mark.parametrize(
+    ("written", "source"),
+    [
+        # another subject
+        ("the army is lived in alarm.", "Life for the people with the army is lived in alarm."),
+        ("the town was changed.", "The name of the town was changed."),
+        ("lee left osthaven.", "Vane met Lee and left Osthaven."),
+        ("a thief has left osthaven.", "This is not the first time a thief has left Osthaven."),
+        # no verb, or not all of it
+        ("vane arrested several times.", "Vane has been arrested several times."),
+        ("vane has been arrested.", "Vane has been arrested and released several times since May."),
+        ("a man, police said.", "A man in a boat was arrested, police said."),
+        ("along the bridge of the town.", "Along the bridge of the town, Vane swam."),
+        # a condition, a reason, a denial, a comparison, a speaker
+        ("vane left osthaven.", "Vane left Osthaven unless the bridge fell."),
+        ("vane left osthaven.", "If the bridge fell, Vane left Osthaven."),
+        ("vane left osthaven.", "Vane left Osthaven because the bridge fell."),
+        ("vane left osthaven.", "Vane never left Osthaven."),
+        ("vane left osthaven.", "Vane left Osthaven, and she would stay if asked."),
+        ("vane swam faster.", "Vane swam faster than Lee."),
+        ("vane left osthaven.", "Vane left Osthaven on Friday, police said."),
+        ("vane left osthaven.", "After a walk, police said, Vane left Osthaven."),
+        ("vane left osthaven.", "The police fear that Vane left Osthaven."),
+        # parts that belong to the word before them
+        ("vane headed the office.", "Vane headed the office that sells boats."),
+        ("vane recommended the boats.", "Vane recommended the boats of Lee."),
+        ("vane left two days.", "Vane left two days after the fall of the bridge."),
+        ("vane met lee since.", "Vane met Lee since Friday."),
+        # lists
+        ("vane sold boats, carts.", "Vane sold boats, carts and used bridges."),
+        ("vane and lee, left osthaven.", "Vane, Ann and Lee, left Osthaven."),
+        ("vane sold a boat.", "Vane sold a boat, a cart and a bridge."),
+        ("vane left osthaven.", "Vane left Osthaven, the study found."),
+        ("vane praised lee.", "Vane praised Lee and call to arms."),
+        ("vane sold both boats.", "Vane sold both boats and used carts."),
+        # other words, another order
+        ("lee met vane.", "Vane met Lee."),
+        ("vane leaves osthaven.", "Vane left Osthaven."),
+        # no whole sentence to begin with
+        ("where vane left osthaven.", "where Vane left Osthaven."),
+        ("vane left osthaven.", "Vane left Osthaven ..."),
+        ("vane left osthaven.", "VANE LEFT OSTHAVEN."),
+    ],
+)
+def test_other_cuts_are_refused(written, source) -> None:
+    assert not derived(written, source)
+
+
+def test_words_of_two_sources_are_not_joined() -> None:
+    assert not derived("lotteries advised care.", "But he advised care.", "Some lotteries are legal.")
+    assert derived("the bridge fell.", "Vane left Osthaven.", "The bridge fell on Friday.")
+
+
+@pytest.mark.parametrize(
+    ("context", "passes"),
+    [
+        ("Zorin Vanek met the press.", True),
+        ("Zorin Vanek met Lee.", False),  # two are named
+        ("Vanek met the press.", False),  # not a full name
+        ("The press met Zorin Vanek.", False),  # not what the sentence is about
+        ("", False),
+    ],
+)
+def test_a_full_name_stands_for_the_pronoun_that_opens(context, passes) -> None:
+    written = "zorin vanek left the town." if context.count("Zorin") else "vanek left the town."
+    assert derived(written, "She left the town on Friday.", context=context) is passes
+    assert not derived(written, "It left the town on Friday.", context=context)
+
+
+def test_what_is_no_cut_is_refused_with_its_reason() -> None:
+    material = material_of("Life for the people with the army is lived in constant alarm.")
+    alignment = aligned("the army is lived in constant alarm.", material)
+    reason = "is not its source with whole stretches left out"
+    assert refusal("The army is lived in constant alarm.", alignment, material) == reason
+    assert (
+        recast(aligned("he left.", material_of("he left")), material_of("he left"))
+        == "is from no whole sentence"
+    )

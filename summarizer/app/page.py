@@ -69,8 +69,9 @@ class Page:
             boxes = [article.to_dict() for article in examples[name]]
             loaded = button.click(lambda boxes=boxes: boxes, None, self.panel.boxes, queue=False, **_OWN)
             self._summarizes(loaded.then)
-        # Gradio's own ``cancels`` would cut the stream, and with it the last word on how the page looks.
-        self.stop.click(self._cancel, None, self.status, queue=False, **_OWN)
+        # Gradio's own ``cancels`` would cut the stream, and with it the last word on how the page looks. And the
+        # click shows nothing itself: its answer may come after that last word, and would then stay for good.
+        self.stop.click(self._cancel, None, None, queue=False, **_OWN)
 
     def _summarizes(self, event: Callable[..., Any]) -> None:
         controls = [self.go, self.stop, self.status]
@@ -125,10 +126,9 @@ class Page:
         """A visitor has closed the page: nobody waits for the work any more."""
         self.desk.tickets.leave(request.session_hash or "")
 
-    def _cancel(self, request: gr.Request) -> str:
+    def _cancel(self, request: gr.Request) -> None:
         """The work ends with the next look at the ticket; the summarizing event then says so."""
         self.desk.tickets.cancel(request.session_hash or "")
-        return view.progress_html("Cancelling", ())
 
     # Adding articles
 

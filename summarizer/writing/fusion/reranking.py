@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from summarizer.writing.fusion.alignment import Alignment, align
 from summarizer.writing.fusion.casing import Forms
+from summarizer.writing.fusion.cutting import recast
 from summarizer.writing.fusion.engine import Hypothesis
 from summarizer.writing.fusion.evidence import Material, is_content
 from summarizer.writing.fusion.faithfulness import (
@@ -90,7 +91,12 @@ def _judged(
 
 
 def refusal(text: str, alignment: Alignment, material: Material, leaning: bool = False) -> str:
-    """Why a sentence is not taken, or an empty string; the cheapest checks first."""
+    """Why a sentence is not taken, or an empty string."""
+    return objection(text, alignment, material, leaning) or recast(alignment, material)
+
+
+def objection(text: str, alignment: Alignment, material: Material, leaning: bool = False) -> str:
+    """What is wrong with a sentence, however it was made of its sources; the cheapest checks first."""
     return (
         malformed(text, alignment, material, leaning)
         or miscounted(alignment, material)
