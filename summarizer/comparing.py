@@ -25,7 +25,7 @@ from summarizer.comparison import (
     near_pairs,
 )
 from summarizer.config import DisagreementConfig, LengthConfig
-from summarizer.context import addresses_reader, introduces
+from summarizer.context import addresses_reader, introduces, leans_on_context
 from summarizer.facts import Facts
 from summarizer.figures import figures
 from summarizer.findings import AssertedValue, Disagreement, Findings, News
@@ -156,7 +156,7 @@ def _news(
 def mention(
     sentences: Sequence[SummarySentence], findings: Findings, length: LengthConfig, origins: Mapping[str, int]
 ) -> tuple[SummarySentence, ...]:
-    """The summary with one line on its most central dispute, after the sentence that it is about.
+    """The summary with one line on its most central dispute, after what tells of it.
 
     Only a sure dispute over what the summary tells, or one that most sources take part in, is mentioned, in
     the sources' own values. Where there is no room, the last sentence makes way, because none leans on it;
@@ -177,8 +177,19 @@ def mention(
             continue
         kept = _with_room(sentences, line, length, place)
         if kept is not None:
+            place = _past_followers(kept, place)
             return (*kept[: place + 1], line, *kept[place + 1 :])
     return tuple(sentences)
+
+
+def _past_followers(sentences: Sequence[SummarySentence], place: int) -> int:
+    """The last of the sentences after ``place`` that lean on the one before: nothing may come between them.
+
+    "We are ready," the minister said. "We will go." Whose the second quotation is, its place alone tells.
+    """
+    while place + 1 < len(sentences) and leans_on_context(sentences[place + 1].text):
+        place += 1
+    return place
 
 
 def _place(

@@ -51,6 +51,24 @@ def test_a_central_dispute_is_told_in_one_line_with_its_sources():
         assert texts[citation.document_id][citation.start : citation.end] == citation.text
 
 
+def test_the_line_does_not_come_between_a_quotation_and_the_one_before_it():
+    """Who says the second quotation is told by the sentence before it alone."""
+    wire = Document(
+        "“The quake on Pell killed 12 people,” coastguard commander Ann Orrin said in Pell. “We will search "
+        "the villages of Pell until all people are found.” The harbour of Pell is closed.",
+        date=datetime.date(2031, 6, 10),
+    )
+    post = Document(
+        "Rescue boats are on their way to Pell. Two days of rain have made the roads of Pell soft. "
+        "The quake on Pell killed 17 people, the governor said.",
+        date=datetime.date(2031, 6, 10),
+    )
+    texts = [sentence.text for sentence in made().summarize([wire, post], words=100).sentences]
+    first = next(n for n, text in enumerate(texts) if "Orrin said" in text)
+    assert texts[first + 1].startswith("“We will search")
+    assert texts[first + 2] == "Sources differ on the number of people killed: 12 or 17."
+
+
 @pytest.mark.parametrize("words", [10, 20, 30, 40, 60])
 def test_the_budget_of_words_holds_with_the_line(words):
     with_line = made().summarize(QUAKE, words=words)

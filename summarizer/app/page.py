@@ -69,7 +69,7 @@ class Page:
             boxes = [article.to_dict() for article in examples[name]]
             loaded = button.click(lambda boxes=boxes: boxes, None, self.panel.boxes, queue=False, **_OWN)
             self._summarizes(loaded.then)
-        # Gradio's own ``cancels`` would cut the stream, and with it the last word on how the page looks. And the
+        # Gradio's own ``cancels`` would cut the stream, and with it the last word on how the page looks. The
         # click shows nothing itself: its answer may come after that last word, and would then stay for good.
         self.stop.click(self._cancel, None, None, queue=False, **_OWN)
 
