@@ -525,6 +525,8 @@ def derived(written: str, *sentences: str, context: str = "") -> bool:
         ("vane left osthaven.", "Vane left Osthaven and has sold the boat."),
         ("vane left osthaven.", "Vane left Osthaven and took the boat."),
         ("vane left osthaven.", "Vane left Osthaven, and the bridge has fallen."),
+        ("vane left osthaven.", "Vane left Osthaven; the bridge has fallen."),
+        ("vane left osthaven.", "Vane left Osthaven, so the house is empty."),
         ("vane met lee.", "Vane met Lee, the mayor of the town."),
         ("vane met lee.", "Vane met Lee, followed by a crowd."),
         ("vane, 31, was hurt.", "Vane, 31, of Osthaven, was hurt."),
@@ -572,6 +574,8 @@ def test_whole_stretches_may_be_left_out(written, source) -> None:
         ("vane sold a boat.", "Vane sold a boat, a cart and a bridge."),
         ("vane left osthaven.", "Vane left Osthaven, the study found."),
         ("vane praised lee.", "Vane praised Lee and call to arms."),
+        ("vane compared the old boat.", "Vane compared the old boat, which sank, with the new one."),
+        ("vane swims more often.", "Vane swims more often, compared to those of the town."),
         ("vane sold both boats.", "Vane sold both boats and used carts."),
         # other words, another order
         ("lee met vane.", "Vane met Lee."),

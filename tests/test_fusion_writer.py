@@ -18,8 +18,9 @@ from summarizer.errors import WriterError
 from summarizer.records import Sentence
 from summarizer.terms import count_words
 from summarizer.writing import ExtractiveWriter, make_writer
-from summarizer.writing.fusion import density, weights
+from summarizer.writing.fusion import density, reranking, weights
 from summarizer.writing.fusion.budget import fitting
+from summarizer.writing.fusion.cutting import recast
 from summarizer.writing.fusion.writer import FusionWriter
 
 FLOOD = (
@@ -60,6 +61,23 @@ def _cache(tmp_path_factory, monkeypatch) -> None:
 def _everything_gains(monkeypatch) -> None:
     """Three sentences are no cluster: what they share says nothing of what matters."""
     monkeypatch.setattr(density, "LEAST_GAIN", -1.0)
+
+
+@pytest.fixture(autouse=True)
+def _any_cut_is_taken(monkeypatch) -> None:
+    """How a sentence may be made of its sources is tested with the judging; here is what becomes of it."""
+    monkeypatch.setattr(reranking, "recast", lambda alignment, material: "")
+
+
+def test_what_is_joined_from_two_sources_is_its_source_and_what_is_cut_is_taken(folder, monkeypatch) -> None:
+    monkeypatch.setattr(reranking, "recast", recast)
+    script = {**SCRIPT, "army": ["the mayor, ann vane, asked the army for twelve boats."]}
+    writer, _ = scripted_writer(folder, script)
+    ((first, second, _),) = writer.write([fusion_request(FLOOD, GROUPS)])
+    reason = "the written one is not its source with whole stretches left out"
+    assert (first.text, first.note) == (FLOOD[0][1], f"taken from its source: {reason}")
+    assert second.text == "The mayor, Ann Vane, asked the army for twelve boats."
+    assert second.note == "fused from 1 sentence"
 
 
 def test_what_says_no_more_for_its_length_is_its_source(folder, monkeypatch) -> None:
