@@ -1,6 +1,6 @@
 # make demo   install, and summarize the example cluster
 # make test   install what development needs, then every check that CI runs
-# make bench  everything that is measured, and the pictures, in under half an hour on two quiet cores
+# make bench  everything that is measured, and the pictures, in about half an hour
 #             (ARGS="--only quality,pictures", "--resume", "--readme", "--quick")
 # make peers  install what cannot be installed beside this project, for make bench to compare with
 #

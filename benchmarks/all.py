@@ -2,7 +2,7 @@
 
 ::
 
-    python -m benchmarks.all                      all parts; on two quiet cores in under half an hour
+    python -m benchmarks.all                      all parts, in about half an hour
     python -m benchmarks.all --resume             those that have no result of this very code yet
     python -m benchmarks.all --only quality,pictures
     python -m benchmarks.all --quick              small samples: shows that all of it runs, and no more

@@ -23,8 +23,11 @@ MEASURED_HEAD = (
     "whole, per s",
     "warm, per s",
     "CPU s a cluster",
+    "of the driver",
     "driver MB",
     "worker MB",
+    "writer calls",
+    "generate calls",
 )
 COST_HEAD = (
     "writer",
