@@ -23,7 +23,7 @@ def test_the_extractive_writer_keeps_every_claim_and_quotation():
 @pytest.mark.parametrize(
     ("identity", "text"),
     [
-        ("a01", "Orland was planning to attack the north of the country."),
+        ("a01", "Orland was planning to seize the ports of the country."),
         ("a04", "“The border is closed, and it will stay closed,” officials said."),
         ("a04", "“The border will open soon,” Anna Kovar said."),
     ],
@@ -34,5 +34,5 @@ def test_the_judge_can_fail(identity, text):
 
 def test_the_judge_accepts_what_is_kept():
     score = Score()
-    assert judge(["Vesic claimed Orland was planning to attack in the north."], case("a01"), score) == []
+    assert judge(["Vesic claimed Orland was planning to seize some ports."], case("a01"), score) == []
     assert (score.told, score.kept) == (1, 1)

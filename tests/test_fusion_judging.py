@@ -550,7 +550,7 @@ def test_whole_stretches_may_be_left_out(written, source) -> None:
         ("a thief has left osthaven.", "This is not the first time a thief has left Osthaven."),
         # no verb, or not all of it
         ("vane arrested several times.", "Vane has been arrested several times."),
-        ("vane has been arrested.", "Vane has been arrested and released several times since May."),
+        ("vane has been arrested.", "Vane has been arrested and set free three times since May."),
         ("a man, police said.", "A man in a boat was arrested, police said."),
         ("along the bridge of the town.", "Along the bridge of the town, Vane swam."),
         # a condition, a reason, a denial, a comparison, a speaker

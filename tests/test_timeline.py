@@ -43,7 +43,7 @@ def test_an_event_is_dated(text, expected):
         "The old ferry to Orra ran aground on the reef last week.",
         "The reporter has covered the harbour of Orra for the Post since 2009.",
         "Supporters of the captain cheer during a rally in Halden on June 10, 2031.",
-        "This story has been corrected to show that the board meets on June 9.",
+        "This report was corrected: the board meets on June 9.",
         "The ferry was due to begin her service to Orra island on Tuesday.",
         "Somebody may raise the ferry Maren from the reef on Monday.",
         "“We saw the reef too late last night,” the captain of the ferry wrote.",
