@@ -144,19 +144,32 @@ def material_of(*sentences: str, context: str = "") -> Material:
 
 
 class ScriptedEngine:
-    """Writes, for an input that holds a key, the hypotheses of that key; it remembers what it was given."""
+    """Writes, for an input that holds a key, the hypotheses of that key; it remembers what it was given.
+
+    It is unsure of every word of a sentence that holds one of the texts ``unsure``, and sure of all others.
+    """
 
     name = "scripted"
 
-    def __init__(self, script: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, script: Mapping[str, Sequence[str]], unsure: Sequence[str] = ()) -> None:
         self._tokenizer = wordpiece_tokenizer()
         self._script = script
+        self._unsure = unsure
         self.read: list[str] = []
+        self.asked: list[str] = []
         self.search: Search | None = None
 
     def generate(self, groups: Sequence[Sequence[list[int]]], search: Search) -> list[list[list[Hypothesis]]]:
         self.search = search
         return [[self._hypotheses(row) for row in group] for group in groups]
+
+    def score(self, rows: Sequence[list[int]], written: Sequence[list[int]]) -> list[list[float]]:
+        sentences = [self._tokenizer.decode(ids) for ids in written]
+        self.asked += sentences
+        return [
+            [-5.0 if any(text in sentence for text in self._unsure) else -0.1] * len(ids)
+            for sentence, ids in zip(sentences, written, strict=True)
+        ]
 
     def _hypotheses(self, row: list[int]) -> list[Hypothesis]:
         text = self._tokenizer.decode(row, skip_special_tokens=False)
@@ -169,12 +182,12 @@ class ScriptedEngine:
 
 
 def scripted_writer(
-    folder: Path, script: Mapping[str, Sequence[str]], **settings: Any
+    folder: Path, script: Mapping[str, Sequence[str]], unsure: Sequence[str] = (), **settings: Any
 ) -> tuple[FusionWriter, ScriptedEngine]:
     """A writer on the model of ``folder`` that is made to write what ``script`` says."""
     from summarizer.writing.fusion import weights
 
     writer = FusionWriter(WriterConfig(name="fusion", model=str(folder), **settings))
-    engine = ScriptedEngine(script)
+    engine = ScriptedEngine(script, unsure)
     writer._loaded = weights.read(folder), engine
     return writer, engine

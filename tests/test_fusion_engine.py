@@ -59,6 +59,20 @@ def test_both_engines_write_the_same(model) -> None:
         assert sorted(found, key=lambda each: -each.score) == found
 
 
+def test_both_engines_score_the_same(model) -> None:
+    rows = encode_inputs(INPUTS, model.tokenizer)
+    written = [model.tokenizer.encode(t, add_special_tokens=False).ids for t in ("the river", "a", "troops.")]
+    ours = CTranslateEngine(model, "cpu", "float32").score(rows, written)
+    theirs = TorchEngine(model, "cpu", "float32", batch_size=2).score(rows, written)
+    assert [len(scores) for scores in ours] == [len(ids) for ids in written]
+    for own, other in zip(ours, theirs, strict=True):
+        assert own == pytest.approx(other, abs=1e-3)
+    assert all(score < 0 for scores in ours for score in scores)
+    assert (
+        CTranslateEngine(model).score([], []) == TorchEngine(model, "cpu", "float32", 2).score([], []) == []
+    )
+
+
 def test_what_is_written_does_not_depend_on_other_groups(model) -> None:
     runs = CTranslateEngine(model, threads=2)
     rows = [encode_inputs([item], model.tokenizer) for item in INPUTS]

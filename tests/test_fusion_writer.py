@@ -80,6 +80,49 @@ def test_what_is_joined_from_two_sources_is_its_source_and_what_is_cut_is_taken(
     assert second.note == "fused from 1 sentence"
 
 
+CUT = "rescue crews moved forty families to a school on friday."
+
+
+def unproven(folder, monkeypatch, script, unsure=()):
+    """A writer whose rules are at work, the script that it follows, and of what its model is unsure."""
+    monkeypatch.setattr(reranking, "recast", recast)
+    return scripted_writer(folder, script, unsure)
+
+
+def test_a_cut_that_no_rule_proves_is_taken_where_the_model_is_sure_of_it(folder, monkeypatch) -> None:
+    writer, engine = unproven(folder, monkeypatch, {"rescue": [CUT]})
+    (drafts,) = writer.write([fusion_request(FLOOD, GROUPS)])
+    assert drafts[0].text == "Rescue crews moved forty families to a school on Friday."
+    assert engine.asked == [CUT]
+
+
+def test_where_the_model_is_unsure_of_the_best_one_the_next_is_asked_about(folder, monkeypatch) -> None:
+    offered = [CUT, "rescue crews moved forty families to a school."]
+    writer, engine = unproven(folder, monkeypatch, {"rescue": offered}, ("friday",))
+    (drafts,) = writer.write([fusion_request(FLOOD, GROUPS)])
+    assert drafts[0].text == "Rescue crews moved forty families to a school."
+    assert engine.asked == offered
+    writer, engine = unproven(folder, monkeypatch, {"rescue": offered}, ("families",))
+    (drafts,) = writer.write([fusion_request(FLOOD, GROUPS)])
+    assert drafts[0].text == FLOOD[0][1]
+    assert "is not its source with whole stretches left out" in drafts[0].note
+
+
+def test_what_a_rule_proves_is_not_asked_about(folder, monkeypatch) -> None:
+    script = {"army": ["the mayor, ann vane, asked the army for twelve boats."]}
+    writer, engine = unproven(folder, monkeypatch, script, ("vane",))
+    ((_, second, _),) = writer.write([fusion_request(FLOOD, GROUPS)])
+    assert second.text == "The mayor, Ann Vane, asked the army for twelve boats."
+    assert engine.asked == []
+
+
+def test_what_is_joined_from_two_sources_is_not_asked_about(folder, monkeypatch) -> None:
+    writer, engine = unproven(folder, monkeypatch, {"rescue": [FUSED.lower()]})
+    (drafts,) = writer.write([fusion_request(FLOOD, GROUPS)])
+    assert drafts[0].text == FLOOD[0][1]
+    assert engine.asked == []
+
+
 def test_what_says_no_more_for_its_length_is_its_source(folder, monkeypatch) -> None:
     writer, _ = scripted_writer(folder, SCRIPT)
     monkeypatch.setattr(density, "LEAST_GAIN", 9.0)

@@ -38,6 +38,7 @@ NEGATIONS = frozenset(
 )
 #: Forms of "be" and "have".
 AUXILIARIES = frozenset("is are was were be been being has have had".split())
+MODALS = frozenset("will would can could may might must shall should do does did".split())
 #: Not a fact, but a possibility, a suspicion or a condition.
 HEDGES = frozenset(
     """whether maybe could may might would should alleged allegedly reportedly apparently suspected

@@ -16,6 +16,8 @@ from summarizer.writing.fusion.weights import ModelFolder
 #: Inputs of one batch. Batches run beside each other, one to a thread; the words that may be written are
 #: those of a whole batch, so that a small one also keeps strange words out.
 BATCH = 5
+#: Sentences that are scored in one batch: all their words at once, which takes less than writing them.
+SCORED_AT_ONCE = 8
 #: More threads than this would wait for batches in a single summary of some ten sentences.
 MAX_THREADS = 4
 _COMPUTE = {
@@ -65,6 +67,19 @@ class CTranslateEngine:
         """
         pending = [self._submit(group, search) for group in groups]
         return [[self._hypotheses(item) for item in waiting] for waiting in pending]
+
+    def score(self, rows: Rows, written: Rows) -> list[list[float]]:
+        """See :class:`~summarizer.writing.fusion.engine.Engine`."""
+        vocabulary = self._model.vocabulary
+        read, said = ([[vocabulary[row] for row in ids] for ids in side] for side in (rows, written))
+        try:
+            found = self._translator.score_batch(read, said, max_batch_size=SCORED_AT_ONCE) if rows else []
+        except RuntimeError as error:
+            raise WriterError(f"model {str(self._model.path)!r} failed to score: {error}") from error
+        # The last number is that of the end, which was not asked for.
+        return [
+            list(map(float, each.log_probs[: len(ids)])) for each, ids in zip(found, written, strict=True)
+        ]
 
     def _submit(self, group: Rows, search: Search) -> list[Any]:
         if not group:

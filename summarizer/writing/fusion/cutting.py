@@ -20,7 +20,7 @@ from summarizer.clauses import finite_verbs, has_finite_verb
 from summarizer.names import names
 from summarizer.wordlist import common_words
 from summarizer.writing.fusion.alignment import Alignment
-from summarizer.writing.fusion.claims import AUXILIARIES, is_speech
+from summarizer.writing.fusion.claims import AUXILIARIES, MODALS, is_speech
 from summarizer.writing.fusion.evidence import Material, Source
 
 _MARKS = frozenset('.?!"')
@@ -32,7 +32,6 @@ _CONDITIONS = frozenset(
 )
 #: What stands in a clause that is cut whole may be its own, but these speak of the rest as well.
 _JOINTS = frozenset("if unless until except but although though however yet".split())
-_MODALS = frozenset("will would can could may might must shall should do does did".split())
 _RELATIVES = frozenset("who which whose where".split())
 #: Behind a comma they open what is told beside the clause.
 _ASIDES = _RELATIVES | frozenset("after before while despite following amid".split())
@@ -191,17 +190,18 @@ def _ends_clause(kept: tuple[str, ...], cut: tuple[str, ...]) -> bool:
         if not joined and "," in cut[1:]:  # "contrasted this, which was praised, with that"
             return False
         whole = joined or cut[1] in _RELATIVES
-        return (joined or aside) and not (_unsafe_clause(cut[1:]) if whole else _unsafe(cut[1:]))
+        return (joined or aside) and not (_unsafe_clause(cut[1:]) if whole else is_unsafe_cut(cut[1:]))
     if cut[0] == "and" and len(cut) > 2:
         plain = _may_be_verb(cut[1]) and (cut[1].endswith("ed") or cut[2] in _OBJECTS)
-        verb = plain or cut[1] in AUXILIARIES | _MODALS
+        verb = plain or cut[1] in AUXILIARIES | MODALS
         # Of "was arrested and released in May" the second part holds of the first one too.
         parted = not _may_be_verb(kept[-1]) and _PAIRED.isdisjoint(kept)
         return verb and parted and not _unsafe_clause(cut[2:])
-    return cut[0] in _TIMES and not _unsafe(cut)
+    return cut[0] in _TIMES and not is_unsafe_cut(cut)
 
 
-def _unsafe(cut: Sequence[str]) -> bool:
+def is_unsafe_cut(cut: Sequence[str]) -> bool:
+    """Whether a stretch says under which condition the rest holds, or who says so."""
     return not _CONDITIONS.isdisjoint(cut) or _speaks(cut)
 
 
@@ -220,7 +220,7 @@ def _has_verb(keys: Sequence[str]) -> bool:
 
 
 def _may_be_verb(key: str) -> bool:
-    return key in AUXILIARIES | _MODALS | finite_verbs() or (key.endswith("ed") and len(key) > 4)
+    return key in AUXILIARIES | MODALS | finite_verbs() or (key.endswith("ed") and len(key) > 4)
 
 
 def _listing(kept: Sequence[str]) -> bool:

@@ -85,23 +85,32 @@ def source_drafts(request: WritingRequest) -> list[DraftSentence]:
     return [drafts[0] if drafts else DraftSentence("") for drafts in written]
 
 
-def taken(
-    material: Material, found: Sequence[Candidate], source: DraftSentence, weights: Mapping[str, float]
-) -> Fusion:
+def worthwhile(
+    found: Sequence[Candidate], source: DraftSentence, weights: Mapping[str, float]
+) -> tuple[Candidate, ...]:
+    """The model's sentences, those refused that say no more for their length than the representative.
+
+    Args:
+        found: The model's sentences.
+        source: The representative's draft.
+        weights: Of the cluster's terms; what is written must say more of them for its length.
+    """
+    return tuple(
+        each
+        if each.reason or gains(each.restored.text, source.text, weights)
+        else replace(each, reason="says no more for its length")
+        for each in found
+    )
+
+
+def taken(material: Material, found: Sequence[Candidate], source: DraftSentence) -> Fusion:
     """The best of the model's sentences, else the representative.
 
     Args:
         material: What it was written from.
         found: The model's sentences, judged, best first.
         source: The representative's draft.
-        weights: Of the cluster's terms; what is written must say more of them for its length.
     """
-    found = [
-        each
-        if each.reason or gains(each.restored.text, source.text, weights)
-        else replace(each, reason="says no more for its length")
-        for each in found
-    ]
     refused = tuple(candidate.reason for candidate in found if candidate.reason)
     chosen = best(found)
     if chosen is None:

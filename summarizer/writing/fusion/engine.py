@@ -51,6 +51,18 @@ class Engine(Protocol):
         """
         ...
 
+    def score(self, rows: Rows, written: Rows) -> list[list[float]]:
+        """How likely the model holds each WordPiece of given sentences.
+
+        Args:
+            rows: Inputs.
+            written: Ids of a sentence for each of them, without start and end.
+
+        Returns:
+            For every sentence the log-probability of each of its ids, given those before it.
+        """
+        ...
+
 
 def make_engine(model: ModelFolder, device: str, precision: str, batch_size: int) -> Engine:
     """CTranslate2 where it is installed and can run this device and precision, else torch.

@@ -45,12 +45,21 @@ SEAM_COST = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A hypothesis with its words, its surface, and why it is refused (empty where it is not)."""
+    """A hypothesis with its words and its surface.
+
+    Attributes:
+        alignment: Its words.
+        restored: Its surface.
+        score: The model's.
+        reason: Why it is refused; empty where it is not.
+        doubt: Why the rules alone cannot tell that it is sound; empty where they can.
+    """
 
     alignment: Alignment
     restored: Restored
     score: float
     reason: str
+    doubt: str = ""
 
 
 def candidates(
@@ -87,12 +96,8 @@ def _judged(
 ) -> Candidate:
     alignment = align(words, material.sources)
     restored = restore(alignment, material.sources, forms)
-    return Candidate(alignment, restored, score, refusal(restored.text, alignment, material, leaning))
-
-
-def refusal(text: str, alignment: Alignment, material: Material, leaning: bool = False) -> str:
-    """Why a sentence is not taken, or an empty string."""
-    return objection(text, alignment, material, leaning) or recast(alignment, material)
+    reason = objection(restored.text, alignment, material, leaning)
+    return Candidate(alignment, restored, score, reason, "" if reason else recast(alignment, material))
 
 
 def objection(text: str, alignment: Alignment, material: Material, leaning: bool = False) -> str:

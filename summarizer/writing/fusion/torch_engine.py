@@ -38,6 +38,37 @@ class TorchEngine:
         following = iter(written)
         return [[next(following) for _ in group] for group in groups]
 
+    def score(self, rows: Rows, written: Rows) -> list[list[float]]:
+        """See :class:`~summarizer.writing.fusion.engine.Engine`."""
+        import torch
+
+        found: list[list[float]] = [[] for _ in rows]
+        for places in self._batches(rows):
+            ids, mask = self._padded([rows[place] for place in places])
+            said, _ = self._padded([[self._start, *written[place]] for place in places])
+            try:
+                with torch.inference_mode():
+                    logits = self._checkpoint.model(
+                        input_ids=ids, attention_mask=mask, decoder_input_ids=said[:, :-1]
+                    ).logits  # (n_rows, longest, n_tokens)
+            except (RuntimeError, ValueError, IndexError) as error:
+                raise WriterError(f"model {self._checkpoint.source!r} failed to score: {error}") from error
+            likely = logits.float().log_softmax(-1).gather(-1, said[:, 1:, None]).squeeze(-1).tolist()
+            for place, scores in zip(places, likely, strict=True):
+                found[place] = scores[: len(written[place])]
+        return found
+
+    def _padded(self, inputs: Rows) -> tuple[torch.Tensor, torch.Tensor]:
+        """Ids and mask, each of shape (n_inputs, longest)."""
+        import torch
+
+        longest = max(map(len, inputs))
+        ids = torch.tensor(
+            [[*row, *[self._padding] * (longest - len(row))] for row in inputs],
+            device=self._checkpoint.device,
+        )
+        return ids, (ids != self._padding).long()
+
     def _batches(self, inputs: Rows) -> Iterator[list[int]]:
         """Places of inputs of like length."""
         places = sorted(range(len(inputs)), key=lambda place: -len(inputs[place]))
@@ -47,16 +78,12 @@ class TorchEngine:
     def _write(self, inputs: Rows, search: Search) -> list[list[Hypothesis]]:
         import torch
 
-        longest = max(map(len, inputs))
-        device = self._checkpoint.device
-        ids = torch.tensor(
-            [[*row, *[self._padding] * (longest - len(row))] for row in inputs], device=device
-        )  # (n_inputs, longest)
+        ids, mask = self._padded(inputs)
         try:
             with torch.inference_mode():
                 output = self._checkpoint.model.generate(  # type: ignore[operator]
                     input_ids=ids,
-                    attention_mask=(ids != self._padding).long(),
+                    attention_mask=mask,
                     logits_processor=[_allowing(self._allowed(inputs), search.beams)],
                     **_settings(search),
                 )

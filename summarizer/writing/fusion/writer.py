@@ -7,11 +7,12 @@ stands as the extractive writer gives it.
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from summarizer.config import WriterConfig
 from summarizer.records import DraftSentence
 from summarizer.writing.fusion import weights
+from summarizer.writing.fusion.approval import Offer, approved
 from summarizer.writing.fusion.casing import Forms
 from summarizer.writing.fusion.density import term_weights
 from summarizer.writing.fusion.drafting import (
@@ -22,8 +23,9 @@ from summarizer.writing.fusion.drafting import (
     may_lean,
     source_drafts,
     taken,
+    worthwhile,
 )
-from summarizer.writing.fusion.engine import Engine, Hypothesis, Search, make_engine
+from summarizer.writing.fusion.engine import Engine, Hypothesis, Rows, Search, make_engine
 from summarizer.writing.fusion.evidence import Material, materials
 from summarizer.writing.fusion.inputs import encode_inputs
 from summarizer.writing.fusion.reranking import candidates
@@ -71,8 +73,9 @@ class FusionWriter:
             WriterError: The model cannot be loaded or run.
         """
         fusible = [[item for item in r.evidence if not kept_back(item, r)] for r in requests]
+        drafts = [source_drafts(request) for request in requests]
         if not any(fusible):
-            return [_fusions(request, (), (), ()) for request in requests]
+            return [_fusions(r, own, {}) for r, own in zip(requests, drafts, strict=True)]
         model, engine = self.ready()
         groups = [
             materials(request, chosen, model.tokenizer)
@@ -82,9 +85,15 @@ class FusionWriter:
         for request in requests:  # one summary takes a fraction of a second, so this is often enough
             request.pulse()
         written = engine.generate(rows, Search(self._config.beams, self._length_penalty(model)))
+        offers = [
+            offer
+            for request, own, group, read, found in zip(requests, drafts, groups, rows, written, strict=True)
+            for offer in _offers(request, own, group, read, found, model.vocabulary)
+        ]
+        settled = iter(approved(offers, model, engine))
         return [
-            _fusions(request, group, found, model.vocabulary)
-            for request, group, found in zip(requests, groups, written, strict=True)
+            _fusions(request, own, {m.evidence.group.id: next(settled) for m in group})
+            for request, own, group in zip(requests, drafts, groups, strict=True)
         ]
 
     def ready(self) -> tuple[weights.ModelFolder, Engine]:
@@ -107,26 +116,34 @@ class FusionWriter:
         return model.length_penalty if given is None else given
 
 
-def _fusions(
+def _offers(
     request: WritingRequest,
+    drafts: Sequence[DraftSentence],
     group: Sequence[Material],
+    read: Rows,
     written: Sequence[Sequence[Hypothesis]],
     vocabulary: Sequence[str],
-) -> list[Fusion]:
-    """The sentence of each group of one request, in the order of telling."""
+) -> list[Offer]:
+    """What the model offers for each group of one request, held against its evidence."""
     forms = Forms(request.sentences.values())
     weights_of_terms = term_weights(request.sentences.values())
-    judged = {
-        material.evidence.group.id: (
-            material,
-            candidates(hypotheses, material, vocabulary, forms, may_lean(material.evidence, request)),
-        )
-        for material, hypotheses in zip(group, written, strict=True)
-    }
-    drafts = source_drafts(request)
+    own = {item.group.id: draft for item, draft in zip(request.evidence, drafts, strict=True)}
+    offers = []
+    for material, row, hypotheses in zip(group, read, written, strict=True):
+        leaning = may_lean(material.evidence, request)
+        found = candidates(hypotheses, material, vocabulary, forms, leaning)
+        source = own[material.evidence.group.id]
+        offers.append(Offer(material, tuple(row), worthwhile(found, source, weights_of_terms)))
+    return offers
+
+
+def _fusions(
+    request: WritingRequest, drafts: Sequence[DraftSentence], offers: Mapping[str, Offer]
+) -> list[Fusion]:
+    """The sentence of each group of one request, in the order of telling; ``offers`` by the group's id."""
     return [
-        taken(*judged[item.group.id], draft, weights_of_terms)
-        if item.group.id in judged
+        taken(offer.material, offer.candidates, draft)
+        if (offer := offers.get(item.group.id)) is not None
         else left_alone(item, request, draft)
         for item, draft in zip(request.evidence, drafts, strict=True)
     ]
