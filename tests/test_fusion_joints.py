@@ -67,6 +67,10 @@ def test_words_from_two_places_have_a_joint_that_nothing_stands_in() -> None:
             "Police said all twelve people held since May are free.",
         ),
         ("notes not mention it.", "Notes do not mention it."),
+        # what decides
+        ("the teacher resigned.", "The former teacher resigned."),
+        ("people buy more boats.", "People buy more boats when the river rises."),
+        ("they left of respect.", "They left out of respect."),
         # half of a pair
         ("he had an injury as odd.", "He had an injury as odd as it was harsh."),
         ("the level rose from three metres.", "The level rose from three metres to five metres."),
@@ -87,6 +91,8 @@ def test_what_belongs_together_is_not_parted(written, source) -> None:
         ("ann vane resigned.", "At night, Ann Vane resigned."),
         ("the index tops three lists.", "The index, which is made in Osthaven, tops three lists."),
         ("vane fell back.", "Vane fell back and was hit by a boat."),
+        ("the boats sank.", "The boats sank near a town that was flooded when the river rose."),
+        ("the mayor of osthaven left.", "The mayor, Ann Vane, of Osthaven left."),
         ("police said he left.", "Police said he left after they had found letters."),
         ("vane and lee left the town.", "Vane and Lee left the town in May."),
     ],

@@ -32,6 +32,13 @@ _PAIRS = {
 _SUBORDINATING = frozenset(
     "as while when whenever after before if although though because since once until".split()
 )
+#: Without them something else is said: a former teacher is none, and "when it rains" is not always.
+_DECIDING = frozenset(
+    """when whenever once former ex acting deputy vice assistant future late would fake mock attempted failed
+    proposed non semi half partial partly first last next second third""".split()
+)
+_ASIDE = frozenset(("who", "which", "that", "whose", "whom", "where", '"'))
+_MARKS = frozenset((",", "-", "–", "—", "("))
 _JOINING = frozenset(("and", "or", "but"))
 
 
@@ -42,17 +49,25 @@ def severed(words: Sequence[str], joint: Joint) -> bool:
         words: Of the written sentence.
         joint: One of its joints.
     """
-    if not joint.cut or is_unsafe_cut(joint.cut):
+    if not joint.cut or is_unsafe_cut(joint.cut) or not _DECIDING.isdisjoint(_told_here(joint.cut)):
         return True
     if joint.opens:
         return joint.cut[-1] not in _PARTING
     before, behind = words[: joint.word], words[joint.word :]
+    if behind[0] == "of" and joint.cut[0] not in _MARKS:  # "out of", "one of"
+        return True
     at_end = not any(word[0].isalnum() for word in behind)
     return (
         _loses_verb(joint.cut)
         or not _PAIRS.get(joint.cut[0], frozenset()).isdisjoint(before)
         or (at_end and (_is_half_clause(before) or _is_half_list(before, joint.cut)))
     )
+
+
+def _told_here(cut: Sequence[str]) -> Sequence[str]:
+    """The words of a cut up to a relative clause or a quotation, which speak of something else."""
+    end = next((place for place, key in enumerate(cut) if key in _ASIDE), len(cut))
+    return cut[:end]
 
 
 def _loses_verb(cut: Sequence[str]) -> bool:
