@@ -100,7 +100,7 @@ class Table:
             heading = is_heading(analysis.sentences[row], documents)
             if fragment[number] or introducing[row] or personal or heading or unmarked[row]:
                 requires[number] = UNAVAILABLE
-            elif leaning[row] and not introduction[number]:
+            elif (leaning[row] or asks(analysis.sentences[row].text)) and not introduction[number]:
                 requires[number] = UNAVAILABLE if before is None else group_of.get(before, UNAVAILABLE)
         opening = _opening(analysis, rows, requires)
         return cls(ranked, rows, requires, introduction, fragment, opening)

@@ -73,9 +73,14 @@ _ENGLISH_PHRASE = re.compile(
       |(?:(?:once|yet)\ )?again\b|there\ (?:is|are|was|were)\ (?:only\ )?(?:so|such)\b
       |so\b,?\ (?:yes|no|it|that|he|she|they|what|why|how|when|if)\b|at\ least\ (?:that|this|it)\b
       |(?:usually|typically|generally|normally|often)\ (?:the|those|these)\b
-      |except\b(?!\ (?:for|in|on|at)\b)|(?:by\ |in\ |to\ )?(?:doing|do|did)\ (?:so|that|this)\b
+      |either\ way\b|then\ (?!president|prime)|except\b(?!\ (?:for|in|on|at)\b)
+      |(?:by\ |in\ |to\ )?(?:doing|do|did)\ (?:so|that|this)\b
       |if\ (?:so|not),|not\ (?:only\ that|so)\b""",
     re.IGNORECASE | re.VERBOSE,
+)
+#: "But he", "And this": what opens the sentence is the word behind.
+_JOINING = re.compile(
+    r"(?:but|and|so|yet|or|still|now|then|also|however|meanwhile|instead|indeed|plus),?\s", re.IGNORECASE
 )
 #: "The others are not pushovers either": a last word that adds a short sentence to one before it.
 _ADDING_END = re.compile(r"\b(?:either|too|as well|though|instead|anyway)[.!]?[\"”’)]*$", re.IGNORECASE)
@@ -88,11 +93,32 @@ _LATE_PRONOUN = re.compile(
     r"(?:he|she|they|it) (?:said|says|added|told|was|were|is|had|has|did|will|would)\b"
     r"|(?:With|Without) one,"
 )
+#: "When he did not, an officer fired": a clause about somebody, before one about somebody else. "As he left,
+#: Vane waved" names him behind; "when it comes to" and "if it is true that" refer to nothing.
+_CLAUSE_ON_PRONOUN = re.compile(
+    r"(?:even )?(?:if|when|while|once|as|after|because|although|though|since|unless|until|before|whenever"
+    r"|wherever|whether|given that|now that)\s"
+    r"(?:(?:he|she|they)\b|(?:(?:his|her|their)\s[\w’'-]+\s)(?!of\b)"
+    r"|it\b(?!\s(?:comes|is|was|were|has been|turns|turned|happens|seems|became|emerged|takes)))"
+    r"(?![^,]*,\s(?:(?:the|a|an)\s)?(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+#: "While this group stayed": the same of a thing told before.
+_CLAUSE_ON_THAT = re.compile(
+    r"(?:even )?(?:if|when|while|once|as|because|although|though|unless|until|whether)"
+    r"\s(?:this|these|those|such)\s(?!week|month|year|morning|afternoon|evening|night|weekend|spring|summer"
+    r"|fall|autumn|winter|century|decade|season|who\b)[a-z]",
+    re.IGNORECASE,
+)
 _PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _FULL_NAME = re.compile(r"[A-Z][\w’'.-]+ (?:[a-z]{2,3} )?[A-Z][\w’'-]+")
 #: Outside the quotation marks, the first words tell who speaks.
 _UNNAMED_SPEAKER = re.compile(
     r"[\W_]*(?:(?:said|added|asked|replied) )?(?:he|she|they|it|i|we)(?:['’]\w+)?\b", re.IGNORECASE
+)
+#: "We will go" in the morning, he said.
+_PRONOUN_SAYS = re.compile(
+    r"\b(?:he|she|they) (?:also |then |later )?(?:said|says|added|adds|told|wrote|explained)\b"
 )
 
 
@@ -108,17 +134,34 @@ def leans_on_context(text: str, language: str = "en") -> bool:
     if speaks_unnamed(text):
         return True
     bare = text.lstrip(_OPENING)
-    first = _WORD.match(bare)
-    if first is None or first.group() == "US":
-        return False
     if any(start < len(text) - len(bare) for start, _ in match_quotes(text).pairs):
         # "We will go," the minister said: who "we" are is told; "We will go," he said: it is not
-        return bool(_UNNAMED_SPEAKER.match(_outside(text)))
-    if language == "en" and _EXPLETIVE.match(bare):
+        return _is_told_by_pronoun(_outside(text), language)
+    joining = _JOINING.match(bare) if language == "en" else None
+    return _refers(bare, language) or (joining is not None and _refers(bare[joining.end() :], language))
+
+
+def _refers(text: str, language: str) -> bool:
+    """Whether the first words stand for something named earlier."""
+    first = _WORD.match(text)
+    if first is None or first.group() == "US" or (language == "en" and _EXPLETIVE.match(text)):
         return False
     if first.group().casefold().replace("’", "'") in _REFERRING_WORDS.get(language, frozenset()):
         return True
-    return language == "en" and any((_ENGLISH_PHRASE.match(bare), _LATE_PRONOUN.match(bare), _adds(bare)))
+    return language == "en" and _leans_in_english(text)
+
+
+def _is_told_by_pronoun(outside: str, language: str) -> bool:
+    """Whether what stands outside the marks of a quotation names its speaker by a pronoun alone."""
+    if _UNNAMED_SPEAKER.match(outside):
+        return True
+    speaker = _PRONOUN_SAYS.search(outside) if language == "en" else None
+    return speaker is not None and not re.search("[A-Z]", outside[: speaker.start()])
+
+
+def _leans_in_english(text: str) -> bool:
+    patterns = (_ENGLISH_PHRASE, _LATE_PRONOUN, _CLAUSE_ON_PRONOUN, _CLAUSE_ON_THAT)
+    return any(pattern.match(text) for pattern in patterns) or _adds(text)
 
 
 def _adds(text: str) -> bool:

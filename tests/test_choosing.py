@@ -237,6 +237,12 @@ class TestNoise:
         texts = {"d1": document.text}
         assert [is_heading(s, texts) for s in segment(document)] == [False, False, True, False]
 
+    def test_a_question_needs_the_sentence_before_it(self) -> None:
+        question = "Did the flood of the Vell in Tarn break the old dam of the town as well?"
+        found = told(f"{question} {WIRE}", DAILY, RADIO, length={"words": 60})
+        assert found
+        assert question not in found
+
     def test_copied_words_are_told_by_their_quotation(self) -> None:
         copied = "The town will pay for every cellar that was flooded on Saturday."
         quoting = "“The town will pay for every cellar that was flooded on Saturday,” Ida Ito said."

@@ -182,3 +182,43 @@ def test_more_that_answers_a_sentence_before(text) -> None:
 )
 def test_what_only_looks_like_it(text) -> None:
     assert not leans_on_context(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "But he said the dam was sound.",
+        "And this is just the start.",
+        "Still, they went on.",
+        "But then something broke.",
+        "Either way, the mill will close.",
+        "When he didn't, an officer fired.",
+        "Once she was at the mill, workers found the key.",
+        "If it broke, the town would be lost.",
+        "While his mill was shut, others earned well.",
+        "While this group paid, others did not.",
+        "“The dam is sound” in most parts, he said.",
+    ],
+)
+def test_a_clause_or_a_joining_word_before_does_not_hide_it(text) -> None:
+    assert leans_on_context(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "But Vane said the dam was sound.",
+        "Still, the town went on.",
+        "And then Prime Minister Vane left.",
+        "When he left, Vane waved.",
+        "As she did last week, the Tarn council paid.",
+        "When it comes to dams, nobody is sure.",
+        "If it is true that the dam broke, the town is lost.",
+        "While this week was dry, rain is near.",
+        "Once those who came were in, the doors were shut.",
+        "“The dam is sound,” Vane said, before he left.",
+        "But it is clear that the dam broke.",
+    ],
+)
+def test_a_clause_or_a_joining_word_before_a_name_stands_alone(text) -> None:
+    assert not leans_on_context(text)

@@ -208,6 +208,45 @@ def test_neighbours_from_one_quotation_share_its_marks() -> None:
 @pytest.mark.parametrize(
     ("given_text", "expected"),
     [
+        ("LIVE NEWS On Monday, the dam broke.", "On Monday, the dam broke."),
+        ("PORT ELSA The dam broke on Monday.", "The dam broke on Monday."),
+        (
+            "Mill prices rise The town said on Monday that no mill would close.",
+            "The town said on Monday that no mill would close.",
+        ),
+        (
+            "Ida Ito at the dam A crew of forty worked there until it was dark.",
+            "A crew of forty worked there until it was dark.",
+        ),
+        # what only looks like it
+        ("NATO The Alliance said so.", "NATO The Alliance said so."),
+        ("She had read of The dam for many a year before she saw it.",) * 2,
+        ("She had read The Tarn Herald for many a year before it closed.",) * 2,
+        ("They saw, in Tarn, A dam of great height that was built by hand.",) * 2,
+        ("The mayor said, “The dam is as sound as it ever was.”",) * 2,
+        ("We shall see The dam.",) * 2,
+    ],
+)
+def test_a_label_or_headline_that_lost_its_line_goes(given_text: str, expected: str) -> None:
+    assert trim(given_text).text == expected
+
+
+@pytest.mark.parametrize(
+    ("given_text", "expected"),
+    [
+        ("However, she said, Vane did not ask the town.", "She said Vane did not ask the town."),
+        ("But, Ida Ito said, nobody asked the town.", "Ida Ito said nobody asked the town."),
+        ("However, she said, “nobody asked the town.”", "She said, “nobody asked the town.”"),
+        ("She said, in short, that nobody asked.", "She said, in short, that nobody asked."),
+    ],
+)
+def test_speech_that_was_set_between_commas_opens_the_sentence(given_text: str, expected: str) -> None:
+    assert trim(given_text).text == expected
+
+
+@pytest.mark.parametrize(
+    ("given_text", "expected"),
+    [
         ("“We are ready.” said Vane.", "“We are ready,” said Vane."),
         ("“We are ready.” Vane said.", "“We are ready.” Vane said."),
         ("\"We had no plan,'' Vane said.", '"We had no plan," Vane said.'),

@@ -104,6 +104,9 @@ ENGLISH = {
     # Lost spaces
     "lost space": "It closed in July.‖While it was open, few came.",
     "lost space after a year": "It closed in 2012.‖The owner left.",
+    "lost space after a day": "The hearing was moved to July 6.‖Vane was not there.",
+    "no space after the number of an item": "It is 6.Vane who came.",
+    "ranks that are seldom told": "It was seen by Det. Ida Ito and Supt. Ian Vane.‖They left.",
     "lost space after a quote": "“It is the end.”‖Next came the bill.",
     "lost space before a quote": "It is the end.‖“Not yet,” she said.",
     "lost space after a question": "Was it the end?‖Nobody knew.",

@@ -7,6 +7,7 @@ One module for each kind of evidence::
     credits    captions and picture credits      context    where it stands, what repeats or surrounds it
     scoring    all evidence in one logistic model, two passes
     decisions  from probability to verdict: what else must be true before a line goes
+    notices    whole documents that are a notice of their web page
     headlines  which of the lines that go is the headline
     spacing    repairs of lost or stray spaces, stops and quotes
     gluing     repairs of words that ran together
@@ -23,12 +24,16 @@ from summarizer.cleaning.editing import apply_edits, removal_edits, without_over
 from summarizer.cleaning.gluing import Vocabulary, find_glued, learn_vocabulary
 from summarizer.cleaning.headlines import HEADLINE, find_headline, with_headline
 from summarizer.cleaning.lines import Line, count_words, split_lines
+from summarizer.cleaning.notices import find_notices
 from summarizer.cleaning.scoring import feature_rows, score, shipped_weights
 from summarizer.cleaning.spacing import find_spacing
 from summarizer.config import CleaningConfig
 from summarizer.records import Document, Edit
 
 __all__ = ["apply_edits", "clean_documents"]
+
+#: Why a whole document goes; also the reason for lines of the kind.
+NOTICE = "legal or technical notice"
 
 
 def clean_documents(documents: Sequence[Document], config: CleaningConfig) -> tuple[Document, ...]:
@@ -48,8 +53,12 @@ def clean_documents(documents: Sequence[Document], config: CleaningConfig) -> tu
     lines = [() if document.edits else split_lines(document.text) for document in documents]
     words = count_words(lines)
     weights = shipped_weights()
+    notices = find_notices([document.text for document in documents])
     removals = []
-    for own, rows in zip(lines, feature_rows(lines, words), strict=True):
+    for number, (own, rows) in enumerate(zip(lines, feature_rows(lines, words), strict=True)):
+        if number in notices:
+            removals.append(tuple(Removal(line, NOTICE) for line in range(len(own))))
+            continue
         gone = decide(own, rows, score(rows, own, weights), weights.threshold)
         removals.append(with_headline(gone, find_headline(own, gone)))
     kept = [_kept(own, gone) for own, gone in zip(lines, removals, strict=True)]

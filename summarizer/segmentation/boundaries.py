@@ -28,10 +28,15 @@ _SMALL_ATTRIBUTION = re.compile(rf"\s+(?:[\w’'.-]+\s){{0,3}}(?:{_SPEECH})\b", 
 # In Chinese the stop stands inside the quotation even where the sentence goes on: “……。”他说。
 _CJK_ATTRIBUTION = re.compile(r"\w{1,8}?(?:说|說|问|問|道|喊|答)|[\u3041-\u309f]")
 _NUMBER_SIGN = re.compile(r"nos?", re.IGNORECASE)
+# Ranks before a name that news text is too sparing with for Punkt to learn them: "Det. Vane", "Supt. Ito".
+_RANK = re.compile(r"Det|Insp|Supt|Cmdr|Cpl|Pvt|Maj|Asst|Atty|Ofc|Msgr|Hon|Treas|Ald")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 # Languages that write ordinals as "5."
 _ORDINAL_LANGUAGES = re.compile("bs|cs|da|de|et|fi|hr|hu|is|lv|nb|nn|no|pl|sk|sl|sr|sv|tr")
 _ORDINAL = re.compile(r"\d{1,2}")
+# A figure with so many words before it is no number of an item.
+_WORDS_BEFORE = 4
+_SHORTEST_NAME = 4
 _BRAND = re.compile(r"[a-z]{1,2}[A-Z]")
 
 
@@ -131,6 +136,8 @@ class Splitter:
             return True
         if self._model.is_prepositive(word) and not stop.closing:
             return False
+        if _RANK.fullmatch(word) and self._language == "en" and following[:1].isupper() and not stop.closing:
+            return False
         if _NUMBER_SIGN.fullmatch(word) and following[:1].isdigit():
             return False
         if _ORDINAL_LANGUAGES.fullmatch(self._language) and _ORDINAL.fullmatch(word):
@@ -175,6 +182,8 @@ class Splitter:
         first = following[:1]
         if _is_caseless(first) and _is_caseless(stop.word[-1:]):
             return stop.mark != "..." and len(stop.word) > 1
+        if first.isupper() and self._follows_figure(stop):
+            return True
         if not first.isupper() or self._is_abbreviated(stop.word):
             return False
         if marks.QUOTES.intersection(stop.closing) or stop.openers:
@@ -190,6 +199,12 @@ class Splitter:
         if stop.word[-1].isalpha() and stop.mark == ".":
             return not following.isupper() or len(following) == 1 or stop.word.islower()
         return self._opens(following)
+
+    def _follows_figure(self, stop: Stop) -> bool:
+        """Whether a name stands behind a day or a year: "on July 6.Vane left", but not "6.Vane"."""
+        inside = self._text[stop.begin : stop.position].count(" ") >= _WORDS_BEFORE
+        name = len(stop.following) >= _SHORTEST_NAME and stop.following[1:].islower()
+        return stop.mark == "." and stop.word.isdigit() and inside and name
 
 
 def _is_caseless(letter: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.clauses import has_finite_verb
 from summarizer.surface import match_quotes
 
 #: A connective is cut only where at least this many words remain to stand alone.
@@ -19,6 +20,17 @@ _LABEL = re.compile(
     r"(?:Update|Updated|Breaking|Breaking news|Exclusive|Editor['’]s note|(?:In )?Summary|Abstract|Highlights"
     r"|In brief|At a glance|Bottom line|TL;?DR|Key (?:points?|facts?|findings?|takeaways?))\s*:)\s+(?=\S)"
 )
+
+#: Function words that open a sentence; with a capital inside one they tell that two ran together.
+_OPENER = r"(?:The|An?|In|On|At|It|He|She|They|There|This|When|After|As|While|But|His|Her|Its)(?= [a-z])"
+#: ``LIVE BLOG On Monday``, ``NEW YORK The city``: words in capitals before a sentence.
+_SHOUTED = re.compile(rf"(?:[A-Z][A-Z’'&.-]+ ){{1,5}}(?={_OPENER}|(?:On|In|At) )")
+#: ``Home prices rise The city said on Monday``: a headline or caption whose line break was lost. A
+#: preposition or the like before the word speaks for a title: "the cast of The band".
+_NO_TITLE = "".join(rf"(?<!\b{word} )" for word in "of in by to the a for at on with from and or as".split())
+_GLUED = re.compile(rf"(?:[^\s.?!:;“”\"()—–]+ ){{2,14}}?{_NO_TITLE}(?<![,’'-] )(?={_OPENER})")
+#: A sentence that is left behind a headline has so many words.
+GLUED_WORDS = 8
 
 _MONTHS = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
@@ -84,6 +96,7 @@ def lead_in(text: str) -> tuple[int, str]:
         ("label", _label),
         ("byline", _byline),
         ("dateline", _dateline),
+        ("headline", _headline),
     ):
         if length := measure(text):
             return length, kind
@@ -115,8 +128,17 @@ def _bullet(text: str) -> int:
 
 
 def _label(text: str) -> int:
-    match = _LABEL.match(text)
+    match = _LABEL.match(text) or _SHOUTED.match(text)
     return match.end() if match else 0
+
+
+def _headline(text: str) -> int:
+    """A headline before a whole sentence."""
+    match = _GLUED.match(text)
+    if match is None:
+        return 0
+    rest = text[match.end() :]
+    return match.end() if len(rest.split()) >= GLUED_WORDS and has_finite_verb(rest) else 0
 
 
 def _byline(text: str) -> int:

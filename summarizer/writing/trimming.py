@@ -36,6 +36,8 @@ _TWO_SINGLE = re.compile(r"''|``|‘‘|’’")
 #: A single mark behind the stop closes a quotation; the one of ``the players’`` stands before it.
 _SINGLE_END = re.compile(r"[.!?,]['’]$")
 _SINGLE_OPEN = re.compile(r"(?:^|[\s(“\"—–-])['‘](?=\w)")
+#: ``However, she said, Ito left``: without its opening the speech needs its comma no more.
+_PARENTHETIC_SPEECH = re.compile(rf"((?:\S+ ){{1,4}}?{_SAYS[:-2]}), (?=[^“\"‘']*$)")
 #: ``“I left.” said the minister.``: the stop is a comma where the speaker follows.
 _STOP_BEFORE_SPEAKER = re.compile(rf"\.([”\"])\s+(?={_SAYS})")
 
@@ -134,8 +136,11 @@ def _peel(text: str) -> tuple[str, list[str]]:
 
 
 def _without_connectives(text: str, language: str) -> str:
+    whole = text
     for _ in range(MAX_LEAD_INS):
         text = text[connective(text, language) :]
+    if text != whole:
+        text = _PARENTHETIC_SPEECH.sub(r"\1 ", text, count=1) if _PARENTHETIC_SPEECH.match(text) else text
     start, end = inner_connective(text, language)
     return text[:start] + text[end:]
 
