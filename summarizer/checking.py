@@ -21,7 +21,7 @@ from summarizer.figures import figures
 from summarizer.names import names
 from summarizer.records import DraftSentence, Support, Verdict
 from summarizer.sentence_index import SentenceIndex, located_terms, share, term_set
-from summarizer.surface import quotations, visible
+from summarizer.surface import quotations, visible, words_key
 from summarizer.wordlist import common_words
 
 #: Share of the weighted terms that cited text must hold for "supported" and for "partly". Of 1,076 highlights
@@ -35,6 +35,8 @@ CLAIM_SHARE = 0.3
 #: A sentence repeats where one earlier sentence holds this share of its terms, or all together that share.
 REPEATS_ONE = 0.8
 REPEATS_ALL = 0.95
+#: Words of the longest full name that is cited by itself: "Abdul Rahman bin Hamad al-Sabah".
+LONGEST_NAME = 5
 #: What is left of a sentence after a clause is dropped must have so many words.
 MIN_WORDS = 6
 
@@ -101,7 +103,7 @@ def check(text: str, cited: Sequence[str], index: SentenceIndex) -> Check:
     parts = [term_set(part, index.language) for part in cited]
     known = frozenset[str]().union(*parts)
     near = [words for words, terms in zip(cited, parts, strict=True) if share(weights, terms) >= CLAIM_SHARE]
-    evidence = Facts(near, index.language)
+    evidence = Facts([*near, *(words for words in cited if _completes_name(words, near))], index.language)
     missing = [claim for claim in _claims(visible(text), index.language) if not claim.held_by(evidence)]
     invented = [claim for claim in missing if not claim.held_by(index.facts)]
     uncited = tuple(claim.words for claim in missing if claim not in invented)
@@ -117,6 +119,21 @@ def check(text: str, cited: Sequence[str], index: SentenceIndex) -> Check:
             for item in located_terms(text, index.language)
             if item.term not in known and not index.holds(item.term)
         ),
+    )
+
+
+def _completes_name(cited: str, near: Sequence[str]) -> bool:
+    """Whether a cited text is a name and nothing else, whose last word stands in one of ``near``.
+
+    A full name is cited by itself where the other cited text has the surname alone.
+    """
+    words = cited.split()
+    if not 1 < len(words) <= LONGEST_NAME or not (words[0][0].isupper() and words[-1][:1].isalpha()):
+        return False
+    small = [word for word in words if word.islower()]
+    surname = words[-1].rpartition("-")[2] if words[-1][0].islower() else words[-1]
+    return len(small) < len(words) - 1 and any(
+        f" {words_key(surname).strip()} " in words_key(text) for text in near
     )
 
 

@@ -60,7 +60,8 @@ def finish(
     groups = {member: item.group.id for item in job.chosen.ranked for member in item.group.members}
     with job.watch("checking"):
         index = SentenceIndex(prepared.citable, prepared.language)
-        proven = prove(drafts, index, prepared.origins(), groups, config.checking.enabled, shown)
+        published = {document.id: document.date for document in prepared.documents if document.date}
+        proven = prove(drafts, index, prepared.origins(), groups, config.checking.enabled, shown, published)
     with job.watch("comparison"):
         findings = compare(prepared, job.chosen, config.disagreements)
         if config.disagreements.mention:

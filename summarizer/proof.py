@@ -1,15 +1,19 @@
 """Proof: every written sentence gets its citations and is held against them, or it goes.
 
-Composes :mod:`summarizer.attribution` and :mod:`summarizer.checking` for one summary.
+Composes :mod:`summarizer.attribution` and :mod:`summarizer.checking` for one summary; what holds is then made
+to read as a text, by :mod:`summarizer.naming` and :mod:`summarizer.dating`.
 """
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.attribution import attribute, count_origins, passages
 from summarizer.checking import Check, check, repair, repeats
+from summarizer.dating import clashing_weekdays, with_dates
+from summarizer.naming import Namer
 from summarizer.records import Citation, DraftSentence, SummarySentence
 from summarizer.sentence_index import SentenceIndex
 
@@ -29,6 +33,7 @@ def prove(
     groups: Mapping[str, str],
     checking: bool = True,
     told: Callable[[SummarySentence], None] | None = None,
+    published: Mapping[str, datetime.date] | None = None,
 ) -> Proven:
     """Cite, check and repair the sentences of one summary.
 
@@ -39,7 +44,11 @@ def prove(
         groups: Group id of each sentence id.
         checking: Without it nothing is repaired or dropped, and the verdicts stand.
         told: Given each sentence that is kept, as soon as that is known.
+        published: Day of publication of each document id, where it is known.
     """
+    namer = Namer(index)
+    published = published or {}
+    clashing = _clashing(drafts, index, published)
     kept: list[SummarySentence] = []
     warnings: list[str] = []
     for number, draft in enumerate(drafts, 1):
@@ -53,10 +62,27 @@ def prove(
             continue
         sources = count_origins(sentence.citations, origins)
         group = next((groups[each] for each in draft.evidence if each in groups), None)
+        # Last, since no source says the date, and what carries a name is no further source of what is said.
+        sentence = namer.complete(sentence, [other.text for other in kept])
+        sentence = with_dates(sentence, published, clashing)
         kept.append(replace(sentence, sources=sources, group_id=group))
         if told is not None:
             told(kept[-1])
     return Proven(tuple(kept), tuple(warnings))
+
+
+def _clashing(
+    drafts: Sequence[DraftSentence], index: SentenceIndex, published: Mapping[str, datetime.date]
+) -> frozenset[int]:
+    """Weekdays that the drafts name for different days, told before the first sentence is."""
+    known = [
+        [index.sentences[each] for each in draft.evidence if each in index.sentences] for draft in drafts
+    ]
+    return clashing_weekdays(
+        (draft.text, published.get(sources[0].document_id))
+        for draft, sources in zip(drafts, known, strict=True)
+        if sources
+    )
 
 
 def _prove_one(
@@ -65,7 +91,10 @@ def _prove_one(
     """The sentence with its proof, or ``None`` where it does not hold, and a warning or ``""``."""
     citations, checked = _cite_and_check(draft, draft.text, index)
     if not checking:
-        return SummarySentence(draft.text, checked.support, 0, citations, note=draft.note), ""
+        found = SummarySentence(
+            draft.text, checked.support, 0, citations, note=draft.note, phrases=draft.phrases
+        )
+        return found, ""
     # Another text has citations of its own: those of the refused one may not even hold its evidence.
     mended = repair(
         draft,
@@ -78,8 +107,11 @@ def _prove_one(
         return None, mended.warning
     if mended.action != "kept":
         citations, checked = _cite_and_check(draft, mended.text, index)
-    note = "; ".join(filter(None, (draft.note, "" if mended.action == "kept" else mended.action)))
-    return SummarySentence(mended.text, checked.support, 0, _best_first(citations), note=note), mended.warning
+    kept = mended.action == "kept"
+    note = "; ".join(filter(None, (draft.note, "" if kept else mended.action)))
+    phrases = draft.phrases if kept else ()
+    best = _best_first(citations)
+    return SummarySentence(mended.text, checked.support, 0, best, note=note, phrases=phrases), mended.warning
 
 
 def _cite_and_check(

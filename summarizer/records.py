@@ -121,6 +121,22 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of a written sentence that a model took from a source: the citation at the level of phrases.
+
+    ``text[start:end]`` of the sentence is ``document.text[source_start:source_end]``, but for capitals and
+    spaces.
+    """
+
+    start: int
+    end: int
+    document_id: str
+    sentence_id: str
+    source_start: int
+    source_end: int
+
+
+@dataclass(frozen=True, slots=True)
 class DraftSentence:
     """A sentence as a writer wrote it, before it is checked.
 
@@ -130,12 +146,14 @@ class DraftSentence:
             all together and cannot tell.
         fallback: Text to use instead when checking refuses ``text``: the representative sentence.
         note: How it came about, for ``--explain``; empty when there is nothing to say.
+        phrases: Which words of ``text`` are which words of the evidence, where the writer knows it.
     """
 
     text: str
     evidence: tuple[str, ...] = ()
     fallback: str = ""
     note: str = ""
+    phrases: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +181,7 @@ class SummarySentence:
     """One sentence of the summary with its proof.
 
     ``sources`` counts the independent origins behind it; ``group_id`` is ``None`` where the writer
-    did not write from one group.
+    did not write from one group. ``phrases`` is empty where the sentence is told as its source has it.
     """
 
     text: str
@@ -172,6 +190,7 @@ class SummarySentence:
     citations: tuple[Citation, ...]
     group_id: str | None = None
     note: str = ""
+    phrases: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from summarizer.records import (
     DocumentReport,
     Edit,
     GroupReport,
+    Phrase,
     RedundancyGroup,
     Sentence,
     Summary,
@@ -74,7 +75,13 @@ SUMMARY = Summary(
             "g1",
         ),
         SummarySentence(
-            "It cost 31 million crowns.", Support("partly", 0.5), 1, (cite(G2),), "g2", "no fallback"
+            "It cost 31 million crowns.",
+            Support("partly", 0.5),
+            1,
+            (cite(G2),),
+            "g2",
+            "no fallback",
+            (Phrase(0, 26, G2.document_id, G2.id, G2.start, G2.start + 26),),
         ),
     ),
     documents=(

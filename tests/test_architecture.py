@@ -19,14 +19,14 @@ LAYERS = {
     "foundation": "errors records stopwatch",
     "configuration": "config",
     "shared": (
-        "analysis clauses context embeddings facts figures names quoting sentence_index similarity surface "
+        "analysis clauses context embeddings facts figures names phrases quoting sentence_index similarity surface "
         "terms wordlist"
     ),
     "stages": (
-        "attribution checking cleaning comparison independence ingestion language ordering redundancy "
+        "attribution checking cleaning comparison independence ingestion language naming ordering redundancy "
         "relevance rendering salience segmentation selection writing"
     ),
-    "assembly": "candidacy choosing comparing headline outcome preparation proof",
+    "assembly": "candidacy choosing comparing dating headline outcome preparation proof",
     "pipeline": "pipeline",
     "front": "app batch cli doctor evaluation options output training __main__",
 }

@@ -47,6 +47,19 @@ def test_other_ways_to_say_the_same(index: SentenceIndex, text: str, row: int) -
     assert checked.invented == checked.uncited == ()
 
 
+def test_a_full_name_may_be_cited_by_itself(index: SentenceIndex) -> None:
+    text = "“We will rebuild it at once,” Ada Lind told reporters."
+    assert check(text, [TEXTS[1]], index).uncited == ("Ada Lind",)
+    assert check(text, [TEXTS[1], "Ada Lind"], index) == Check(Support("supported", 1.0))
+
+
+@pytest.mark.parametrize("cited", ["Mark Orr", "Ada", "Mayor Ada Lind said.", "Orr, Mark", ""])
+def test_no_other_text_completes_a_name(index: SentenceIndex, cited: str) -> None:
+    text = "“We will rebuild it at once,” Mark Lind told reporters."
+    found = check(text, [TEXTS[1], cited], index)
+    assert "Mark Lind" in found.invented + found.uncited
+
+
 @pytest.mark.parametrize(
     ("text", "row", "field", "invented"),
     [

@@ -150,16 +150,16 @@ def test_a_word_of_no_source_takes_the_form_of_the_cluster() -> None:
     assert restore(found, material.sources, Forms(request.sentences.values())).text == "Osthaven boats zog."
 
 
-def test_passages_say_which_words_are_whose() -> None:
+def test_phrases_say_which_words_are_whose() -> None:
     material = material_of(
         "Rescue crews moved forty families.", "They went to a school in Osthaven.", context="It rained."
     )
     forms = Forms([source.sentence for source in material.sources])
     result = restore(aligned("crews moved forty families to a school.", material), material.sources, forms)
     assert result.text == "Crews moved forty families to a school."
-    found = [(result.text[p.start : p.end], p.sentence_id) for p in result.passages]
+    found = [(result.text[p.start : p.end], p.sentence_id) for p in result.phrases]
     assert found == [("Crews moved forty families", "d1#1"), ("to a school", "d2#0"), (".", "d2#0")]
-    first = result.passages[0]
+    first = result.phrases[0]
     text = "It rained. Rescue crews moved forty families."
     assert text[first.source_start : first.source_end] == "crews moved forty families"
 
@@ -192,7 +192,7 @@ def test_every_word_is_in_one_run_at_most_and_is_the_word_of_its_source(words) -
         if place is not None:
             assert material.sources[place[0]].keys[place[1]] == word
     result = restore(found, material.sources, Forms([source.sentence for source in material.sources]))
-    assert all(0 <= p.start < p.end <= len(result.text) for p in result.passages)
+    assert all(0 <= p.start < p.end <= len(result.text) for p in result.phrases)
 
 
 @given(st.text(max_size=60))

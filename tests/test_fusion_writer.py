@@ -159,19 +159,19 @@ def test_each_group_becomes_a_sentence_or_its_representative(folder) -> None:
     )
 
 
-def test_the_passages_of_a_fused_sentence_are_kept(folder) -> None:
+def test_the_phrases_of_a_fused_sentence_are_kept(folder) -> None:
     writer, _ = scripted_writer(folder, SCRIPT)
     request = fusion_request(FLOOD, GROUPS)
     ((fused, asked, bridge),) = writer.fuse([request])
     texts = {document.id: document.text for document in request.documents}
     for fusion in (fused, asked):
-        for passage in fusion.passages:
-            document = passage.sentence_id.split("#")[0]
-            source = texts[document][passage.source_start : passage.source_end]
-            assert source.lower() == fusion.draft.text[passage.start : passage.end].lower()
-    assert [p.sentence_id for p in fused.passages] == ["d1#1", "d1#1", "d2#0", "d2#0"]
+        for phrase in fusion.draft.phrases:
+            document = phrase.sentence_id.split("#")[0]
+            source = texts[document][phrase.source_start : phrase.source_end]
+            assert source.lower() == fusion.draft.text[phrase.start : phrase.end].lower()
+    assert [p.sentence_id for p in fused.draft.phrases] == ["d1#1", "d1#1", "d2#0", "d2#0"]
     assert asked.refused == ("says 'tanks'",)
-    assert bridge.passages == ()
+    assert bridge.draft.phrases == ()
     assert not bridge.is_fused
 
 

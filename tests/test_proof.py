@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from summarizer import proof
@@ -124,6 +126,29 @@ def test_without_checking_everything_stays_with_its_verdict(index) -> None:
     assert [s.support.verdict for s in found.sentences] == ["unsupported", "supported", "supported"]
     assert [s.sources > 0 for s in found.sentences] == [False, True, True]
     assert found.warnings == ()
+
+
+def test_who_is_first_told_by_the_surname_is_named_in_full(index) -> None:
+    draft = DraftSentence("Ito praised the fire service for its boats.", ("d1#1",))
+    first, second = proven(index, draft, draft).sentences
+    assert first.text == "Ida Ito praised the fire service for its boats."
+    assert second.text == draft.text
+    assert (first.support, first.sources) == (second.support, 1)
+
+
+def test_weekdays_of_two_weeks_get_their_dates(index) -> None:
+    drafts = [
+        DraftSentence(TEXTS["d1"][0], ("d1#0",)),
+        DraftSentence("Trains ran again on Saturday.", ("d2#1",)),
+    ]
+    days = {"d1": datetime.date(2031, 8, 24), "d2": datetime.date(2031, 8, 31)}
+    seen: list[str] = []
+    found = prove(drafts, index, ORIGINS, GROUPS, False, lambda each: seen.append(each.text), days)
+    assert [each.text for each in found.sentences] == seen
+    assert seen[0] == "The river Vell flooded 40 houses in Tarn on Saturday, August 23."
+    assert seen[1] == "Trains ran again on Saturday, August 30."
+    same = prove(drafts, index, ORIGINS, GROUPS, False, published=dict.fromkeys(days, days["d1"]))
+    assert [each.text for each in same.sentences] == [draft.text for draft in drafts]
 
 
 def test_nothing_written(index) -> None:

@@ -44,9 +44,14 @@ def test_the_contract_has_the_promised_keys_in_order():
             {"document_id": "d2", "start": 0, "end": 51, "text": GAZETTE.text[:51], "score": 1.0},
             {"document_id": "d1", "start": 0, "end": 33, "text": HERALD.text[:33], "score": 0.6123},
         ],
+        "phrases": [],
         "group": "g1",
         "note": "",
     }
+    start = GAZETTE.text.index("It cost")
+    assert content["sentences"][1]["phrases"] == [
+        {"start": 0, "end": 26, "document_id": "d2", "source_start": start, "source_end": start + 26}
+    ]
     assert content["documents"][0] == {
         "id": "d1",
         "title": "Bridge opens",
@@ -119,6 +124,11 @@ def assert_spans_are_true(content: dict[str, Any]) -> int:
     spans += found_spans(content)
     spans += [member for group in content["groups"] for member in group["members"]]
     assert all(texts[span["document_id"]][span["start"] : span["end"]] == span["text"] for span in spans)
+    for sentence in content["sentences"]:
+        for phrase in sentence["phrases"]:
+            source = texts[phrase["document_id"]][phrase["source_start"] : phrase["source_end"]]
+            written = sentence["text"][phrase["start"] : phrase["end"]]
+            assert "".join(source.casefold().split()) == "".join(written.casefold().split())
     return len(spans)
 
 
@@ -181,6 +191,7 @@ def test_schema_and_page_name_exactly_the_keys_that_are_written():
         "sentence": sentence,
         "support": sentence["support"],
         "citation": sentence["citations"][0],
+        "phrase": content["sentences"][1]["phrases"][0],
         "document": document,
         "removal": document["removed"][0],
         "repair": document["repaired"][0],

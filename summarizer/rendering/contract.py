@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from summarizer.records import Citation, DocumentReport, Edit, GroupReport, Summary, SummarySentence
+from summarizer.records import Citation, DocumentReport, Edit, GroupReport, Phrase, Summary, SummarySentence
 from summarizer.rendering.comparisons import findings_to_dict
 from summarizer.terms import count_words
 
@@ -55,8 +55,19 @@ def _sentence(sentence: SummarySentence) -> dict[str, Any]:
         "support": {"verdict": sentence.support.verdict, "score": _rounded(sentence.support.score)},
         "sources": sentence.sources,
         "citations": [_citation(citation) for citation in sentence.citations],
+        "phrases": [_phrase(phrase) for phrase in sentence.phrases],
         "group": sentence.group_id,
         "note": sentence.note,
+    }
+
+
+def _phrase(phrase: Phrase) -> dict[str, Any]:
+    return {
+        "start": phrase.start,
+        "end": phrase.end,
+        "document_id": phrase.document_id,
+        "source_start": phrase.source_start,
+        "source_end": phrase.source_end,
     }
 
 

@@ -17,7 +17,6 @@ from summarizer.writing.fusion.budget import fitting
 from summarizer.writing.fusion.density import gains
 from summarizer.writing.fusion.evidence import Material, is_content
 from summarizer.writing.fusion.reranking import Candidate, best
-from summarizer.writing.fusion.surface import Passage
 from summarizer.writing.protocol import WritingRequest
 
 #: A representative with this share of its characters between quotation marks is a quotation: its words are
@@ -33,18 +32,16 @@ class Fusion:
 
     Attributes:
         draft: The sentence as the pipeline takes it.
-        passages: Which of its words are which words of which source; empty where it is the representative.
         refused: Why each sentence that the model offered was not taken, best first.
     """
 
     draft: DraftSentence
-    passages: tuple[Passage, ...] = ()
     refused: tuple[str, ...] = ()
 
     @property
     def is_fused(self) -> bool:
         """Whether the model wrote it."""
-        return bool(self.passages)
+        return bool(self.draft.phrases)
 
 
 def kept_back(item: Evidence, request: WritingRequest) -> str:
@@ -115,15 +112,16 @@ def taken(material: Material, found: Sequence[Candidate], source: DraftSentence)
     chosen = best(found)
     if chosen is None:
         reason = f"the written one {refused[0]}" if refused else "the model wrote nothing"
-        return Fusion(_noted(source, reason), refused=refused)
+        return Fusion(_noted(source, reason), refused)
     if _bare(chosen.alignment.words) == _bare(material.representative.keys):
-        return Fusion(_noted(source, "kept whole"), refused=refused)
+        return Fusion(_noted(source, "kept whole"), refused)
     used = _used(chosen, material)
     others = tuple(member for member in material.evidence.group.members if member not in used)
     plural = "" if len(used) == 1 else "s"
     note = f"fused from {len(used)} sentence{plural}"
-    draft = DraftSentence(chosen.restored.text, (*used, *others), source.text, note)
-    return Fusion(draft, chosen.restored.passages, refused)
+    restored = chosen.restored
+    draft = DraftSentence(restored.text, (*used, *others), source.text, note, restored.phrases)
+    return Fusion(draft, refused)
 
 
 def without_repeats(fusions: Sequence[Fusion], priorities: Sequence[float]) -> list[Fusion]:
@@ -141,7 +139,8 @@ def without_repeats(fusions: Sequence[Fusion], priorities: Sequence[float]) -> l
         fusion = kept[number]
         terms = term_set(fusion.draft.text)
         if any(_repeats(terms, other) for other, fused in said if fusion.is_fused or fused):
-            draft = replace(fusion.draft, text=fusion.draft.fallback if fusion.is_fused else "")
+            text = fusion.draft.fallback if fusion.is_fused else ""
+            draft = replace(fusion.draft, text=text, phrases=())
             terms = term_set(draft.text)
             if any(_repeats(terms, other) for other, _ in said):
                 draft = replace(draft, text="")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summarizer.records import Phrase
 from summarizer.surface import match_quotes, visible
 from summarizer.writing.fusion.alignment import Alignment
 from summarizer.writing.fusion.casing import Forms, is_common, lowered, spelling, tells_case
@@ -27,30 +28,11 @@ _SPOKEN_WITH_VOWEL = frozenset("AEFHILMNORSX")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """Words of a written sentence and the words of a source that they are.
-
-    Attributes:
-        start: First character in the written text.
-        end: Past its last character there.
-        sentence_id: Id of the source.
-        source_start: First character in the source's document.
-        source_end: Past its last character there.
-    """
-
-    start: int
-    end: int
-    sentence_id: str
-    source_start: int
-    source_end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Restored:
     """A written sentence, and where its words come from, in order."""
 
     text: str
-    passages: tuple[Passage, ...]
+    phrases: tuple[Phrase, ...]
 
 
 def restore(alignment: Alignment, sources: Sequence[Source], forms: Forms) -> Restored:
@@ -72,7 +54,7 @@ def restore(alignment: Alignment, sources: Sequence[Source], forms: Forms) -> Re
         text += surface
         quoted ^= alignment.words[number] == _QUOTE
     finished = finish(capitalize(text), "en")
-    return Restored(finished, _passages(alignment, sources, spans, len(finished)))
+    return Restored(finished, _phrases(alignment, sources, spans, len(finished)))
 
 
 def _surface(alignment: Alignment, number: int, sources: Sequence[Source], forms: Forms) -> str:
@@ -184,24 +166,25 @@ def _article(following: str, key: str, sources: Sequence[Source]) -> str:
     return "a" if _CONSONANT.match(following.lower()) or not _VOWEL.match(following.lower()) else "an"
 
 
-def _passages(
+def _phrases(
     alignment: Alignment, sources: Sequence[Source], spans: Sequence[tuple[int, int]], length: int
-) -> tuple[Passage, ...]:
-    passages = []
+) -> tuple[Phrase, ...]:
+    phrases = []
     for run in alignment.runs:
         source = sources[run.source]
         words = source.words[run.start : run.word(run.last)]
         offset = source.sentence.start
-        passages.append(
-            Passage(
+        phrases.append(
+            Phrase(
                 min(spans[run.first][0], length),
                 min(spans[run.last - 1][1], length),
+                source.sentence.document_id,
                 source.sentence.id,
                 offset + words[0].start,
                 offset + words[-1].end,
             )
         )
-    return tuple(passage for passage in passages if passage.start < passage.end)
+    return tuple(phrase for phrase in phrases if phrase.start < phrase.end)
 
 
 def is_balanced(text: str) -> bool:
