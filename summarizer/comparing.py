@@ -15,6 +15,7 @@ from summarizer.candidacy import KNOWN, is_fragment
 from summarizer.choosing import Chosen
 from summarizer.clauses import asks
 from summarizer.comparison import (
+    ONE_SOURCE,
     Library,
     dateline,
     find_agreement,
@@ -27,7 +28,7 @@ from summarizer.comparison import (
 from summarizer.config import DisagreementConfig, LengthConfig
 from summarizer.context import addresses_reader, introduces, leans_on_context
 from summarizer.facts import Facts
-from summarizer.figures import figures
+from summarizer.figures import Figure, figures
 from summarizer.findings import AssertedValue, Disagreement, Findings, News
 from summarizer.names import names
 from summarizer.preparation import Prepared
@@ -45,6 +46,8 @@ FEWEST_SENTENCES = 4
 #: A dispute of at least so many independent sources, and of more than half of all, is central by itself.
 MANY_SOURCES = 3
 MENTION = "disagreement"
+#: "About 32,000" may be the 31,800 that the reader knows.
+ROUNDED = 0.1
 #: Another source that uses this share of a sentence's weighted words anywhere may well say it, too.
 TOLD_ELSEWHERE = 0.35
 #: And at least this share of them must stand in no other source. Both were set by reading lists of training
@@ -72,18 +75,18 @@ def compare(prepared: Prepared, chosen: Chosen, config: DisagreementConfig) -> F
         return Findings(agreement=find_agreement(chosen.ranked, sentences, analysis.origins, told))
     groups = {member: item.group.id for item in chosen.ranked for member in item.group.members}
     salience = {item.group.id: item.salience for item in chosen.ranked}
-    disagreements = (
-        find_disagreements(library, list(near_pairs(analysis.similarity, analysis.origin)))
-        if analysis.origins > 1
-        else ()
-    )
+    disagreements = find_disagreements(library, near_pairs(analysis.similarity, analysis.origin))
     # what another source disputes is not one source's own matter
     disputed = {p.sentence_id for found in disagreements for value in found.values for p in value.passages}
+    timeline = find_events(library, groups, salience)
+    # nor is what several sources tell of one day, in whatever words
+    dated = [event.passages for event in timeline if len(event.passages) > 1]
+    disputed.update(passage.sentence_id for passages in dated for passage in passages)
     agreement = find_agreement(
         chosen.ranked, sentences, analysis.origins, lambda each: each in disputed or told(each)
     )
     news = _news(prepared, chosen, analysis, dates, sentences) if chosen.reader.known else None
-    return Findings(disagreements, agreement, find_events(library, groups, salience), news)
+    return Findings(disagreements, agreement, timeline, news)
 
 
 def _elsewhere(prepared: Prepared, chosen: Chosen, analysis: Analysis) -> Callable[[str], bool]:
@@ -95,8 +98,7 @@ def _elsewhere(prepared: Prepared, chosen: Chosen, analysis: Analysis) -> Callab
     """
     rows = {sentence.id: row for row, sentence in enumerate(analysis.sentences)}
     language = prepared.language
-    held = np.zeros((analysis.origins, len(analysis.vocabulary)), dtype=bool)
-    held[np.repeat(analysis.origin, np.diff(analysis.counts.indptr)), analysis.counts.indices] = True
+    users = analysis.counts.tocsc()  # not a table of origins by terms: that grows with both
 
     def told(sentence_id: str) -> bool:
         row = rows[sentence_id]
@@ -108,7 +110,10 @@ def _elsewhere(prepared: Prepared, chosen: Chosen, analysis: Analysis) -> Callab
             return True
         terms = analysis.counts.indices[analysis.counts.indptr[row] : analysis.counts.indptr[row + 1]]
         whole = analysis.idf[terms].sum()
-        others = np.delete(held[:, terms], analysis.origin[row], axis=0)
+        held = np.zeros((analysis.origins, len(terms)), dtype=bool)
+        for column, term in enumerate(terms):
+            held[analysis.origin[users.indices[users.indptr[term] : users.indptr[term + 1]]], column] = True
+        others = np.delete(held, analysis.origin[row], axis=0)
         own = ~others.any(axis=0)
         nearest = (others * analysis.idf[terms]).sum(axis=1).max(initial=0.0)
         few = own.sum() < OWN_TERMS or analysis.idf[terms][own].sum() < OWN * whole
@@ -118,8 +123,15 @@ def _elsewhere(prepared: Prepared, chosen: Chosen, analysis: Analysis) -> Callab
 
 
 def published(prepared: Prepared) -> dict[str, datetime.date]:
-    """The day each document was published: as its metadata tell, else as its dateline does."""
+    """The day each document was published: as its metadata tell, else as its dateline does.
+
+    The year of a dateline without one is that of the other documents.
+    """
     dates = {document.id: document.date or dateline(document.text) for document in prepared.documents}
+    around = min((date for date in dates.values() if date is not None), default=None)
+    for document in prepared.documents:
+        if around is not None and dates[document.id] is None:  # "LINDHAVEN, March 12 -": of which year?
+            dates[document.id] = dateline(document.text, around)
     return {document_id: date for document_id, date in dates.items() if date is not None}
 
 
@@ -143,14 +155,31 @@ def _news(
     both = analyze(
         (*analysis.sentences, *known), {**prepared.origins(), name: analysis.origins}, prepared.language
     )
-    against = find_disagreements(_library(both, dates), list(near_pairs(both.similarity, both.origin)))
+    against = find_disagreements(
+        _library(both, dates), near_pairs(both.similarity, both.origin), within=False
+    )
     rows = {sentence.id: row for row, sentence in enumerate(analysis.sentences)}
     own = np.array([rows[item.group.representative] for item in chosen.ranked], dtype=np.int64)
     seen = known_overlap(analysis.vectors[own], analysis.vectorize(chosen.reader.known, prepared.language))
+    figured = figures(" ".join(chosen.reader.known), prepared.language)
     told = frozenset(
-        item.group.id for item, cosine in zip(chosen.ranked, seen, strict=True) if cosine >= KNOWN
+        item.group.id
+        for item, row, cosine in zip(chosen.ranked, own, seen, strict=True)
+        if cosine >= KNOWN and not _counts_more(analysis.sentences[row].text, figured, prepared.language)
     )
     return find_news(chosen.ranked, sentences, told, against, name)
+
+
+def _counts_more(text: str, known: Sequence[Figure], language: str) -> bool:
+    """Whether a sentence gives an amount that no known one comes near: however it is worded, that is new."""
+    return any(
+        all(
+            each.unit != figure.unit or abs(each.value - figure.value) > ROUNDED * each.value
+            for each in known
+        )
+        for figure in figures(text, language)
+        if figure.unit not in ("th", "s", ":")
+    )
 
 
 def mention(
@@ -172,6 +201,8 @@ def mention(
         place = _place(sentences, found, findings, origins)
         if found.confidence < SURE or found.kind == "polarity" or place is None:
             continue
+        if found.about.endswith(ONE_SOURCE):
+            continue  # no two sources differ
         line = _line(found, origins)
         if line is None:
             continue

@@ -19,8 +19,8 @@ LAYERS = {
     "foundation": "errors records stopwatch",
     "configuration": "config",
     "shared": (
-        "analysis clauses context embeddings facts figures names phrases quoting sentence_index similarity surface "
-        "terms wordlist"
+        "analysis clauses context embeddings facts figures names phrases quoting sentence_index similarity "
+        "surface terms wordlist"
     ),
     "stages": (
         "attribution checking cleaning comparison independence ingestion language naming ordering redundancy "

@@ -124,6 +124,43 @@ def test_what_is_new_what_has_changed_and_what_stands():
     assert any("shook" in each.text for each in news.new)
 
 
+@pytest.mark.parametrize(
+    ("given", "known", "before", "now"),
+    [
+        ("The ferry Maren reopens on March 10, the office said.",
+         "The ferry Maren reopens on March 3, the office said.", "March 3", "March 10"),
+        ("The council of Orra approved the harbour budget on Monday.",
+         "The council of Orra did not approve the harbour budget on Monday.", "not approve", "approved"),
+        ("The storm left 51,000 homes on the Veldt coast without power.",
+         "The storm left 32,000 homes on the Veldt coast without power.", "32,000", "51,000"),
+    ],
+)  # fmt: skip
+def test_a_change_is_cited_on_both_sides(given, known, before, now):
+    news = made().summarize([Document(given)], words=100, known=[known]).news
+    assert news is not None
+    (change,) = news.changed
+    assert (change.before, change.now.text) == (before, now)
+    assert change.before_text == known
+    assert [passage.text for passage in change.now.passages] == [given]
+    assert (news.new, news.stands) == ((), ())
+
+
+def test_what_only_rounds_a_known_value_stands():
+    known = ["The storm left 31,800 homes on the Veldt coast without power."]
+    given = "The storm left about 32,000 homes on the Veldt coast without power."
+    news = made().summarize([Document(given)], words=100, known=known).news
+    assert news is not None
+    assert ([each.text for each in news.stands], news.new, news.changed) == ([given], (), ())
+
+
+def test_known_words_with_a_new_figure_are_new():
+    known = ["The storm left 32,000 homes on the Veldt coast without power."]
+    given = "The storm left 32,000 homes on the Veldt coast without power, and 51,000 homes in Pell."
+    news = made().summarize([Document(given)], words=100, known=known).news
+    assert news is not None
+    assert ([each.text for each in news.new], news.stands) == ([given], ())
+
+
 def test_readers_who_know_nothing_get_no_news():
     assert made().summarize(QUAKE, words=100).news is None
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.comparison.days import dateline, find_days
+from summarizer.comparison.days import dateline, find_days, is_dateline
 
 THURSDAY = datetime.date(2031, 6, 12)
 
@@ -102,3 +102,15 @@ def test_datelines(text, expected):
 def test_any_text_can_be_read(text, published):
     for day in find_days(text, published):
         assert text[day.start : day.end] == day.text
+
+
+def test_a_dateline_without_its_year_has_that_of_the_news():
+    text = "LINDHAVEN, Kestmark, March 12 (Northern Wire) - The ferry is back."
+    assert dateline(text) is None
+    assert dateline(text, datetime.date(2031, 3, 14)) == datetime.date(2031, 3, 12)
+
+
+def test_only_an_opening_date_is_a_dateline():
+    text = "The ferry came back on March 12 (a Wednesday) - with new engines."
+    (day,) = find_days(text, datetime.date(2031, 3, 14))
+    assert not is_dateline(text, day)

@@ -73,6 +73,35 @@ def test_a_copy_with_another_figure_is_no_other_source():
     assert summary.disagreements == ()
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Orland answered by putting tariffs on $60 billion of Marland goods.",
+            "Marland put tariffs on $34 billion in Orland goods.",
+        ),
+        (
+            "Ten harbour pilots will strike for higher pay, Ann Orrin predicted.",
+            "Ann Orrin predicted on Monday that ten harbour pilots will strike. Roughly a dozen boats wait.",
+        ),
+        (
+            "The storm on Veldt left 33 dead and 56 missing, the governor said.",
+            "The storm on Veldt was worst in Halden, where 38 people died.",
+        ),
+        (
+            "About 14,000 US troops and approximately 17,000 troops of 39 partners are stationed in Veldt.",
+            "Marland is drawing back a number of the approximately 13,000 troops stationed in Veldt.",
+        ),
+        (
+            "Over the next two days the guards logged 17 welfare checks on the boy.",
+            "Between the two houses the guards logged 23 welfare checks on the boy.",
+        ),
+    ],
+)
+def test_values_of_different_scope(plain, one, other):
+    assert plain.summarize([Document(one), Document(other)], words=100).disagreements == ()
+
+
 def test_one_document_disagrees_with_nobody(plain):
     assert plain.summarize(STORM[:1], words=50).disagreements == ()
 

@@ -6,17 +6,19 @@ import datetime
 
 import pytest
 
-from summarizer.comparison.reading import Library
+from summarizer.comparison.library import Library
 from summarizer.comparison.timeline import find_events, is_note
 from summarizer.records import Sentence
+from summarizer.terms import content_terms
 
 THURSDAY = datetime.date(2031, 6, 12)
 
 
-def events(*texts, published=THURSDAY):
+def events(*texts, published=THURSDAY, weight=1.0):
     sentences = [Sentence(f"d{n}", 0, 0, len(text), text) for n, text in enumerate(texts)]
     dates = {sentence.document_id: published for sentence in sentences} if published else {}
-    library = Library(sentences, range(len(texts)), dates, {})
+    weights = {term: weight for text in texts for term in content_terms(text)}
+    library = Library(sentences, range(len(texts)), dates, weights)
     return find_events(library, {}, {})
 
 
@@ -61,6 +63,54 @@ def test_two_tellings_of_one_day_are_one_event():
         "On Tuesday night the ferry Maren struck the reef off Orra.",
     )
     assert {passage.document_id for passage in event.passages} == {"d0", "d1"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "A fire closed the fish market of Halden on Tuesday, and 1,200 crates of herring were lost.",
+            "On Tuesday the Halden traders lost 1,200 crates when flames tore through their old hall.",
+        ),
+        (
+            "Facing the boat owners' anger, Ann Orrin agreed to postpone the harbour toll to September 1.",
+            "The toll, which led to a week of blockades at Pell, will be postponed until September 1.",
+        ),
+    ],
+)
+def test_two_sources_tell_one_event_in_their_own_words(one, other):
+    (event,) = events(one, other, weight=4.0)  # rare words
+    assert {passage.document_id for passage in event.passages} == {"d0", "d1"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Water filled the streets of Halden on Monday, and the fish market was shut.",
+            "On Monday families waited on the roofs of Halden until navy boats arrived.",
+        ),
+        (
+            "In 2016 she lost the province of Marland, where she had campaigned hard all summer.",
+            "He won the province in 2016 with a promise of new harbours and cheaper bread.",
+        ),
+    ],
+)
+def test_two_events_of_one_date_stay_apart(one, other):
+    assert len(events(one, other, weight=4.0)) == 2
+
+
+def test_the_date_of_a_dateline_is_not_that_of_the_event():
+    (event,) = events("LINDHAVEN, June 12 (Wire) - The old ferry ran aground on a reef off Orra on Tuesday.")
+    assert event.date == "2031-06-10"
+
+
+def test_what_was_over_when_it_was_said_does_not_have_the_date_of_saying():
+    assert (
+        events("The old ferry struck the reef at 8:12 p.m., the commander told reporters on Wednesday.") == ()
+    )
+    (event,) = events("The harbour office will buy a new ferry for Orra, the mayor said on June 11.")
+    assert event.date == "2031-06-11"
 
 
 def test_weekdays_need_a_day_of_publication():

@@ -11,14 +11,16 @@ shared weighted terms, and every doubt about scope counts against a finding.
 """
 
 from summarizer.comparison.agreement import find_agreement, passage
+from summarizer.comparison.conflicts import ONE_SOURCE
 from summarizer.comparison.days import dateline
 from summarizer.comparison.disagreements import find_disagreements
+from summarizer.comparison.library import Library
 from summarizer.comparison.pairs import near_pairs
-from summarizer.comparison.reading import Library
 from summarizer.comparison.timeline import find_events, is_note
 from summarizer.comparison.updates import find_news
 
 __all__ = [
+    "ONE_SOURCE",
     "Library",
     "dateline",
     "find_agreement",

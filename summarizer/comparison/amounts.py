@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from summarizer.comparison.conflicts import Claim, Conflict
 from summarizer.comparison.lexicon import CHANGING, GROWING, GROWING_HEADS
+from summarizer.comparison.library import Library
 from summarizer.comparison.matter import (
     Quantified,
     context,
@@ -24,7 +25,6 @@ from summarizer.comparison.matter import (
 )
 from summarizer.comparison.pairs import Pair
 from summarizer.comparison.quantities import Quantity
-from summarizer.comparison.reading import Library
 from summarizer.comparison.scope import same_scope
 from summarizer.findings import Kind
 
@@ -50,14 +50,13 @@ def number_conflicts(library: Library, pairs: Sequence[Pair], quantified: Quanti
     for one, other in (*_same_key(quantified), *_near(library, pairs, quantified)):
         confidence = _compare(one, other, library, said, quantified)
         if confidence:
-            yield Conflict(
-                kind_of(one),
-                _topic(one),
-                claim_of(one),
-                claim_of(other),
-                confidence,
-                _changes(one) or _changes(other),
-            )
+            yield conflict_of(one, other, confidence)
+
+
+def conflict_of(one: Quantity, other: Quantity, confidence: float, own: bool = False) -> Conflict:
+    """Two quantities as a conflict; ``own`` where one document gives both."""
+    changing = changes(one) or changes(other)
+    return Conflict(kind_of(one), _topic(one), claim_of(one), claim_of(other), confidence, changing, own)
 
 
 def kind_of(quantity: Quantity) -> Kind:
@@ -183,7 +182,7 @@ def _knows(
     return (other.figure.value, other.figure.unit) in library.figures_of[origin]
 
 
-def _changes(quantity: Quantity) -> bool:
+def changes(quantity: Quantity) -> bool:
     """Whether a value is one that grows or shrinks as time passes."""
     if quantity.event in GROWING or quantity.key[-1] in GROWING:
         return True

@@ -46,6 +46,7 @@ class Conflict:
         topic: Conflicts on one topic that share a claim's value are one disagreement.
         confidence: In [0, 1].
         changing: Whether the value is one that changes as time passes.
+        own: Whether one document gives both.
     """
 
     kind: Kind
@@ -54,26 +55,46 @@ class Conflict:
     other: Claim
     confidence: float
     changing: bool = False
+    own: bool = False
 
+
+#: Said of what a disagreement is about where no two sources differ, but one gives both values.
+ONE_SOURCE = " (one source gives both values)"
 
 Supporters = Callable[[Claim], Sequence[Claim]]
 
 
 def merge(conflicts: Iterable[Conflict], supporters: Supporters | None = None) -> list[Disagreement]:
-    """One disagreement per topic and set of connected values, in the order of first finding.
+    """One disagreement per topic and set of connected values.
 
     Args:
         conflicts: In an order that does not depend on chance.
         supporters: Other claims that say the same value of the same thing, to be counted with one.
     """
-    parts: list[list[Conflict]] = []
-    for conflict in conflicts:
-        keys = _keys(conflict)
-        touching = [part for part in parts if any(keys & _keys(other) for other in part)]
-        joined = [each for part in touching for each in part] + [conflict]
-        parts = [part for part in parts if part not in touching] + [joined]
-    found = [_disagreement(part, supporters) for part in parts]
+    found = [_disagreement(part, supporters) for part in _connected(tuple(conflicts))]
     return [each for each in found if len(each.values) > 1]
+
+
+def _connected(conflicts: Sequence[Conflict]) -> list[list[Conflict]]:
+    """The conflicts that keys tie together, directly or through others; parts in the order of completion.
+
+    A forest with path halving, so that the time does not grow with the number of conflicts before.
+    """
+    root = list(range(len(conflicts)))
+
+    def find(number: int) -> int:
+        while root[number] != number:
+            root[number] = number = root[root[number]]
+        return number
+
+    holder: dict[tuple[object, ...], int] = {}
+    for number, conflict in enumerate(conflicts):
+        for key in _keys(conflict):
+            root[find(holder.setdefault(key, number))] = number
+    parts: dict[int, list[Conflict]] = {}
+    for number, conflict in enumerate(conflicts):
+        parts.setdefault(find(number), []).append(conflict)
+    return [parts[last] for last in sorted(parts)]
 
 
 def _keys(conflict: Conflict) -> set[tuple[object, ...]]:
@@ -102,7 +123,8 @@ def _disagreement(part: Sequence[Conflict], supporters: Supporters | None) -> Di
     if update:
         newest = {normalized: _first_day(group) for normalized, group in claims.items()}
         values.sort(key=lambda value: str(newest[value.normalized]))
-    return Disagreement(part[0].kind, _about(part), tuple(values), round(confidence, 4), update)
+    about = _about(part) + (ONE_SOURCE if all(conflict.own for conflict in part) else "")
+    return Disagreement(part[0].kind, about, tuple(values), round(confidence, 4), update)
 
 
 def _value(claims: Sequence[Claim]) -> AssertedValue:

@@ -19,6 +19,7 @@ from summarizer.comparison.lexicon import (
 )
 from summarizer.comparison.reading import Reading, Word
 from summarizer.figures import Figure
+from summarizer.names import is_acronym
 from summarizer.terms import content_term
 
 #: Words between a figure and the noun that it counts, at most.
@@ -46,7 +47,8 @@ _PERCENT_MEANT = re.compile(
     re.IGNORECASE,
 )
 
-_IT_IS = re.compile(r"\bit\s(?:is|was|has\sbeen|will\sbe|would\sbe|at)\s$", re.IGNORECASE)
+#: "The auditor says it is $43 million": what it is, the sentence before tells.
+IT_IS = re.compile(r"\bit\s(?:is|was|has\sbeen|will\sbe|would\sbe|at)\s$", re.IGNORECASE)
 
 #: "cut the port's traffic by"
 _CHANGED_BY = re.compile(
@@ -84,7 +86,7 @@ def meaning(reading: Reading, figure: Figure, before: str, after: str) -> Meanin
 def _part(reading: Reading, figure: Figure) -> str:
     """What an amount or a share is: told beside it, or by the sentence before where it is called "it"."""
     part = _nearest(reading, figure.start, figure.end, parts(), PART_REACH)
-    if part or reading.before is None or not _IT_IS.search(HEDGE.sub("", reading.text[: figure.start])):
+    if part or reading.before is None or not IT_IS.search(HEDGE.sub("", reading.text[: figure.start])):
         return part
     told = {parts()[word.term] for word in reading.before.words if word.term in parts()}
     return told.pop() if len(told) == 1 else ""
@@ -125,7 +127,9 @@ def _following(reading: Reading, figure: Figure) -> list[Word]:
         if word.start < position:
             continue
         gap = reading.text[position : word.start]
-        if gap.strip(" -\u00a0") or len(words) == HEAD_REACH or word.term is None or word.text[0].isdigit():
+        if gap.strip(" -\u00a0") or len(words) == HEAD_REACH or word.text[0].isdigit():
+            break
+        if word.term is None and not is_acronym(word.text):  # "14,000 US troops"
             break
         words.append(word)
         if _is_plural(word) or _measure(word):

@@ -67,6 +67,8 @@ _DAY_OF_MONTH = re.compile(
     rf"\bon\sthe\s(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?!\s(?:of\s|{_MONTH}|[a-z]+\s(?:floor|day|anniversary|minute|hole)|[a-z]+s?\b))",
     re.IGNORECASE,
 )
+#: "agreed to postpone it to September 1": the verb is over, the day is not.
+_AHEAD = re.compile(r"\b(?:to|until|till)\s$", re.IGNORECASE)
 _SPAN = re.compile(r"\b(?P<which>last|next|this)\s(?P<unit>month|year)(?!['’]s|\w)", re.IGNORECASE)
 #: A quick look that spares most sentences the long one.
 _MAY_HOLD = re.compile(
@@ -87,19 +89,26 @@ _DATELINE_REACH = 80
 _DATELINE_END = re.compile(r"^\s?(?:\(|--?\s|–|—|/|:)")
 
 
-def dateline(text: str) -> datetime.date | None:
+def dateline(text: str, around: datetime.date | None = None) -> datetime.date | None:
     """The whole date of the dateline that opens ``text``: "ORRA, 3 March 2031 (Wire) -".
+
+    Args:
+        text: A document.
+        around: A day that the news is of, which tells the year where the dateline does not.
 
     >>> dateline("ORRA, March 3, 2031 (Northern Wire) - The ferry is back.")
     datetime.date(2031, 3, 3)
     """
     opening = text.lstrip()[: 2 * _DATELINE_REACH]
-    for day in find_days(opening, None):
-        place = opening[: day.start].rstrip(" ,")
-        ends = _DATELINE_END.match(opening[day.end :])
-        if day.start <= _DATELINE_REACH and ends and (not place or place.split()[0].isupper()):
-            return day.date
-    return None
+    return next((day.date for day in find_days(opening, None, around) if is_dateline(opening, day)), None)
+
+
+def is_dateline(text: str, day: Day) -> bool:
+    """Whether a day is that of the dateline which opens ``text``."""
+    place = text[: day.start].strip(" ,\n")
+    if day.start > _DATELINE_REACH or not _DATELINE_END.match(text[day.end :]):
+        return False
+    return not place or place.split()[0].isupper()
 
 
 def find_days(text: str, published: datetime.date | None, around: datetime.date | None = None) -> list[Day]:
@@ -229,7 +238,7 @@ def _fitting_year(month: int, day: int, published: datetime.date, before: str) -
             candidates.append(datetime.date(year, month, day))
         except ValueError:
             continue
-    if speaks_of_past(before) and not leans_ahead(before):
+    if speaks_of_past(before) and not leans_ahead(before) and not _AHEAD.search(before):
         candidates = [date for date in candidates if date <= published] or candidates
     return min(candidates, key=lambda date: abs((date - published).days)).year if candidates else None
 

@@ -5,29 +5,51 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.comparison.amounts import claim_of, number_conflicts
-from summarizer.comparison.conflicts import Claim, merge
+from summarizer.comparison.conflicts import ONE_SOURCE, Claim, merge
 from summarizer.comparison.events import date_conflicts
+from summarizer.comparison.library import Library
 from summarizer.comparison.matter import Quantified, needs_context
+from summarizer.comparison.own import own_conflicts
 from summarizer.comparison.pairs import Pair
 from summarizer.comparison.polarity import polarity_conflicts
-from summarizer.comparison.reading import Library
 from summarizer.comparison.roles import name_conflicts
 from summarizer.findings import Disagreement
 
 
-def find_disagreements(library: Library, pairs: Sequence[Pair]) -> tuple[Disagreement, ...]:
+def find_disagreements(
+    library: Library, pairs: Sequence[Pair], within: bool = True
+) -> tuple[Disagreement, ...]:
     """All disagreements, the surest first.
 
     Args:
         library: The sentences of a cluster.
         pairs: Near sentences of different origins.
+        within: Whether two values that one document gives count as well.
     """
     quantified = Quantified.of(library.readings)
     numbers = list(number_conflicts(library, pairs, quantified))
-    found = merge(numbers, lambda claim: _same_value(claim, quantified))
+    numbers += own_conflicts(library, quantified) if within else ()
+    found = _not_told_twice(merge(numbers, lambda claim: _same_value(claim, quantified)))
     for conflicts in (date_conflicts, name_conflicts, polarity_conflicts):
         found += merge(list(conflicts(library, pairs)))
     return tuple(sorted(found, key=lambda each: (-each.confidence, each.values[0].passages[0].sentence_id)))
+
+
+def _not_told_twice(found: Sequence[Disagreement]) -> list[Disagreement]:
+    """Without what one source says both of, where the same values are in dispute between sources anyway."""
+    told = {
+        (value.normalized, passage.sentence_id)
+        for each in found
+        if not each.about.endswith(ONE_SOURCE)
+        for value in each.values
+        for passage in value.passages
+    }
+    return [
+        each
+        for each in found
+        if not each.about.endswith(ONE_SOURCE)
+        or not all(any((v.normalized, p.sentence_id) in told for p in v.passages) for v in each.values)
+    ]
 
 
 def _same_value(claim: Claim, quantified: Quantified) -> Sequence[Claim]:
@@ -41,8 +63,6 @@ def _same_value(claim: Claim, quantified: Quantified) -> Sequence[Claim]:
         return ()
     return [
         claim_of(quantity)
-        for quantity in quantified.by_key[mine[0].key]
-        if quantity.normalized == claim.normalized
-        and not quantity.partial
-        and (quantity.event == mine[0].event or not needs_context(quantity))
+        for quantity in quantified.by_value[mine[0].key].get(claim.normalized, ())
+        if not quantity.partial and (quantity.event == mine[0].event or not needs_context(quantity))
     ]

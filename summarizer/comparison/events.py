@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from summarizer.comparison.conflicts import Claim, Conflict
 from summarizer.comparison.day import Day
 from summarizer.comparison.lexicon import modes
+from summarizer.comparison.library import Library
 from summarizer.comparison.pairs import Pair
-from summarizer.comparison.reading import Library, Reading, Word, reporting
+from summarizer.comparison.reading import Reading, Word, reporting
 from summarizer.comparison.scope import different_figures, different_modifiers, different_owners
 
 #: Share of the smaller sentence's weight that both must hold, and terms they must share. Tuned on the tuning
@@ -50,7 +51,7 @@ def _same_event(one: Reading, other: Reading, library: Library) -> float:
     overlap = library.overlap(one.terms, other.terms)
     if overlap < NEEDED or len(shared) < FEWEST_SHARED:
         return 0.0
-    if different_modifiers(one, other, library.terms_of) or different_owners(one.text, other.text):
+    if different_modifiers(one, other, library.terms_of) or different_owners(one, other):
         return 0.0
     if different_figures(one, other):
         return 0.0
@@ -68,9 +69,9 @@ def _at_odds(one: Reading, day: Day, other: Reading, another: Day, library: Libr
     if modes(one.clause_text(day.start)) != modes(other.clause_text(another.start)):
         return False
     # a source that names the other's day as well knows of two events
-    if any(not known.at_odds(another) for reading in library.by_origin[one.origin] for known in reading.days):
+    if any(not known.at_odds(another) for known in library.days_of[one.origin]):
         return False
-    if any(not known.at_odds(day) for reading in library.by_origin[other.origin] for known in reading.days):
+    if any(not known.at_odds(day) for known in library.days_of[other.origin]):
         return False
     return _governed(one, day, other) and _governed(other, another, one)
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.comparison.lexicon import GENERAL
+from summarizer.comparison.library import Library
 from summarizer.comparison.quantities import Quantity, quantities
-from summarizer.comparison.reading import Library, Reading
+from summarizer.comparison.reading import Reading
 
 #: Share of the smaller clause's weight that the other sentence must hold, by how far apart the values are:
 #: at most so many times; what differs by more is never of one thing. Tuned on the tuning half of
@@ -61,20 +62,31 @@ _DIMENSIONS = ("length", "mass", "area", "volume", "duration", "power", "tempera
 
 @dataclass(frozen=True, slots=True)
 class Quantified:
-    """All quantities of a cluster, by key and by origin."""
+    """All quantities of a cluster: by sentence, by key, and by key and value."""
 
     by_row: Mapping[int, tuple[Quantity, ...]]
     by_key: Mapping[tuple[str, ...], tuple[Quantity, ...]]
+    by_value: Mapping[tuple[str, ...], Mapping[str, tuple[Quantity, ...]]]
 
     @classmethod
     def of(cls, readings: Sequence[Reading]) -> Quantified:
         """Read the quantities of all sentences."""
         by_row = {reading.row: tuple(quantities(reading)) for reading in readings}
         by_key: dict[tuple[str, ...], list[Quantity]] = {}
+        by_value: dict[tuple[str, ...], dict[str, list[Quantity]]] = {}
         for found in by_row.values():
             for quantity in found:
                 by_key.setdefault(quantity.key, []).append(quantity)
-        return cls(by_row, {key: tuple(found) for key, found in by_key.items()})
+                by_value.setdefault(quantity.key, {}).setdefault(quantity.normalized, []).append(quantity)
+        return cls(
+            by_row,
+            {key: tuple(found) for key, found in by_key.items()},
+            {key: {value: tuple(same) for value, same in values.items()} for key, values in by_value.items()},
+        )
+
+    def origins(self, quantity: Quantity) -> int:
+        """How many origins give this value of the same key."""
+        return len({each.reading.origin for each in self.by_value[quantity.key][quantity.normalized]})
 
 
 def reconciled(one: Quantity, other: Quantity) -> bool:
@@ -98,8 +110,18 @@ def other_kind(one: Quantity, other: Quantity) -> bool:
     """Whether the counted noun is told apart: "three German girls" are not all the girls."""
     if one.complement and other.complement and not one.complement & other.complement:
         return True
+    if _named(one) and _named(other) and not _named(one) & _named(other):
+        return True  # "Chinese goods" and "American goods"
     return bool(one.modifiers and not one.modifiers & other.reading.terms) and (
         bool(other.modifiers) or one.reading.text[one.figure.end :].lstrip()[:1].isupper()
+    )
+
+
+def _named(quantity: Quantity) -> frozenset[str]:
+    """The terms with a capital of what a quantity is of."""
+    words = (word for word in quantity.reading.words if word.start >= quantity.head_end)
+    return frozenset(
+        word.term for word in words if word.term in quantity.complement and word.text[0].isupper()
     )
 
 
@@ -182,15 +204,14 @@ def on_one_matter(
         return not apart and overlap >= needed and len(shared) >= FEWEST_SHARED
     if overlap < SEVERAL_NEEDED and any(_several(quantity, quantified) for quantity in (one, other)):
         return False  # "14,000 American troops and 17,000 troops of partners"
-    different = {quantity.normalized for quantity in quantified.by_key[one.key]}
-    specific = not _is_general(one) and len(different) <= MANY_VALUES
+    specific = not is_general(one) and len(quantified.by_value[one.key]) <= MANY_VALUES
     if specific and ratio <= SPECIFIC_RATIO and len(shared) >= 2 and _corroborated(one, other, quantified):
         whole = library.overlap(one.reading.terms, other.reading.terms)
         if whole >= SPECIFIC_NEEDED:
             return True
-    if not _is_general(one) and one.modifiers & other.modifiers and ratio <= COMPOUND_RATIO:
+    if not is_general(one) and one.modifiers & other.modifiers and ratio <= COMPOUND_RATIO:
         return overlap >= SPECIFIC_NEEDED and len(shared) >= FEWEST_SHARED
-    if _is_general(one) and not one.event and overlap < COMMON_NEEDED:
+    if is_general(one) and not one.event and overlap < COMMON_NEEDED:
         return False
     return any(ratio <= limit and overlap >= needed for limit, needed in NEEDED)
 
@@ -203,11 +224,7 @@ def _several(quantity: Quantity, quantified: Quantified) -> bool:
 
 def _corroborated(one: Quantity, other: Quantity, quantified: Quantified) -> bool:
     """Whether several origins give one of the two values."""
-    given = quantified.by_key[one.key]
-    return any(
-        len({each.reading.origin for each in given if each.normalized == value.normalized}) > 1
-        for value in (one, other)
-    )
+    return any(quantified.origins(value) > 1 for value in (one, other))
 
 
 def tells_part(quantity: Quantity) -> bool:
@@ -220,5 +237,6 @@ def needs_context(quantity: Quantity) -> bool:
     return quantity.key[0] in _BARE or quantity.key[1] in _DIMENSIONS
 
 
-def _is_general(quantity: Quantity) -> bool:
+def is_general(quantity: Quantity) -> bool:
+    """Whether its noun tells nothing of what is counted: "people"."""
     return quantity.head.lower() in GENERAL

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from summarizer.comparison.conflicts import Claim, Conflict
 from summarizer.comparison.lexicon import opposites, stems
+from summarizer.comparison.library import Library
 from summarizer.comparison.pairs import Pair
-from summarizer.comparison.reading import Library, Reading, Word
+from summarizer.comparison.reading import Reading, Word
 from summarizer.comparison.scope import different_figures, different_modifiers, different_owners
-from summarizer.surface import match_quotes
 
 #: Share of the smaller sentence's weight that both must hold, what denies left out, and of both together.
 #: A denial turns on every word, so nearly all must be shared. Tuned on the tuning half of
@@ -58,23 +58,34 @@ class Denial:
 
 def polarity_conflicts(library: Library, pairs: Sequence[Pair]) -> Iterator[Conflict]:
     """Pairs of sentences of which one denies what the other says."""
-    denials: dict[int, list[Denial]] = {}
+    rows = {row for pair in pairs for row in (pair.one, pair.other)}
+    denials = {row: find_denials(library.readings[row]) for row in rows}
+    sides = {row: _sides(library.readings[row]) for row in rows}
     for pair in pairs:
-        one, other = library.readings[pair.one], library.readings[pair.other]
-        if not _alike(one, other, library):
+        mine, theirs = denials[pair.one], denials[pair.other]
+        if mine and theirs:
+            continue  # what is at odds then is not simply the one thing
+        # the cheapest test first: most pairs have nothing that could be denied
+        if not (mine or theirs) and sides[pair.one].isdisjoint((n, not s) for n, s in sides[pair.other]):
             continue
-        for row, reading in ((pair.one, one), (pair.other, other)):
-            if row not in denials:
-                denials[row] = find_denials(reading)
-        found = _denied(one, denials[pair.one], other, denials[pair.other]) or _opposed(one, other, library)
-        if found is not None and not denials_known(library, one, other, denials):
-            overlap = library.overlap(_bare(one), _bare(other))
-            yield Conflict("polarity", (), found[0], found[1], round(0.45 + 0.45 * overlap, 4), changing=True)
+        one, other = library.readings[pair.one], library.readings[pair.other]
+        left, right = _bare(one), _bare(other)
+        if not _overlap(left, right, library) or not _alike(one, other, library):
+            continue
+        found = _denied(one, mine, other, theirs) or _opposed(one, other)
+        if found is not None:
+            sure = round(0.45 + 0.45 * library.overlap(left, right), 4)
+            yield Conflict("polarity", (), found[0], found[1], sure, changing=True)
 
 
-def denials_known(library: Library, one: Reading, other: Reading, denials: dict[int, list[Denial]]) -> bool:
-    """Whether both deny something: what is at odds then is not simply the one thing."""
-    return bool(denials[one.row]) and bool(denials[other.row])
+def _sides(reading: Reading) -> frozenset[tuple[int, bool]]:
+    """Which pairs of opposites a sentence uses, and which side of each."""
+    return frozenset(
+        (number, side)
+        for number, (yes, no) in enumerate(opposites())
+        for side, terms in ((True, yes), (False, no))
+        if not terms.isdisjoint(reading.terms)
+    )
 
 
 def find_denials(reading: Reading) -> list[Denial]:
@@ -89,43 +100,43 @@ def find_denials(reading: Reading) -> list[Denial]:
 
 
 def _bare(reading: Reading) -> frozenset[str]:
-    return reading.terms - stems(_DENYING_WORDS)
+    denying = stems(_DENYING_WORDS)
+    return reading.terms if reading.terms.isdisjoint(denying) else reading.terms - denying
+
+
+def _overlap(left: frozenset[str], right: frozenset[str], library: Library) -> bool:
+    """Whether two sentences of such terms say nearly the same, whatever they deny."""
+    shared = left & right
+    if len(shared) < FEWEST_SHARED:
+        return False
+    mine, theirs, both = library.weight_of(left), library.weight_of(right), library.weight(shared)
+    return both >= BOTH_NEEDED * max(mine, theirs) * 0.8 and both >= (NEEDED - OPPOSITE_SLACK) * min(
+        mine, theirs
+    )
 
 
 def _alike(one: Reading, other: Reading, library: Library) -> bool:
-    """Whether two sentences say nearly the same, whatever they deny."""
-    left, right = _bare(one), _bare(other)
-    shared = left & right
-    if (
-        len(shared) < FEWEST_SHARED
-        or library.weight(shared) < BOTH_NEEDED * max(library.weight(left), library.weight(right)) * 0.8
-    ):
-        return False
-    if library.overlap(left, right) < NEEDED - OPPOSITE_SLACK:
-        return False
-    if _UNSURE.search(one.text) or _UNSURE.search(other.text) or _quoted(one) or _quoted(other):
+    """Whether nothing else tells two such sentences apart, and neither is unsure of what it says."""
+    if _UNSURE.search(one.text) or _UNSURE.search(other.text) or one.quotes or other.quotes:
         return False
     return not (
-        _other_names(one, other) or different_figures(one, other) or different_owners(one.text, other.text)
-    ) and not (different_modifiers(one, other, library.terms_of))
-
-
-def _quoted(reading: Reading) -> bool:
-    """Whether a speaker's words are told: two quotations of one speech differ without contradicting."""
-    marks = match_quotes(reading.text)
-    return bool(marks.pairs or marks.opened or marks.closed)
+        other_names(one, other)
+        or different_figures(one, other)
+        or different_owners(one, other)
+        or different_modifiers(one, other, library.terms_of)
+    )
 
 
 #: The opposites themselves are not shared, which a short sentence feels.
 OPPOSITE_SLACK = 0.15
 
 
-def _other_names(one: Reading, other: Reading) -> bool:
+def other_names(one: Reading, other: Reading) -> bool:
     """Whether each names somebody whom the other does not."""
-    mine = {word for name in one.names for word in name.words}
-    theirs = {word for name in other.names for word in name.words}
-    text, another = one.text.lower(), other.text.lower()
-    return any(word not in another for word in mine) and any(word not in text for word in theirs)
+    text, another = one.lower, other.lower
+    return any(word not in another for name in one.names for word in name.words) and any(
+        word not in text for name in other.names for word in name.words
+    )
 
 
 def _denied(
@@ -148,7 +159,7 @@ def _denied(
     return None
 
 
-def _opposed(one: Reading, other: Reading, library: Library) -> tuple[Claim, Claim] | None:
+def _opposed(one: Reading, other: Reading) -> tuple[Claim, Claim] | None:
     """The claims where two sentences differ by a pair of opposites."""
     for yes, no in opposites():
         for first, second, flip in ((yes, no, False), (no, yes, True)):

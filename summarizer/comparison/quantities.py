@@ -53,7 +53,9 @@ _OUT_OF = re.compile(
     re.IGNORECASE,
 )
 _OUT_OF_AFTER = re.compile(r"^\s(?:out\s)?of\s(?:the\s|its\s|their\s)?\d", re.IGNORECASE)
-_OF = re.compile(r"\sof\s", re.IGNORECASE)
+_OF = re.compile(r"\s(?:worth\s)?of\s", re.IGNORECASE)
+#: "$34 billion in Chinese goods", but no place or date: "$34 billion in Ohio".
+_IN = re.compile(r"\sin\s(?=(?:[\w-]+\s){1,3}?[a-z]+s\b)")
 #: "dead or missing" counts more than the dead.
 _OR_ELSE = re.compile(
     r"^\W*(?:\w+\s){0,2}(?:dead|killed|missing|injured|wounded)\s(?:or|and)"
@@ -201,10 +203,10 @@ def _read(reading: Reading, figure: Figure, upper: Figure | None) -> Quantity | 
     partial = _is_part(reading, start, last, max(end, head_end))
     included = INCLUDED.search(text[reading.clause(figure.start)[0] : start]) is not None
     modifiers = reading.terms_in(last.end, head_end) - reading.terms_in(head_end - len(head), head_end)
+    complement = _complement(reading, head_end, amount=last.unit not in ("", "%"))
     return Quantity(
         reading, figure, start, end, low * scale, high * scale, float(figure.value) * scale, key, head, event,
-        head_end, partial, hedge is not None or upper is not None, modifiers, _complement(reading, head_end),
-        included,
+        head_end, partial, hedge is not None or upper is not None, modifiers, complement, included,
     )  # fmt: skip
 
 
@@ -230,9 +232,9 @@ def _is_part(reading: Reading, start: int, last: Figure, end: int) -> bool:
     )
 
 
-def _complement(reading: Reading, head_end: int) -> frozenset[str]:
-    """The terms of the noun phrase after "of"."""
-    of = _OF.match(reading.text, head_end) if head_end else None
+def _complement(reading: Reading, head_end: int, amount: bool) -> frozenset[str]:
+    """The terms of the noun phrase after "of"; after "in" as well where that tells what an amount is of."""
+    of = _OF.match(reading.text, head_end) or (_IN.match(reading.text, head_end) if amount else None)
     if of is None:
         return frozenset()
     end = reading.clause(of.end())[1]

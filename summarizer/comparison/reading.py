@@ -5,20 +5,21 @@ from __future__ import annotations
 import datetime
 import functools
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from bisect import bisect_right
+from collections.abc import Mapping
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from summarizer.comparison.concepts import concepts
 from summarizer.comparison.day import Day
 from summarizer.comparison.days import find_days
-from summarizer.comparison.lexicon import MONTHS, REPORTING, WEEKDAYS, modes, stems
+from summarizer.comparison.lexicon import DEEDS, MONTHS, REPORTING, WEEKDAYS, modes, stems
 from summarizer.figures import Figure, figures
 from summarizer.findings import Passage
-from summarizer.names import Name, names
+from summarizer.names import Name, name_key, names
 from summarizer.records import Sentence
+from summarizer.surface import match_quotes
 from summarizer.terms import content_term, tokens
 
 _CLAUSE_BREAK = re.compile(
@@ -26,12 +27,15 @@ _CLAUSE_BREAK = re.compile(
     r"|\b(?:that|which|who|whom|whose|while|but|although|though|whereas|when|where|because|after|before|as)\b",
     re.IGNORECASE,
 )
+_POSSESSOR = re.compile(r"\b([A-Z][\w-]+)['’]s?\s")
 _CALENDAR_WORDS = " ".join((*MONTHS, *WEEKDAYS, "today", "yesterday", "tomorrow"))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word by its place in its sentence; ``term`` is ``None`` for a function word."""
+class Word(NamedTuple):
+    """A word by its place in its sentence; ``term`` is ``None`` for a function word.
+
+    A tuple, for large clusters have hundreds of thousands: a frozen dataclass takes thrice as long to make.
+    """
 
     text: str
     lower: str
@@ -73,6 +77,17 @@ class Reading:
         return self.sentence.text
 
     @cached_property
+    def lower(self) -> str:
+        """The text in lower case."""
+        return self.text.lower()
+
+    @cached_property
+    def quotes(self) -> bool:
+        """Whether a speaker's words are told: two quotations of one speech differ without contradicting."""
+        marks = match_quotes(self.text)
+        return bool(marks.pairs or marks.opened or marks.closed)
+
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         """All words, in order."""
         return tuple(
@@ -106,22 +121,56 @@ class Reading:
 
     def terms_in(self, start: int, end: int) -> frozenset[str]:
         """The same of a part of it."""
+        return frozenset(term for first, last, term in self._told if start <= first and last <= end)
+
+    @cached_property
+    def _told(self) -> tuple[tuple[int, int, str], ...]:
+        """Start, end and term of every word that tells what the sentence is about."""
         left_out, concept = _left_out(), concepts()
-        return frozenset(
-            concept.get(word.term, word.term)
+        return tuple(
+            (word.start, word.end, concept.get(word.term, word.term))
             for word in self.words
-            if word.term and start <= word.start and word.end <= end
-            if word.term not in left_out and not self.in_figure(word)
+            if word.term and word.term not in left_out and not self.in_figure(word)
         )
+
+    @cached_property
+    def all_terms(self) -> frozenset[str]:
+        """The terms of all its content words."""
+        return frozenset(word.term for word in self.words if word.term)
 
     def in_figure(self, word: Word) -> bool:
         """Whether a word is one of a figure."""
-        return word.text[0].isdigit() or any(start <= word.start < end for start, end in self._figure_spans)
+        return word.text[0].isdigit() or word.start in self._in_figures
 
     @cached_property
-    def _figure_spans(self) -> tuple[tuple[int, int], ...]:
-        """Where the figures stand."""
-        return tuple((figure.start, figure.end) for figure in self.figures)
+    def _in_figures(self) -> frozenset[int]:
+        """Every place inside a figure."""
+        return frozenset(place for figure in self.figures for place in range(figure.start, figure.end))
+
+    @cached_property
+    def modifiers(self) -> Mapping[str, frozenset[str]]:
+        """For each content word the content words right before it; words of reporting do not count."""
+        found: dict[str, set[str]] = {}
+        for before, word in pairwise(self.words):
+            if before.term is None or word.term is None:
+                continue
+            if self.text[before.end : word.start] not in (" ", "-"):
+                continue
+            if before.lower.endswith(("ed", "ing")) or word.lower.endswith(("ed", "ing")):
+                continue
+            if word.text[0].isupper() or before.term in reporting():
+                continue
+            if self.in_figure(before) or self.in_figure(word):
+                continue
+            if before.text[0].isupper() and (word.term in reporting() or word.term in stems(DEEDS)):
+                continue  # "Marsh won": a subject, not a modifier
+            found.setdefault(word.term, set()).add(before.term)
+        return {term: frozenset(words) for term, words in found.items()}
+
+    @cached_property
+    def owners(self) -> frozenset[str]:
+        """Those whom a possessive names: "Marland's minister"."""
+        return frozenset(name_key(match[1]) for match in _POSSESSOR.finditer(self.text))
 
     @cached_property
     def breaks(self) -> tuple[int, ...]:
@@ -130,9 +179,9 @@ class Reading:
 
     def clause(self, position: int) -> tuple[int, int]:
         """The clause around a place."""
-        start = max((place for place in self.breaks if place <= position), default=0)
-        end = min((place for place in self.breaks if place > position), default=len(self.text))
-        return start, end
+        after = bisect_right(self.breaks, position)
+        start = self.breaks[after - 1] if after else 0
+        return start, self.breaks[after] if after < len(self.breaks) else len(self.text)
 
     def clause_text(self, position: int) -> str:
         """Its text."""
@@ -166,75 +215,3 @@ def _left_out() -> frozenset[str]:
 def reporting() -> frozenset[str]:
     """Terms of words that only report what somebody says."""
     return stems(REPORTING)
-
-
-def _with_concepts(weights: Mapping[str, float]) -> Mapping[str, float]:
-    """The weights with those of concepts: each tells as little as the most frequent of its words."""
-    known: dict[str, list[float]] = {}
-    for term, concept in concepts().items():
-        if term in weights:
-            known.setdefault(concept, []).append(weights[term])
-    return {**weights, **{concept: min(found) for concept, found in known.items()}}
-
-
-class Library:
-    """All sentences of a cluster that are compared, read once.
-
-    Args:
-        sentences: As in the analysis: considered ones only.
-        origins: Of each; length n.
-        published: Day of publication by document id, where it is known.
-        weights: How much each term tells (inverse document frequency).
-    """
-
-    def __init__(
-        self,
-        sentences: Sequence[Sentence],
-        origins: Sequence[int],
-        published: Mapping[str, datetime.date],
-        weights: Mapping[str, float],
-    ) -> None:
-        around = min(published.values(), default=None)
-        self.readings = tuple(
-            Reading(sentence, row, int(origin), published.get(sentence.document_id), around)
-            for row, (sentence, origin) in enumerate(zip(sentences, origins, strict=True))
-        )
-        for before, reading in pairwise(self.readings):
-            if before.sentence.document_id == reading.sentence.document_id:
-                reading.before = before
-        self.weights = _with_concepts(weights)
-
-    @cached_property
-    def by_origin(self) -> Mapping[int, tuple[Reading, ...]]:
-        """The sentences of each origin."""
-        found: dict[int, list[Reading]] = {}
-        for reading in self.readings:
-            found.setdefault(reading.origin, []).append(reading)
-        return {origin: tuple(readings) for origin, readings in found.items()}
-
-    @cached_property
-    def terms_of(self) -> Mapping[int, frozenset[str]]:
-        """All terms that each origin uses."""
-        return {
-            origin: frozenset(word.term for reading in readings for word in reading.words if word.term)
-            for origin, readings in self.by_origin.items()
-        }
-
-    @cached_property
-    def figures_of(self) -> Mapping[int, frozenset[tuple[Fraction, str]]]:
-        """Value and unit of all figures that each origin gives."""
-        return {
-            origin: frozenset(
-                (figure.value, figure.unit) for reading in readings for figure in reading.figures
-            )
-            for origin, readings in self.by_origin.items()
-        }
-
-    def weight(self, terms: frozenset[str]) -> float:
-        """How much terms tell together."""
-        return sum(self.weights.get(term, 1.0) for term in terms)
-
-    def overlap(self, one: frozenset[str], other: frozenset[str]) -> float:
-        """Share of the weight of the smaller set that the other one holds, in [0, 1]."""
-        smaller = min(self.weight(one), self.weight(other))
-        return self.weight(one & other) / smaller if smaller else 0.0

@@ -9,8 +9,9 @@ from difflib import SequenceMatcher
 
 from summarizer.comparison.conflicts import Claim, Conflict
 from summarizer.comparison.lexicon import DEEDS, ROLES, stems
+from summarizer.comparison.library import Library
 from summarizer.comparison.pairs import Pair
-from summarizer.comparison.reading import Library, Reading
+from summarizer.comparison.reading import Reading
 from summarizer.comparison.scope import different_modifiers, different_owners
 from summarizer.names import Name
 
@@ -158,7 +159,7 @@ def _compare(one: Reading, mine: Part, other: Reading, theirs: Part, library: Li
         return 0.0
     if _stands_in(one, mine) != _stands_in(other, theirs):
         return 0.0
-    if different_owners(one.text, other.text) or different_modifiers(one, other, library.terms_of):
+    if different_owners(one, other) or different_modifiers(one, other, library.terms_of):
         return 0.0
     return min(0.95, 0.55 + 0.4 * overlap)
 
@@ -177,4 +178,4 @@ def _terms(reading: Reading, part: Part) -> frozenset[str]:
 def _knows(library: Library, origin: int, part: Part) -> bool:
     """Whether an origin names the person anywhere: then it means two persons by two names."""
     surname = part.words[-1]
-    return any(surname in reading.text.lower() for reading in library.by_origin[origin])
+    return surname in library.text_of[origin]

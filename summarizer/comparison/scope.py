@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from summarizer.comparison.lexicon import DEEDS, modes, stems
-from summarizer.comparison.reading import Reading, Word, reporting
-from summarizer.names import name_key
+from summarizer.comparison.lexicon import modes
+from summarizer.comparison.reading import Reading, Word
 
 #: Words of a place after its preposition, at most.
 PLACE_WORDS = 5
@@ -32,8 +31,17 @@ _ALL_OVER = re.compile(
 )
 _SINCE = re.compile(r"\bsince\s(?:late\s|early\s|last\s|the\s)?$", re.IGNORECASE)
 #: "Earlier this week, ..."
+#: "Over the next two days, 17", "in the past year": how long was counted.
+_SPAN = re.compile(
+    r"\b(?:over|during|within|in|for)\s(?:the\s|its\s|their\s)?(?:next|past|last|first|following|previous|coming)\s"
+    r"(?:[\w-]+\s)?(?:hours?|days?|weeks?|months?|years?|decades?|quarters?)\b",
+    re.IGNORECASE,
+)
+#: "Benguet province, where 38 people died": a place of which the count holds.
+_WHERE = re.compile(r"where\b", re.IGNORECASE)
+#: "he predicted on Monday that ten senators": the mode stands before the clause.
+_THAT = re.compile(r"that\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?:[\w'’-]+\s){0,4}[\w'’-]+,(?=\s)")
-_POSSESSOR = re.compile(r"\b([A-Z][\w-]+)['’]s?\s")
 
 
 def same_scope(
@@ -60,7 +68,11 @@ def same_scope(
 def _modes(reading: Reading, position: int) -> frozenset[str]:
     """The kinds of unreal or past around a place: of its clause and of what opens the sentence."""
     opening = _OPENING.match(reading.text)
-    return modes(reading.clause_text(position)) | (modes(opening[0]) if opening else frozenset())
+    found = modes(reading.clause_text(position)) | (modes(opening[0]) if opening else frozenset())
+    start, _ = reading.clause(position)
+    if start and _THAT.match(reading.text, start):
+        found |= modes(reading.clause_text(start - 1)) & {"foretold"}
+    return found
 
 
 def _different_times(one: Reading, first: int, other: Reading, second: int) -> bool:
@@ -75,6 +87,9 @@ def _different_times(one: Reading, first: int, other: Reading, second: int) -> b
     ]
     if since[0] != since[1]:
         return True  # eight since Monday, three on Monday
+    spans = {" ".join(match[0].lower().split()) for r in (one, other) for match in _SPAN.finditer(r.text)}
+    if any(sum(span in " ".join(r.lower.split()) for r in (one, other)) == 1 for span in spans):
+        return True  # 17 over the next two days, 23 in all
     years, others = {day.year for day in one.days if day.year}, {day.year for day in other.days if day.year}
     if bool(years) != bool(others):
         # one statement is dated: it may be of another year, unless that is the year of the news
@@ -131,15 +146,26 @@ def _different_places(one: Reading, first: int, other: Reading, second: int) -> 
     """Whether both name places, and none of one's stands anywhere in the other."""
     if _covers_more(one, first, other, second) or _covers_more(other, second, one, first):
         return True
+    for near, place, far in ((one, first, other), (other, second, one)):
+        where = _where(near, place)
+        if where and not where & far.all_terms:
+            return True
     mine, theirs = places(one, first), places(other, second)
     if not mine or not theirs:
         return False
     here, there = frozenset().union(*mine), frozenset().union(*theirs)
     if here & there:
         return False
-    all_mine = frozenset(word.term for word in one.words if word.term)
-    all_theirs = frozenset(word.term for word in other.words if word.term)
-    return not (here & all_theirs) and not (there & all_mine)
+    return not (here & other.all_terms) and not (there & one.all_terms)
+
+
+def _where(reading: Reading, position: int) -> frozenset[str]:
+    """The terms of the place that a clause with "where" around ``position`` tells of."""
+    start, _ = reading.clause(position)
+    if not _WHERE.match(reading.text, start):
+        return frozenset()
+    before = [word for word in reading.words if word.end <= start and word.term][-2:]
+    return frozenset(word.term for word in before if word.term and word.text[0].isupper())
 
 
 def _covers_more(one: Reading, first: int, other: Reading, second: int) -> bool:
@@ -167,7 +193,7 @@ def different_modifiers(one: Reading, other: Reading, vocabulary: Mapping[int, f
     Only where neither word is used by the other source at all: a writer who calls the coach a bus elsewhere
     does not mean another coach.
     """
-    mine, theirs = _modifiers(one), _modifiers(other)
+    mine, theirs = one.modifiers, other.modifiers
     for noun in mine.keys() & theirs.keys():
         left, right = mine[noun], theirs[noun]
         if left & right or not left or not right:
@@ -179,28 +205,9 @@ def different_modifiers(one: Reading, other: Reading, vocabulary: Mapping[int, f
     return False
 
 
-def _modifiers(reading: Reading) -> dict[str, set[str]]:
-    """For each content word the content words right before it; words of reporting do not count."""
-    found: dict[str, set[str]] = {}
-    for before, word in zip(reading.words, reading.words[1:], strict=False):
-        adjacent = reading.text[before.end : word.start] in (" ", "-")
-        if not adjacent or before.term is None or word.term is None or before.term in reporting():
-            continue
-        if reading.in_figure(before) or reading.in_figure(word) or before.lower.endswith(("ed", "ing")):
-            continue
-        if word.lower.endswith(("ed", "ing")) or word.text[0].isupper():
-            continue
-        if before.text[0].isupper() and (word.term in reporting() or word.term in stems(DEEDS)):
-            continue  # "Marsh won": a subject, not a modifier
-        found.setdefault(word.term, set()).add(before.term)
-    return found
-
-
-def different_owners(one: str, other: str) -> bool:
+def different_owners(one: Reading, other: Reading) -> bool:
     """Whether both name a possessor and they differ: "Marland's minister" and "Orland's minister"."""
-    mine = {name_key(match[1]) for match in _POSSESSOR.finditer(one)}
-    theirs = {name_key(match[1]) for match in _POSSESSOR.finditer(other)}
-    return bool(mine and theirs and not mine & theirs)
+    return bool(one.owners and other.owners and not one.owners & other.owners)
 
 
 def different_figures(one: Reading, other: Reading) -> bool:
