@@ -24,7 +24,8 @@ from unittest.mock import patch
 
 from benchmarks import ablation_cases as cases
 from benchmarks.ablation_cases import Case
-from benchmarks.data import VALIDATION, read_clusters
+from benchmarks.command_line import is_here, parser_of
+from benchmarks.data import read_clusters
 from benchmarks.report import README, markdown_table, print_table, rewrite_between, rounded, write_json
 from benchmarks.systems import as_prediction
 from summarizer.config import DEFAULT_WORDS, SummarizerConfig
@@ -216,13 +217,9 @@ def rows(found: dict[str, dict[str, Any]]) -> list[list[str]]:
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The command line."""
-    parser = argparse.ArgumentParser(prog="benchmarks.ablations", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--clusters", type=Path, default=VALIDATION, help="JSON lines, plain or .xz")
-    parser.add_argument("--limit", type=int, default=80, help="clusters (default: %(default)s)")
+    parser = parser_of("ablations", __doc__, limit=80)
     parser.add_argument("--words", type=int, default=DEFAULT_WORDS, help="budget (default: %(default)s)")
     parser.add_argument("--only", nargs="+", choices=[each.name for each in ABLATIONS], metavar="STAGE")
-    parser.add_argument("--jobs", type=int, default=1, help="processes")
-    parser.add_argument("--output", type=Path, help="JSON file of the figures")
     parser.add_argument("--readme", action="store_true", help="rewrite the table of the README")
     return parser.parse_args(arguments)
 
@@ -230,8 +227,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and write what was asked for."""
     options = parse(arguments)
-    if not options.clusters.is_file():
-        print(f"skipped: {options.clusters} is not here; give another file by --clusters", file=sys.stderr)
+    if not is_here(options.clusters):
         return 0
     if options.jobs == 1:
         found = run(options, None)

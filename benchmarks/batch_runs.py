@@ -16,12 +16,15 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.data import REPOSITORY, read_lines
 
-#: Summaries after which a run counts as warm: both of two workers have then done some.
-WARM = 4
+if TYPE_CHECKING:
+    from summarizer import SummarizerConfig
+
+#: Summaries after which a run counts as warm: two workers have then done some, which may come by fours.
+WARM = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,8 @@ class Run:
         system: Its name in tables.
         clusters: Summaries that it made.
         seconds: Wall time of the process, start included.
-        warm_seconds: From its ``WARM``th summary to its last.
+        warm_seconds: What its last ``warm_clusters`` took.
+        warm_clusters: All that came after the engine stood; after the ``WARM``th, where others work.
         driver_cpu: Processor seconds of the process, of all its threads.
         workers_cpu: Processor seconds of the processes that it started.
         driver_mb: Its peak memory.
@@ -42,12 +46,16 @@ class Run:
         writes: Calls of the writer.
         generates: Calls of a transformers model's ``generate``; counted where the writing process is the
             driver.
+        tokens_read: By these calls, together.
+        tokens_written: By these calls, together.
+        start_cpu: Processor seconds before an engine stood with its model loaded, of all processes.
     """
 
     system: str
     clusters: int
     seconds: float
     warm_seconds: float
+    warm_clusters: int
     driver_cpu: float
     workers_cpu: float
     driver_mb: float
@@ -56,6 +64,9 @@ class Run:
     journal_bytes: int = 0
     writes: int = 0
     generates: int = 0
+    tokens_read: int = 0
+    tokens_written: int = 0
+    start_cpu: float = 0.0
 
     @property
     def whole(self) -> float:
@@ -65,12 +76,12 @@ class Run:
     @property
     def warm(self) -> float:
         """Clusters a second once it is warm."""
-        return (self.clusters - WARM) / self.warm_seconds
+        return self.warm_clusters / self.warm_seconds
 
     @property
     def cpu(self) -> float:
-        """Processor seconds of a cluster, all processes together."""
-        return (self.driver_cpu + self.workers_cpu) / self.clusters
+        """Processor seconds of one more cluster, all processes together."""
+        return (self.driver_cpu + self.workers_cpu - self.start_cpu) / self.clusters
 
 
 def start(system: str, source: Path, **options: Any) -> subprocess.Popen[str]:
@@ -102,8 +113,15 @@ class Clock:
 
     def __init__(self) -> None:
         self.begun = _process_start()
+        self.stood: float | None = None
+        self.start_cpu = 0.0
         self.stamps: list[float] = []
-        self.writes = self.generates = 0
+        self.writes = self.generates = self.read = self.written = 0
+
+    def stands(self) -> None:
+        """The engine of this process stands; what was counted until now is the start."""
+        self.stood, self.start_cpu = time.time(), time.process_time()
+        self.writes = self.generates = self.read = self.written = 0
 
     def told(self) -> None:
         """A summary is there."""
@@ -119,20 +137,47 @@ class Clock:
 
         setattr(owner, method, counting)
 
+    def count_generates(self) -> None:
+        """Count the calls of a transformers model's ``generate``, and tokens read and written."""
+        from transformers import GenerationMixin
+
+        real: Any = GenerationMixin.generate
+
+        def counting(model: Any, **inputs: Any) -> Any:
+            output = real(model, **inputs)
+            self.generates += 1
+            self.read += int(inputs["attention_mask"].sum())
+            # The start token stands before every text.
+            self.written += int((output != model.config.pad_token_id).sum()) - len(output)
+            return output
+
+        setattr(GenerationMixin, "generate", counting)  # noqa: B010 - mypy minds a plain assignment
+
     def figures(self) -> dict[str, Any]:
         """As :class:`Run` takes them."""
+        first = 0 if self.stood else min(WARM, len(self.stamps))  # how many are not counted
         own, children = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
         return {
             "clusters": len(self.stamps),
             "seconds": time.time() - self.begun,
-            "warm_seconds": self.stamps[-1] - self.stamps[WARM - 1],
+            "warm_seconds": self.stamps[-1] - (self.stood or self.stamps[first - 1]),
+            "warm_clusters": len(self.stamps) - first,
             "driver_cpu": own.ru_utime + own.ru_stime,
             "workers_cpu": children.ru_utime + children.ru_stime,
-            "driver_mb": own.ru_maxrss / 1024,
+            "driver_mb": _peak_mb(),
             "worker_mb": children.ru_maxrss / 1024,
             "writes": self.writes,
             "generates": self.generates,
+            "tokens_read": self.read,
+            "tokens_written": self.written,
+            "start_cpu": self.start_cpu,
         }
+
+
+def _peak_mb() -> float:
+    """Peak memory of this program; ``ru_maxrss`` would also tell of the one that started it."""
+    status = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) / 1024
 
 
 def _process_start() -> float:
@@ -146,7 +191,9 @@ def loop(source: Path, clock: Clock, options: dict[str, Any]) -> dict[str, Any]:
     """``summarize`` on one cluster after the other."""
     from summarizer import Summarizer
 
-    engine = Summarizer()
+    engine = Summarizer(_config(options, clock))
+    engine.summarize(next(tiny_clusters(1))["documents"])
+    clock.stands()
     for record in read_lines(source):
         engine.summarize(record["documents"])
         clock.told()
@@ -155,20 +202,11 @@ def loop(source: Path, clock: Clock, options: dict[str, Any]) -> dict[str, Any]:
 
 def batch(source: Path, clock: Clock, options: dict[str, Any]) -> dict[str, Any]:
     """A batch; ``workers``, ``writer``, ``model``, and ``together`` clusters in one call of the writer."""
-    from summarizer import SummarizerConfig
     from summarizer.batch import ledger, run, work
-    from summarizer.pipeline import Summarizer
 
-    config = SummarizerConfig().with_values(**{"writer.name": options.get("writer", "extractive")})
-    if options.get("model"):
-        config = config.with_values(**{"writer.model": options["model"]})
+    config = _config(options, clock)
     if options.get("together"):
         work.Setup.together = property(lambda self: options["together"])  # type: ignore[assignment, method-assign]
-    clock.count(Summarizer, "_write", "writes")
-    if config.writer.name == "abstractive":
-        from transformers import GenerationMixin
-
-        clock.count(GenerationMixin, "generate", "generates")
     real = ledger.Ledger.record
 
     def record(self: Any, outcome: Any) -> None:
@@ -176,6 +214,15 @@ def batch(source: Path, clock: Clock, options: dict[str, Any]) -> dict[str, Any]
         clock.told()
 
     ledger.Ledger.record = record  # type: ignore[method-assign]
+    make = work.Work.__init__
+
+    def made(self: Any, setup: Any) -> None:
+        make(self, setup)
+        self._engine.summarize(next(tiny_clusters(1))["documents"])
+        clock.stands()
+
+    if not options["workers"]:  # the work is done here
+        work.Work.__init__ = made  # type: ignore[method-assign]
     output = source.with_suffix(f".{os.getpid()}.out.jsonl")
     report = run(source, output, workers=options["workers"], config=config)
     assert report.done == len(clock.stamps), report
@@ -187,29 +234,28 @@ def batch(source: Path, clock: Clock, options: dict[str, Any]) -> dict[str, Any]
 
 
 def peer(source: Path, clock: Clock, options: dict[str, Any]) -> dict[str, Any]:
-    """Public tools in a loop: sumy's LexRank chooses twenty sentences, ``generate`` writes from them."""
-    import torch
-    from transformers import AutoModelForSeq2SeqLM, AutoTokenizer, GenerationMixin
+    """Public tools in a loop, see :func:`benchmarks.batch_models.peer`."""
+    from benchmarks import batch_models
+    from summarizer import SummarizerConfig
 
-    from benchmarks.data import split_sentences
-    from benchmarks.peers import sumy_document, sumy_summarizer
-    from summarizer.records import Document
-
-    clock.count(GenerationMixin, "generate", "generates")
-    tokenizer: Any = AutoTokenizer.from_pretrained(options["model"])
-    model: Any = AutoModelForSeq2SeqLM.from_pretrained(options["model"])
-    places = min(1024, getattr(model.config, "max_position_embeddings", 1024))
-    rank = sumy_summarizer("lexrank")
-    for record in read_lines(source):
-        texts = [d if isinstance(d, str) else d["text"] for d in record["documents"]]
-        sentences = [s for text in texts for s in split_sentences(Document(text=text, id="d1"))]
-        chosen = " ".join(str(s) for s in rank(sumy_document(sentences), 20))
-        inputs = tokenizer(chosen, return_tensors="pt", truncation=True, max_length=places)
-        inputs.pop("token_type_ids", None)
-        with torch.inference_mode():
-            model.generate(**inputs, num_beams=4, max_new_tokens=min(300, places - 2))
-        clock.told()
+    clock.count_generates()
+    words = SummarizerConfig().length.word_budget
+    batch_models.peer(source, options["model"], words or 0, clock)
     return {}
+
+
+def _config(options: dict[str, Any], clock: Clock) -> SummarizerConfig:
+    """The configuration that is asked for; calls of its writer are counted from now on."""
+    from summarizer import SummarizerConfig
+    from summarizer.pipeline import Summarizer
+
+    clock.count(Summarizer, "_write", "writes")
+    if options.get("model"):
+        clock.count_generates()
+        values = {"writer.name": "abstractive", "writer.model": options["model"]}
+    else:
+        values = {"writer.name": options.get("writer", "extractive")}
+    return SummarizerConfig().with_values(**values)
 
 
 def tiny_clusters(count: int) -> Iterator[dict[str, Any]]:

@@ -19,10 +19,11 @@ import random
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
+from benchmarks.cleaning_planted import glue, invented
 from benchmarks.data import SHARED, VALIDATION, read_clusters, read_lines
 from summarizer.cleaning import clean_documents
 from summarizer.cleaning.lines import split_lines
@@ -36,9 +37,6 @@ LABELS = Path(fit_cleaning.__file__).with_name("cleaning_labels.json")
 SENTENCE_WORDS = 6
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]*)*[.!?]*[\"”’)]*")
 _WORD = re.compile(r"\w+")
-
-_PEOPLE = ("Ola Brekke", "Mina Farouk", "Teodor Lind", "Ruth Adeyemi", "Carla Benitez", "Yusuf Demir")
-_PARTS = ("harbour authority", "ferry company", "school board", "water utility", "city orchestra")
 
 
 def clean_texts(texts: Sequence[str]) -> tuple[Document, ...]:
@@ -163,49 +161,6 @@ def measure_outlets(articles: Sequence[dict[str, str]], repeated: dict[str, set[
         print("    missed:", text)
 
 
-def invented(titles: Sequence[str], rng: random.Random) -> Iterator[tuple[str, str, list[str]]]:
-    """Blocks of furniture: kind, where it stands (``head``, ``inside``, ``foot``), lines."""
-    a, b = rng.sample(_PEOPLE, 2)
-    part = rng.choice(_PARTS)
-    yield "headline list", "foot", rng.sample(titles, 7)
-    yield "door", "inside", ["ALSO READ", rng.choice(titles)]
-    yield "door", "foot", ["More on this topic", *rng.sample(titles, 2)]
-    yield (
-        "caption",
-        "inside",
-        [f"{a} of the {part} answers questions on Friday. (Photo by {b} / Agence Nord)"],
-    )
-    yield (
-        "caption",
-        "inside",
-        [f"The offices of the {part} (Image: {b})", f"The offices of the {part} ({b} / Nord)"],
-    )
-    yield "desk", "foot", [f"(Reported by {a} in Oslo and {b}; edited by {b})"]
-    yield "source", "foot", ["Source: https://news.example/articles/7741"]
-    yield (
-        "comments",
-        "foot",
-        ["Join the discussion", "You must be logged in to post a comment.", "Write a comment..."],
-    )
-    yield (
-        "notice",
-        "foot",
-        ["This website stores cookies on your computer. Accept all", "© 2022 Nord Media Group"],
-    )
-    yield (
-        "subscription",
-        "inside",
-        ["Never miss a story: get our morning briefing by e-mail", "Enter your email"],
-    )
-    yield "buttons", "head", ["Share", "Tweet", "Print", "WhatsApp"]
-    yield (
-        "spam",
-        "foot",
-        ["kredit oslo kredit bergen billig kredit online kasino bonus kasino gratis spinn kredit"],
-    )
-    yield "subhead", "inside", [f"‘The {part} cannot wait any longer’"]
-
-
 def measure_invented(articles: Sequence[dict[str, str]]) -> None:
     """Recall of invented furniture by kind."""
     rng = random.Random(5)
@@ -236,7 +191,7 @@ def measure_glue(limit: int) -> None:
     found: Counter[tuple[str, bool]] = Counter()
     wrong: list[str] = []
     for cluster in read_clusters(VALIDATION, limit):
-        glued = [_glue(document.text, rng) for document in cluster.documents]
+        glued = [glue(document.text, rng) for document in cluster.documents]
         for document, (_, truth) in zip(clean_texts([text for text, _ in glued]), glued, strict=True):
             splits = {e.start for e in document.edits if e.reason == "glued words"}
             gone = [(e.start, e.end) for e in document.edits if not e.replacement]
@@ -251,27 +206,6 @@ def measure_glue(limit: int) -> None:
     print(f"glue: precision {right / (right + len(wrong)):.3f}, {len(wrong)} wrong splits")
     for text in wrong[:15]:
         print("    wrong:", repr(text))
-
-
-def _glue(text: str, rng: random.Random) -> tuple[str, dict[int, str]]:
-    """Take out some spaces between words; returns where, and what kind of pair met there."""
-    pieces, truth, position, length = [], dict[int, str](), 0, 0
-    for match in re.finditer(r"(?<=\w) (?=\w)", text):
-        left = re.search(r"[^\W\d_]{3,}$", text[max(0, match.start() - 30) : match.start()])
-        right = re.match(r"[^\W\d_]{3,}(?![\w-])", text[match.end() : match.end() + 30])
-        if left is None or right is None or rng.random() > 0.02:
-            continue
-        pieces.append(text[position : match.start()])
-        length += match.start() - position
-        truth[length] = _pair(left.group(), right.group())
-        position = match.end()
-    return "".join([*pieces, text[position:]]), truth
-
-
-def _pair(left: str, right: str) -> str:
-    if left[0].isupper():
-        return "name + name" if right[0].isupper() else "name + word"
-    return "word + name" if right[0].isupper() else "word + word"
 
 
 def measure_time() -> None:

@@ -12,10 +12,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-from benchmarks.data import VALIDATION, read_clusters
+from benchmarks.command_line import is_here, parser_of
+from benchmarks.data import read_clusters
 from benchmarks.quality import collect, measure_all
 from benchmarks.report import print_table, rounded, write_json
 from benchmarks.systems import OURS, available, shown
@@ -43,21 +43,16 @@ def rows(found: dict[str, dict[str, Any]]) -> list[list[str]]:
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The command line."""
-    parser = argparse.ArgumentParser(prog="benchmarks.lengths", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--clusters", type=Path, default=VALIDATION, help="JSON lines, plain or .xz")
-    parser.add_argument("--limit", type=int, default=40, help="clusters (default: %(default)s)")
+    parser = parser_of("lengths", __doc__, limit=40)
     parser.add_argument("--words", type=int, nargs="+", default=list(BUDGETS), help="budgets")
     parser.add_argument("--systems", nargs="+", default=list(SYSTEMS), metavar="NAME")
-    parser.add_argument("--jobs", type=int, default=1, help="processes that measure")
-    parser.add_argument("--output", type=Path, help="JSON file of the figures")
     return parser.parse_args(arguments)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and write what was asked for."""
     options = parse(arguments)
-    if not options.clusters.is_file():
-        print(f"skipped: {options.clusters} is not here; give another file by --clusters", file=sys.stderr)
+    if not is_here(options.clusters):
         return 0
     clusters = read_clusters(options.clusters, options.limit)
     names, skipped = available(options.systems)

@@ -24,7 +24,8 @@ from statistics import fmean, median
 from typing import Any
 
 from benchmarks.baselines import lead
-from benchmarks.data import VALIDATION, ScoredCluster, read_clusters, splitter_name
+from benchmarks.command_line import is_here, parser_of
+from benchmarks.data import ScoredCluster, read_clusters, splitter_name
 from benchmarks.report import README, markdown_table, print_table, rewrite_between, rounded, write_json
 from benchmarks.systems import ALL, available, is_ours, predict, shown
 from summarizer.config import DEFAULT_WORDS
@@ -193,15 +194,11 @@ def skipped_note(skipped: dict[str, str]) -> str:
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The command line."""
-    parser = argparse.ArgumentParser(prog="benchmarks.quality", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--clusters", type=Path, default=VALIDATION, help="JSON lines, plain or .xz")
+    parser = parser_of("quality", __doc__)
     parser.add_argument("--words", type=int, default=DEFAULT_WORDS, help="budget (default: %(default)s)")
-    parser.add_argument("--limit", type=int, help="only the first N clusters")
     parser.add_argument("--systems", nargs="+", default=list(ALL), metavar="NAME")
     parser.add_argument("--add", nargs="+", default=[], metavar="NAME", help="checkpoint:ID, outputs:FILE")
     parser.add_argument("--config", type=Path, help="configuration of the summarizer")
-    parser.add_argument("--jobs", type=int, default=1, help="processes that measure; one makes summaries")
-    parser.add_argument("--output", type=Path, help="JSON file of the figures by system")
     parser.add_argument("--scores", type=Path, help="JSON file of the figures by cluster too")
     parser.add_argument("--readme", action="store_true", help="rewrite the table of the README")
     return parser.parse_args(arguments)
@@ -210,8 +207,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and write what was asked for."""
     options = parse(arguments)
-    if not options.clusters.is_file():
-        print(f"skipped: {options.clusters} is not here; give another file by --clusters", file=sys.stderr)
+    if not is_here(options.clusters):
         return 0
     try:
         clusters = read_clusters(options.clusters, options.limit)

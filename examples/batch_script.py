@@ -5,14 +5,16 @@ import json
 import sys
 from pathlib import Path
 
-from summarizer import SummarizerConfig
+from summarizer import SummarizerConfig, SummarizerError
 from summarizer.batch import run
 
 config = SummarizerConfig().with_values(**{"length.words": 120})
-report = run(sys.argv[1], sys.argv[2], config=config)  # again after a crash: goes on where it stopped
+try:  # the same call again, after a crash or Ctrl-C, goes on where it stopped
+    report = run(*sys.argv[1:3], config=config) if len(sys.argv) == 3 else sys.exit(__doc__)
+except SummarizerError as error:
+    sys.exit(f"error: {error}")
+for line in Path(report.output).read_bytes().splitlines():
+    summary = json.loads(line)
+    print(f"{summary['cluster_id']}: {summary['text']}\n")
 print(f"{report.done} summaries, {report.failures} failed, {report.seconds:.1f} s")
-with Path(report.output).open(encoding="utf-8") as lines:
-    for line in lines:
-        summary = json.loads(line)
-        print(f"\n{summary['cluster_id']}: {summary['text']}")
 sys.exit(130 if report.interrupted else 0)

@@ -1,4 +1,4 @@
-"""What is new in a folder of articles since the last call, for cron.
+"""What is new in a folder of articles on one topic since the last call, for cron.
 
     0 7 * * *  python examples/new_since_yesterday.py inbox/ state/
 
@@ -11,20 +11,31 @@ import json
 import sys
 from pathlib import Path
 
-from summarizer import Summarizer, SummarizerError
+from summarizer import Summarizer, SummarizerConfig, SummarizerError
+from summarizer.ingestion import read_documents
 
+KNOWN = 100  # the latest articles that count as read: of older ones, news does not speak any more
+
+if len(sys.argv) != 3:
+    sys.exit(__doc__)
 inbox, state = Path(sys.argv[1]), Path(sys.argv[2])
+if not inbox.is_dir():
+    sys.exit(f"error: {str(inbox)!r} is no folder")
 state.mkdir(parents=True, exist_ok=True)
 memory = state / "seen.json"
 seen = set(json.loads(memory.read_text(encoding="utf-8"))) if memory.exists() else set()
-articles = sorted(path for path in inbox.iterdir() if path.is_file() and not path.name.startswith("."))
+articles = [path for path in inbox.iterdir() if path.is_file() and not path.name.startswith(".")]
+articles.sort(key=lambda path: (path.stat().st_mtime, path.name))
 new = [path for path in articles if path.name not in seen]
-known = [path for path in articles if path.name in seen]
+known = [path for path in articles if path.name in seen][-KNOWN:]
 if not new:
     print("nothing new")
     sys.exit()
+config = SummarizerConfig().with_values(**{"length.words": 120})
 try:
-    summary = Summarizer().summarize(new, known=known, words=120)
+    # An article that could not be read was warned of when it was new; it told nothing, so it is not known.
+    earlier = read_documents(known, config.ingestion).documents if known else ()
+    summary = Summarizer(config).summarize(new, known=earlier)
 except SummarizerError as error:
     sys.exit(f"error: {error}")
 print(summary.text or "nothing new")

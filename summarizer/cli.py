@@ -20,25 +20,19 @@ from summarizer.errors import SummarizerError
 from summarizer.evaluation.command import evaluate
 from summarizer.options import (
     ConfigOption,
-    KnownOption,
     ModelOption,
     PathsArgument,
-    QueryOption,
-    SentencesOption,
-    StrictOption,
-    TitleOption,
     UrlsOption,
-    WordsOption,
-    WriterOption,
+    Wishes,
     configure,
+    taking_wishes,
 )
 from summarizer.output import EXIT_INTERRUPTED, activity, check_writable, say, write_file, write_stdout
 from summarizer.training.command import train
 
 if TYPE_CHECKING:
     from summarizer.config import SummarizerConfig
-    from summarizer.ingestion import Ingested
-    from summarizer.records import Document, Summary
+    from summarizer.records import Summary
 
 #: Columns past which running text on a terminal is tiring to read.
 _READABLE_WIDTH = 100
@@ -79,32 +73,24 @@ _FORMAT_OF_ENDING = {
 
 
 @app.command()
+@taking_wishes
 def run(
     paths: PathsArgument,
-    config: ConfigOption = None,
-    writer: WriterOption = None,
-    model: ModelOption = None,
-    words: WordsOption = None,
-    sentences: SentencesOption = None,
-    query: QueryOption = None,
-    known: KnownOption = None,
-    title: TitleOption = False,
+    wishes: Wishes,
     format: Annotated[
         Format | None,
         typer.Option("--format", help="Of the result.", show_default="by the ending of --output, or text"),
     ] = None,
     output: Annotated[Path | None, typer.Option("--output", help="File to write, not stdout.")] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say on stderr what was decided.")] = False,
-    strict: StrictOption = False,
-    allow_urls: UrlsOption = False,
 ) -> None:
     """Summarize articles on one topic."""
     if output is not None:
         format = format or _format_of(output)
         check_writable(output)
-    settings = configure(config, writer, model, words, sentences, title, strict)
+    settings = wishes.settings()
     with activity() as progress:
-        summary = _summarize(paths, settings, query, known, allow_urls, progress)
+        summary = _summarize(paths, settings, wishes, progress)
     for warning in summary.warnings:
         say(warning, "warning")
     if explain:
@@ -171,36 +157,19 @@ def _program(
     """Several articles on one topic in, one consolidated summary with citations out."""
 
 
-def _read(paths: Sequence[str], config: SummarizerConfig, allow_urls: bool) -> Ingested:
-    from summarizer.ingestion import read_documents
-
-    return read_documents(paths, config.ingestion, allow_urls=allow_urls)
-
-
-def _read_known(
-    paths: Sequence[str] | None, config: SummarizerConfig, allow_urls: bool
-) -> tuple[Document, ...]:
-    """The documents of ``--known``. One that cannot be read would let old news through: an error."""
-    return _read(paths, config, allow_urls).require(strict=True) if paths else ()
-
-
 def _summarize(
-    paths: Sequence[str],
-    config: SummarizerConfig,
-    query: str | None,
-    known: Sequence[str] | None,
-    allow_urls: bool,
-    progress: Callable[[str], None],
+    paths: Sequence[str], config: SummarizerConfig, wishes: Wishes, progress: Callable[[str], None]
 ) -> Summary:
     """Read and summarize one cluster; what could not be read becomes a warning."""
     from summarizer.batch.work import with_warnings
+    from summarizer.ingestion import read_documents
     from summarizer.pipeline import Summarizer
 
     engine = Summarizer(config)  # before reading: a writer that cannot be used is told at once
-    read = _read(paths, config, allow_urls)
+    read = read_documents(paths, config.ingestion, allow_urls=wishes.allow_urls)
     documents = read.require(config.strict)
-    old = _read_known(known, config, allow_urls)
-    summary = engine.summarize(documents, query=query, known=old, progress=progress)
+    old = wishes.read_known(config)
+    summary = engine.summarize(documents, query=wishes.query, known=old, progress=progress)
     return with_warnings(summary, [str(failure.error) for failure in read.failures])
 
 

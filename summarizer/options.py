@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import functools
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
 from summarizer.config import SummarizerConfig
 from summarizer.errors import ConfigError
+
+if TYPE_CHECKING:
+    from summarizer.records import Document
 
 
 class WriterName(StrEnum):
@@ -76,3 +83,68 @@ def configure(
             )
     values.update({"title": config.title or title, "strict": config.strict or strict})
     return config.with_values("option", **values)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What every command that summarizes can be asked for."""
+
+    config: ConfigOption = None
+    writer: WriterOption = None
+    model: ModelOption = None
+    words: WordsOption = None
+    sentences: SentencesOption = None
+    query: QueryOption = None
+    known: KnownOption = None
+    title: TitleOption = False
+    strict: StrictOption = False
+    allow_urls: UrlsOption = False
+
+    def settings(self) -> SummarizerConfig:
+        """See :func:`configure`."""
+        return configure(
+            self.config, self.writer, self.model, self.words, self.sentences, self.title, self.strict
+        )
+
+    def read_known(self, config: SummarizerConfig) -> tuple[Document, ...]:
+        """The documents of ``--known``. One that cannot be read would let old news through: an error.
+
+        Raises:
+            InputError: A document cannot be read.
+        """
+        if not self.known:
+            return ()
+        from summarizer.ingestion import read_documents
+
+        read = read_documents(self.known, config.ingestion, allow_urls=self.allow_urls)
+        return read.require(strict=True)
+
+
+def taking_wishes(command: Callable[..., None]) -> Callable[..., None]:
+    """A command for typer that has each field of :class:`Wishes` as an option, and not ``wishes`` itself."""
+    hints = get_type_hints(Wishes, include_extras=True)
+    options = [
+        inspect.Parameter(
+            field.name,
+            inspect.Parameter.POSITIONAL_OR_KEYWORD,
+            default=field.default,
+            annotation=hints[field.name],
+        )
+        for field in fields(Wishes)
+    ]
+    signature = inspect.signature(command, eval_str=True)
+    shown = [
+        option
+        for own in signature.parameters.values()
+        for option in (options if own.name == "wishes" else [own])
+    ]
+
+    @functools.wraps(command)
+    def asked(**values: Any) -> None:
+        wishes = Wishes(**{option.name: values.pop(option.name) for option in options})
+        command(wishes=wishes, **values)
+
+    # What typer reads in place of the function that is called
+    asked.__signature__ = signature.replace(parameters=shown)  # type: ignore[attr-defined]
+    asked.__annotations__ = {option.name: option.annotation for option in shown}
+    return asked

@@ -10,6 +10,10 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from summarizer import SummarizerConfig
+
+#: What is tested is how work is spread and kept, whoever writes; this one takes a cluster at a time.
+EXTRACTIVE = SummarizerConfig().with_values(**{"writer.name": "extractive"})
 ROOT = Path(__file__).resolve().parents[1]
 
 TEXTS = (
@@ -47,10 +51,10 @@ def assert_exactly_once(output: Path, count: int, bad: tuple[int, ...] = ()) -> 
 
 
 def start(*arguments: object) -> subprocess.Popen[str]:
-    """``summarizer batch`` as a process of its own."""
+    """``summarizer batch`` with the extractive writer as a process of its own."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
     return subprocess.Popen(
-        [sys.executable, "-m", "summarizer", "batch", *map(str, arguments)],
+        [sys.executable, "-m", "summarizer", "batch", "--writer", "extractive", *map(str, arguments)],
         env=environment,
         stderr=subprocess.PIPE,
         text=True,

@@ -10,16 +10,16 @@ from typing import Any
 
 import pytest
 
-from summarizer import ConfigError, InputError, SummarizerConfig, UnreadableError
+from summarizer import ConfigError, InputError, UnreadableError
 from summarizer.batch import Fields, run
 from summarizer.batch.grouping import find_groups
 from summarizer.batch.sources import open_source
 from summarizer.config import IngestionConfig
-from tests.batches import TEXTS, cluster, records, write_clusters
+from tests.batches import EXTRACTIVE, TEXTS, cluster, records, write_clusters
 
 LIMITS = IngestionConfig()
 CLUSTERS = [cluster(f"c{n}", n) for n in range(3)]
-SHORT = SummarizerConfig().with_values(**{"length.sentences": 1})
+SHORT = EXTRACTIVE.with_values(**{"length.sentences": 1})
 
 
 def lines(clusters: list[dict[str, Any]]) -> bytes:

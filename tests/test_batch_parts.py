@@ -17,7 +17,7 @@ from summarizer.batch.ray_engine import RayEngine, read_chunks, write_parts
 from summarizer.batch.sources import open_source
 from summarizer.batch.work import Setup, Work
 from summarizer.config import IngestionConfig
-from tests.batches import assert_exactly_once, write_clusters
+from tests.batches import EXTRACTIVE, assert_exactly_once, write_clusters
 
 OUTCOMES = [
     Outcome(3, '{"text": "é\\n"}'.encode(), Counts(10, 2, 1, 0.5, {"writing": 0.25})),
@@ -119,7 +119,7 @@ def actors(asked: list[dict[str, Any]]) -> dict[str, Any]:
 
 def test_reading_and_writing_are_ray_datas_too(tmp_path: Path, asked: list[dict[str, Any]]) -> None:
     source, output = write_clusters(tmp_path / "c.jsonl", 7, bad=(2,)), tmp_path / "o.jsonl"
-    report = run(source, output, engine="ray")
+    report = run(source, output, config=EXTRACTIVE, engine="ray")
     assert (report.done, report.failures) == (6, 1)
     assert_exactly_once(output, 7, bad=(2,))
     steps = [options["function"] for options in asked]
@@ -135,7 +135,8 @@ def test_reading_and_writing_are_ray_datas_too(tmp_path: Path, asked: list[dict[
         ({"writer.name": "abstractive", "writer.model": "m", "writer.device": "cuda"}, None, 1.0, 2),
         ({"writer.name": "abstractive", "writer.model": "m", "writer.device": "cuda"}, 0.5, 0.5, 4),
         ({"writer.name": "abstractive", "writer.model": "m"}, 2, 2, 1),
-        ({"writer.device": "cuda"}, None, None, 6),
+        ({"writer.name": "fusion", "writer.device": "cuda"}, None, 1.0, 2),
+        ({"writer.name": "extractive", "writer.device": "cuda"}, None, None, 6),
         ({"writer.name": "abstractive", "writer.model": "m", "writer.device": "cuda"}, 0, None, 6),
     ],
 )
@@ -154,7 +155,9 @@ def test_actors_take_the_gpus_that_are_asked_for(
     chunks = iter([(Item(n, n, f"item {n}", b""),) for n in range(9)])
     assert len(list(engine.outcomes(chunks, lambda: False, lambda: True))) == 9
     assert actors(asked).get("num_gpus") == needs
-    assert ("num_cpus" in actors(asked)) is (needs is None)
+    assert actors(asked)["num_cpus"] == (1 if needs is None else 0), (
+        "Ray would keep one for a GPU's actor too"
+    )
     assert actors(asked)["compute"] == {"size": size}
 
 
@@ -183,13 +186,13 @@ def test_parts_of_a_run_that_was_cut_off_are_joined(tmp_path: Path, asked: list[
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ray_engine, "read_part", read_and_stop)
-        first = run(source, output, engine="ray", stop=stop)
+        first = run(source, output, config=EXTRACTIVE, engine="ray", stop=stop)
     assert first.interrupted
     assert first.this_run == 1
     (folder,) = tmp_path.glob("o.jsonl.parts-*")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Work, "do", lambda self, items: pytest.fail("done a second time"))
-        report = run(source, output, engine="local", workers=0)  # whichever engine goes on
+        report = run(source, output, config=EXTRACTIVE, engine="local", workers=0)  # whichever engine goes on
     assert (report.done, report.this_run) == (9, 8)
     assert_exactly_once(output, 9)
     assert not folder.exists()

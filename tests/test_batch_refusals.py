@@ -153,17 +153,25 @@ def test_known_documents_are_prepared_once(tmp_path: Path, monkeypatch: pytest.M
 
 @pytest.mark.parametrize(
     ("writer", "workers", "threads"),
-    [("extractive", 1, "1"), ("extractive", 4, "1"), ("abstractive", 1, "6")],
+    [
+        ("extractive", 1, "1"),
+        ("extractive", 4, "1"),
+        ("abstractive", 1, "6"),
+        ("fusion", 6, "1"),
+        ("fusion", 2, "3"),
+    ],
 )
 def test_a_worker_computes_with_one_thread_but_for_a_large_model(
     writer: str, workers: int, threads: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     config = SummarizerConfig().with_values(**{"writer.name": writer, "writer.model": "m"})
-    monkeypatch.setattr(os, "cpu_count", lambda: 6)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: set(range(6)), raising=False)
+    monkeypatch.setattr(os, "cpu_count", lambda: 64)  # of which this process may use six
     assert Pool(Setup(config), workers, 1.0)._threads() == threads
 
 
 def test_a_model_is_given_many_clusters_at_once_and_extraction_one() -> None:
     model = SummarizerConfig().with_values(**{"writer.name": "abstractive", "writer.model": "m"})
     assert Setup(model).together == 16
-    assert Setup(SummarizerConfig()).together == 1
+    assert Setup(SummarizerConfig().with_values(**{"writer.name": "fusion"})).together == 4
+    assert Setup(SummarizerConfig().with_values(**{"writer.name": "extractive"})).together == 1

@@ -22,7 +22,7 @@ from summarizer.batch.pool import Pool
 from summarizer.batch.work import Setup
 from summarizer.cli import main
 from summarizer.config import SummarizerConfig
-from tests.batches import ROOT, assert_exactly_once, records, write_clusters
+from tests.batches import EXTRACTIVE, ROOT, assert_exactly_once, records, write_clusters
 
 #: A worker whose work is told by the payload: it stands in for documents that do these things to a parser.
 ODD_WORKER = """
@@ -146,13 +146,13 @@ def test_the_report_adds_up_over_a_resumption(tmp_path: Path) -> None:
         def asked(self, value: bool) -> None:
             pass
 
-    first = run(source, tmp_path / "o.jsonl", workers=0, stop=Impatient())
+    first = run(source, tmp_path / "o.jsonl", config=EXTRACTIVE, workers=0, stop=Impatient())
     assert first.interrupted
     assert 0 < first.done < 5
-    second = run(source, tmp_path / "o.jsonl", workers=0, stop=stop)
+    second = run(source, tmp_path / "o.jsonl", config=EXTRACTIVE, workers=0, stop=stop)
     assert not second.interrupted
     assert first.this_run + second.this_run == 6
-    whole = run(source, tmp_path / "whole.jsonl", workers=0)
+    whole = run(source, tmp_path / "whole.jsonl", config=EXTRACTIVE, workers=0)
     for name in ("done", "failed", "words_in", "words_out", "mean_support", "compression"):
         assert getattr(second, name) == getattr(whole, name), name
     done = records(tmp_path / "o.jsonl")

@@ -33,6 +33,7 @@ from transformers import (
 
 from summarizer.errors import WriterError
 from summarizer.writing.checkpoint import Loader
+from summarizer.writing.own_limits import Limits
 from summarizer.writing.seq2seq import Decoding, Generated, Generator, Job
 from summarizer.writing.traits import TRAINED_LENGTH, max_input_tokens, traits_of, written_languages
 
@@ -168,9 +169,9 @@ class TestMBart:
         seen = []
         real = generator._decode
 
-        def spy(output: torch.Tensor) -> list[Generated]:
+        def spy(output: torch.Tensor, limits: Limits) -> list[Generated]:
             seen.append(output)
-            return real(output)
+            return real(output, limits)
 
         monkeypatch.setattr(generator, "_decode", spy)
         texts = generator.generate([Job(A, "fr", 16), Job(A, "en", 16)])
@@ -210,7 +211,8 @@ class TestText:
     def test_pegasus_keeps_them_through_decoding(self, tmp_path: Path) -> None:
         generator = generator_of(save_pegasus(tmp_path))
         ids = generator.checkpoint.tokenizer(f"{A}<n>{B}")["input_ids"]
-        (output,) = generator._decode(torch.tensor([[1, *ids, 1, 1]]))
+        limits = Limits((60,), (0,), frozenset({2}), (lambda: None,))
+        (output,) = generator._decode(torch.tensor([[1, *ids, 1, 1]]), limits)
         assert output.text == f"{A}\n{B}"
         assert output.finished
 
@@ -239,7 +241,7 @@ class TestGeneration:
         assert batched.generate(jobs) == alone
         assert batched.generate(jobs[::-1]) == alone[::-1]
 
-    def test_jobs_of_like_limits_share_a_batch(self, copier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_jobs_of_any_limits_share_a_batch(self, copier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         generator = generator_of(copier, batch_size=8)
         sizes = []
         real = generator._generate_batch
@@ -249,7 +251,7 @@ class TestGeneration:
             return real(batch)
 
         monkeypatch.setattr(generator, "_generate_batch", spy)
-        generator.generate([Job(A, "en", 33 + n) for n in range(8)])
+        generator.generate([Job(A, "en", 17 + 16 * n, 5 * n) for n in range(8)])
         assert sizes == [8]
 
     def test_twice_the_same(self, copier: Path) -> None:

@@ -9,19 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarizer.errors import SummarizerError
-from summarizer.options import (
-    ConfigOption,
-    KnownOption,
-    ModelOption,
-    QueryOption,
-    SentencesOption,
-    StrictOption,
-    TitleOption,
-    UrlsOption,
-    WordsOption,
-    WriterOption,
-    configure,
-)
+from summarizer.options import Wishes, taking_wishes
 from summarizer.output import EXIT_INTERRUPTED, check_writable, say, write_file
 
 if TYPE_CHECKING:
@@ -41,6 +29,7 @@ class Grouping(StrEnum):
     AUTO = "auto"
 
 
+@taking_wishes
 def batch(
     clusters: Annotated[
         str,
@@ -55,16 +44,7 @@ def batch(
         Path,
         typer.Option("--output", help="JSON lines or .parquet, a record per cluster.", show_default=False),
     ],
-    config: ConfigOption = None,
-    writer: WriterOption = None,
-    model: ModelOption = None,
-    words: WordsOption = None,
-    sentences: SentencesOption = None,
-    query: QueryOption = None,
-    known: KnownOption = None,
-    title: TitleOption = False,
-    strict: StrictOption = False,
-    allow_urls: UrlsOption = False,
+    wishes: Wishes,
     workers: Annotated[
         int | None,
         typer.Option(
@@ -109,19 +89,18 @@ def batch(
     """Summarize many clusters. The same command again goes on where it stopped."""
     if report is not None:
         check_writable(report)
-    settings = configure(config, writer, model, words, sentences, title, strict)
+    settings = wishes.settings()
     from summarizer.batch.items import Fields
     from summarizer.batch.running import run
-    from summarizer.ingestion import read_documents
 
-    read = read_documents(known, settings.ingestion, allow_urls=allow_urls).require(True) if known else ()
+    known = wishes.read_known(settings)
     names = (id_field, documents_field, text_field, title_field, source_field, date_field, url_field)
     result = run(
         clusters,
         output,
         config=settings,
-        query=query,
-        known=read,
+        query=wishes.query,
+        known=known,
         fields=Fields(*names),
         group=None if group is None else group.value,
         workers=workers,

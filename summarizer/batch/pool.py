@@ -150,7 +150,7 @@ class Pool:
     def _threads(self) -> str:
         """Threads that one process may compute with: only a model gains from more than one."""
         alone = self.setup.config.writer.name == "extractive"
-        return "1" if alone else str(max(1, (os.cpu_count() or 1) // self.workers))
+        return "1" if alone else str(max(1, processors() // self.workers))
 
     def _start(self) -> None:
         arguments, environment = command()
@@ -219,3 +219,9 @@ class Pool:
         else:
             name, reason = "WorkerDied", f"its worker process died (exit code {code})"
         return failure(item.ordinal, item.position, name, f"{item.where}: {reason}", None)
+
+
+def processors() -> int:
+    """Processors that this process may use, which may be fewer than the machine has."""
+    allowed = getattr(os, "sched_getaffinity", None)  # not on every system
+    return len(allowed(0)) if allowed else os.cpu_count() or 1

@@ -88,9 +88,8 @@ class RayEngine:
 
     def _rows(self, ray: Any, wave: list[Chunk]) -> Iterator[Mapping[str, Any]]:
         needs = self._needs()
-        ((kind, need),) = needs.items()
-        room = ray.cluster_resources().get({"num_gpus": "GPU", "num_cpus": "CPU"}[kind], 1)
-        actors = self.workers or max(1, int(room / need))
+        kind, need = ("GPU", needs["num_gpus"]) if "num_gpus" in needs else ("CPU", needs["num_cpus"])
+        actors = self.workers or max(1, int(ray.cluster_resources().get(kind, 1) / need))
         rows = [{"chunk": pickle.dumps(chunk)} for chunk in wave]
         try:
             data = ray.data.from_items(rows, override_num_blocks=max(1, len(rows) // BLOCK))
@@ -115,7 +114,9 @@ class RayEngine:
         gpus = (
             float(writer.name != "extractive" and writer.device == "cuda") if self.gpus is None else self.gpus
         )
-        return {"num_gpus": gpus} if gpus else {"num_cpus": 1}
+        # Left unsaid, Ray 2.60 keeps a processor for each actor with a GPU, and earlier ones keep none. Said,
+        # there are as many actors as there is room for on the GPUs, whatever processors their nodes have.
+        return {"num_gpus": gpus, "num_cpus": 0} if gpus else {"num_cpus": 1}
 
 
 def read_chunks(batch: Mapping[str, Any]) -> dict[str, list[bytes]]:

@@ -21,7 +21,7 @@ from summarizer.batch.ledger import Ledger, failures_path, journal_path
 from summarizer.batch.ordering import InOrder
 from summarizer.batch.parts import left_behind, parts_folder, remove_parts
 from summarizer.batch.pile import Pile
-from summarizer.batch.pool import Chunk, Pool
+from summarizer.batch.pool import Chunk, Pool, processors
 from summarizer.batch.progress import Watch, watching
 from summarizer.batch.ray_engine import RayEngine
 from summarizer.batch.report import BatchReport, make_report
@@ -231,10 +231,7 @@ def _here(work: Work, chunks: Iterator[Chunk], stopped: Callable[[], bool]) -> O
 
 def _default_workers(config: SummarizerConfig) -> int:
     """A large model computes on all cores by itself; everything else, the embedded one too, runs on one."""
-    if config.writer.name == "abstractive":
-        return 1
-    allowed = getattr(os, "sched_getaffinity", None)  # not on every system
-    return len(allowed(0)) if allowed else os.cpu_count() or 1
+    return 1 if config.writer.name == "abstractive" else processors()
 
 
 def _asked(setup: Setup, digest: str, in_order: bool) -> dict[str, Any]:

@@ -18,6 +18,8 @@ from summarizer.terms import count_words
 
 #: As everywhere in the package: a lone surrogate is written as the JSON escape of itself.
 _ENCODING_ERRORS = "backslashreplace"
+#: Clusters of about ten sentences each: enough to fill batches of questions about them.
+FUSED_AT_ONCE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,12 @@ class Setup:
 
     @property
     def together(self) -> int:
-        """How many items are best worked on together.
+        """How many items are best worked on together: few spread the work best, a model gains from more.
 
-        A model writes sentences of several clusters in one batch; else, one by one spreads the work best.
+        A checkpoint writes sentences of several clusters in one batch. The embedded model writes those of
+        one, since the words that it may use are those of a batch; only what it is asked about them is shared.
         """
-        return 1 if self.config.writer.name == "extractive" else CLUSTERS_AT_ONCE
+        return {"extractive": 1, "fusion": FUSED_AT_ONCE}.get(self.config.writer.name, CLUSTERS_AT_ONCE)
 
 
 class Work:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import WriterError
+from summarizer.writing.own_limits import Limits
 from summarizer.writing.traits import DOCUMENT_SEPARATOR, Traits, traits_of
 
 if TYPE_CHECKING:
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 
     from summarizer.writing.checkpoint import Checkpoint
 
-#: Limits of requests are rounded to multiples of this, so that requests of like length share a batch while
-#: each keeps the limits it would have alone.
+#: Limits of requests are rounded to multiples of this, the greatest one up: some room to end the sentence.
 LIMIT_STEP = 16
 
 #: PEGASUS writes its line breaks as this.
@@ -121,12 +121,15 @@ class Generator:
         return [generated for generated in results if generated is not None]
 
     def _batches(self, jobs: Sequence[Job]) -> Iterator[list[int]]:
-        """Indices of jobs with equal limits and language, the like long together to save padding."""
-        groups: dict[tuple[str, int, int], list[int]] = {}
+        """Indices of jobs in one language; those that write and then those that read alike much together.
+
+        Each keeps its own limits, so what is written does not depend on the company.
+        """
+        groups: dict[str, list[int]] = {}
         for index, job in enumerate(jobs):
-            groups.setdefault((job.language, *self._limits(job)), []).append(index)
+            groups.setdefault(job.language, []).append(index)
         for indices in groups.values():
-            indices.sort(key=lambda i: -len(jobs[i].text))
+            indices.sort(key=lambda i: (-self._limits(jobs[i])[0], -len(jobs[i].text)))
             for start in range(0, len(indices), self._decoding.batch_size):
                 yield indices[start : start + self._decoding.batch_size]
 
@@ -157,19 +160,16 @@ class Generator:
 
     def _generate_batch(self, batch: Sequence[Job]) -> list[Generated]:
         import torch
-        from transformers import StoppingCriteriaList
 
         language = batch[0].language
         inputs = self.encode([job.text for job in batch], language)
-        most, least = self._limits(batch[0])
+        most, least = zip(*map(self._limits, batch), strict=True)
+        limits = Limits(most, least, self._ends(), tuple(job.pulse for job in batch))
         with torch.inference_mode():
             output = self.checkpoint.model.generate(  # type: ignore[operator]
-                **inputs,
-                **self._search(most, least),
-                **self.language_settings(language),
-                stopping_criteria=StoppingCriteriaList([_pulsing([job.pulse for job in batch])]),
+                **inputs, **self._search(), **limits.settings(), **self.language_settings(language)
             )
-        return self._decode(output)
+        return self._decode(output, limits)
 
     def encode(self, texts: Sequence[str], language: str) -> dict[str, torch.Tensor]:
         """The padded batch of inputs, each (n_texts, n_tokens): ids, attention mask, and global attention."""
@@ -211,11 +211,9 @@ class Generator:
             first = tokenizer("a")["input_ids"][0]
         return {"forced_bos_token_id" if first == token else "decoder_start_token_id": token}
 
-    def _search(self, most: int, least: int) -> dict[str, Any]:
+    def _search(self) -> dict[str, Any]:
         decoding = self._decoding
         settings: dict[str, Any] = {
-            "max_new_tokens": most,
-            "min_new_tokens": max(least, 0),
             "num_beams": decoding.beams,
             "no_repeat_ngram_size": decoding.no_repeat_ngram,
             "do_sample": False,
@@ -228,32 +226,21 @@ class Generator:
                 settings["length_penalty"] = decoding.length_penalty
         return settings
 
-    def _decode(self, output: torch.Tensor) -> list[Generated]:
-        """Texts of generated ids, shape (n_texts, n_tokens), whose first column is the start token."""
+    def _ends(self) -> frozenset[int]:
+        """Ids of the tokens with which the model ends a text."""
         end = self.checkpoint.model.generation_config.eos_token_id
-        ends = set(end if isinstance(end, list) else [end])
+        return frozenset(end if isinstance(end, list) else [] if end is None else [end])
+
+    def _decode(self, output: torch.Tensor, limits: Limits) -> list[Generated]:
+        """Texts of generated ids, shape (n_texts, n_tokens), whose first column is the start token."""
         with self._lock:
             texts = self.checkpoint.tokenizer.batch_decode(output, skip_special_tokens=True)
         return [
-            Generated(self.clean_output(text), finished=not ends.isdisjoint(ids[1:]))
-            for text, ids in zip(texts, output.tolist(), strict=True)
+            Generated(self.clean_output(text), limits.is_finished(ids, number))
+            for number, (text, ids) in enumerate(zip(texts, output.tolist(), strict=True))
         ]
 
     def clean_output(self, text: str) -> str:
         """Lines of generated text without special tokens, PEGASUS' line breaks or doubled spaces."""
         lines = self._special.sub(" ", text.replace(_LINE_BREAK, "\n")).splitlines()
         return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
-
-
-def _pulsing(pulses: Sequence[Callable[[], None]]) -> Any:
-    """A stopping criterion that stops no text by itself; a pulse raises through the whole search."""
-    import torch
-    from transformers import StoppingCriteria
-
-    class Pulse(StoppingCriteria):
-        def __call__(self, input_ids: torch.Tensor, scores: torch.Tensor, **_: Any) -> torch.Tensor:
-            for pulse in pulses:
-                pulse()
-            return input_ids.new_zeros(input_ids.shape[0], dtype=torch.bool)
-
-    return Pulse()
