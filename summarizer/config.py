@@ -106,7 +106,7 @@ class OrderingConfig(Section):
 class WriterConfig(Section):
     """Who writes the sentences, and with which model."""
 
-    name: Literal["extractive", "abstractive", "fusion"] = "extractive"
+    name: Literal["extractive", "abstractive", "fusion"] = "fusion"
     model: str | None = Field(None, description="folder or hub id of an encoder-decoder checkpoint")
     device: Literal["auto", "cpu", "cuda"] = "auto"
     precision: Literal["auto", "float32", "bfloat16", "int8"] = "auto"

@@ -75,8 +75,8 @@ def configure(
         values["writer.name"] = writer.value
     if model is not None:
         values["writer.model"] = model
-        if writer is None and config.writer.name == "extractive":
-            values["writer.name"] = WriterName.ABSTRACTIVE.value  # a model is given to be used
+        if writer is None:
+            values["writer.name"] = WriterName.ABSTRACTIVE.value  # reads any checkpoint; fusion is asked for
         elif writer is WriterName.EXTRACTIVE:
             raise ConfigError(
                 f"--model {model!r}: the extractive writer uses no model; use --writer abstractive"

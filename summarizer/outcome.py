@@ -79,7 +79,7 @@ def finish(
         writer=writer,
         sentences=proven.sentences,
         documents=_document_reports(prepared, proven),
-        groups=_group_reports(job),
+        groups=_group_reports(job, proven),
         warnings=(*notes, *proven.warnings, *([untitled] if untitled else [])),
         disagreements=findings.disagreements,
         agreement=findings.agreement,
@@ -99,7 +99,9 @@ def _preparation_warnings(prepared: Prepared) -> list[str]:
 
 
 def _writer_warnings(prepared: Prepared, writer: str, config: SummarizerConfig) -> list[str]:
-    if writer == config.writer.name:
+    # The fusion writer tells a sentence as its source has it wherever it cannot do better, and in a language
+    # that it does not write it never can: the summary's ``writer`` says so, and nobody is warned.
+    if config.writer.name in (writer, "fusion"):
         return []
     return [
         f"the {config.writer.name} writer does not write {prepared.language!r}; the {writer} writer was used"
@@ -121,8 +123,10 @@ def _document_reports(prepared: Prepared, proven: Proven) -> tuple[DocumentRepor
     )
 
 
-def _group_reports(job: Job) -> tuple[GroupReport, ...]:
-    chosen = {item.group.id for item in job.chosen.ordered}
+def _group_reports(job: Job, proven: Proven) -> tuple[GroupReport, ...]:
+    told = {sentence.group_id for sentence in proven.sentences} - {None}
+    # A writer that shortens is given more than it tells; one that sees all evidence at once names no group.
+    chosen = {item.group.id for item in job.chosen.ordered if not told or item.group.id in told}
     return tuple(
         GroupReport(
             group=item.group,

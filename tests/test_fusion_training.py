@@ -276,6 +276,7 @@ def test_a_tiny_run_lowers_its_loss_and_exports_a_model_that_transformers_loads(
     assert torch.equal(model.lm_head.weight, model.model.shared.weight)
     ids = tokenizer("the bridge")["input_ids"]
     assert (ids[0], ids[-1]) == (model.config.bos_token_id, model.config.eos_token_id)
+    assert tokenizer("the bridge", "troops")["input_ids"].count(model.config.eos_token_id) == 2
 
 
 def test_an_interrupted_run_ends_with_the_weights_of_an_uninterrupted_one(prepared: Path) -> None:

@@ -77,7 +77,7 @@ class TestOneCluster:
     def test_what_it_says_of_itself(self, summary) -> None:
         assert summary.cluster_id == "tarn"
         assert summary.language == "en"
-        assert summary.writer == "extractive"
+        assert summary.writer == "fusion"
         assert summary.title is None
         assert summary.warnings == ()
         assert summary.config["length"] == {"words": 80, "sentences": None}
@@ -106,7 +106,7 @@ class TestOneCluster:
     def test_progress_is_told(self, engine) -> None:
         stages = []
         engine.summarize(FLOOD, words=40, progress=stages.append)
-        assert stages[: len(STAGES)] == STAGES
+        assert list(dict.fromkeys(stages))[: len(STAGES)] == STAGES  # a long stage is told more than once
 
 
 class TestInputs:
@@ -239,11 +239,11 @@ class TestConfiguration:
 
 class TestReader:
     def test_a_query_brings_in_a_minor_subject(self, engine) -> None:
-        plain = engine.summarize(FLOOD, words=45)
-        asked = engine.summarize(FLOOD, words=45, query=" cherry harvest and prices ")
+        plain = engine.summarize(FLOOD, words=55)
+        asked = engine.summarize(FLOOD, words=55, query=" cherry harvest and prices ")
         assert "herry" not in plain.text
         assert "cherry growers" in asked.text
-        assert "Cherry prices" in asked.text
+        assert "cherry prices" in asked.text.lower()
         assert_sound(asked)
 
     @pytest.mark.parametrize("query", ["", "  ", "the of and", "zzz", "樱桃", "\0"])
@@ -353,9 +353,11 @@ class Poet:
     languages: frozenset[str] | None = frozenset({"en"})
     evidence_ratio: float = 1.0
     asked: list[list[str]] = field(default_factory=list)
+    given: list[int] = field(default_factory=list)
 
     def write(self, requests):
         self.asked.append([request.cluster_id for request in requests])
+        self.given += [len(request.evidence) for request in requests]
         drafts = []
         for request in requests:
             first = request.evidence[0].group
@@ -368,22 +370,22 @@ class Poet:
 
 @pytest.fixture
 def poet(monkeypatch) -> Poet:
-    """The writer that an engine gets which asks for "fusion"."""
+    """The writer that an engine gets which asks for "abstractive"."""
     poet = Poet()
-    monkeypatch.setitem(WRITERS, "fusion", lambda config, split: poet)
+    monkeypatch.setitem(WRITERS, "abstractive", lambda config, split: poet)
     return poet
 
 
 class TestWriters:
     def test_what_a_writer_invents_is_dropped_with_a_warning(self, poet) -> None:
-        engine = configured(writer={"name": "fusion"})
+        engine = configured(writer={"name": "abstractive", "model": "poet"})
         summary = engine.summarize(FLOOD)
         assert summary.writer == "poet"
         assert len(summary.sentences) == 1
         assert any("Wobbegong" in warning and "dropped" in warning for warning in summary.warnings)
 
     def test_another_language_goes_to_the_extractive_writer_with_a_warning(self, poet) -> None:
-        engine = configured(writer={"name": "fusion"})
+        engine = configured(writer={"name": "abstractive", "model": "poet"})
         summary = engine.summarize(FRENCH, sentences=2)
         assert summary.writer == "extractive"
         assert len(summary.sentences) == 2
@@ -391,7 +393,7 @@ class TestWriters:
         assert poet.asked == []
 
     def test_clusters_share_a_batch_each_with_the_writer_for_its_language(self, poet) -> None:
-        engine = configured(writer={"name": "fusion"})
+        engine = configured(writer={"name": "abstractive", "model": "poet"})
         clusters = [
             Cluster("flood", documents(*FLOOD)),
             Cluster("crue", documents(*FRENCH)),
@@ -406,12 +408,22 @@ class TestWriters:
         assert poet.asked == [["flood", "again"]]
 
     def test_a_writer_that_condenses_is_given_more_evidence(self, poet) -> None:
-        engine = configured(writer={"name": "fusion"})
-        groups = {}
+        engine = configured(writer={"name": "abstractive", "model": "poet"})
         for poet.evidence_ratio in (1.0, 3.0):
-            summary = engine.summarize(FLOOD, words=40)
-            groups[poet.evidence_ratio] = sum(group.selected for group in summary.groups)
-        assert groups[3.0] > groups[1.0]
+            engine.summarize(FLOOD, words=40)
+        assert poet.given[1] > poet.given[0]
+
+    def test_a_group_that_the_writer_leaves_out_is_not_selected(self, poet) -> None:
+        poet.evidence_ratio = 3.0
+        summary = configured(writer={"name": "abstractive", "model": "poet"}).summarize(FLOOD, words=40)
+        assert poet.given[0] > 1
+        assert [group.group.id for group in summary.groups if group.selected] == [
+            summary.sentences[0].group_id
+        ]
+
+    def test_the_default_writer_is_quiet_about_languages_that_it_does_not_write(self) -> None:
+        summary = configured().summarize(FRENCH, sentences=2)
+        assert (summary.writer, summary.warnings) == ("extractive", ())
 
     def test_an_english_checkpoint_is_not_even_loaded_for_french(self) -> None:
         engine = configured(writer={"name": "abstractive", "model": "./no/such/folder", "languages": ["en"]})

@@ -67,10 +67,13 @@ class Engines:
         if model and model not in self.models:
             offered = ", ".join(self.models) or "none"
             raise ConfigError(f"model {model!r} is not offered by this server; offered are: {offered}")
+        if writer != "abstractive" and (writer, model) != (self.default, self.config.writer.model):
+            model = ""  # the page's models are checkpoints, and other writers have none or one of their own
         key = (writer, model)
         with self._making:
             if key not in self._made:
-                values = {"writer.name": writer} | ({"writer.model": model} if model else {})
+                kept = self.config.writer.model if writer in (self.default, "abstractive") else None
+                values = {"writer.name": writer, "writer.model": model or kept}
                 self._made[key] = Summarizer(self.config.with_values(**values))
             return self._made[key]
 
@@ -104,7 +107,7 @@ class Engines:
 
     def _choice(self, writer: str) -> Choice:
         try:
-            self.get(writer, self.models[0] if self.models and writer != "extractive" else "")
+            self.get(writer, self.models[0] if self.models else "")
         except SummarizerError as error:
             return Choice(writer, False, str(error))
         return Choice(writer, True)

@@ -84,6 +84,10 @@ def _value(value: AssertedValue, found: Disagreement) -> str:
     return value.text
 
 
+#: Who says the value before: the known documents are given as text alone.
+_KNOWN = "known before"
+
+
 def _details(values: Sequence[AssertedValue], names: dict[str, str]) -> Iterator[tuple[str, str, str]]:
     for value in values:
         for passage in value.passages:
@@ -93,7 +97,8 @@ def _details(values: Sequence[AssertedValue], names: dict[str, str]) -> Iterator
 def _changed(news: News | None, names: dict[str, str]) -> Iterator[Entry]:
     for change in news.changed if news else ():
         text = f"{change.about}: {change.now.text}, before {change.before}"
-        yield Entry("", text, tuple(_details((change.now,), names)))
+        before = (change.before, _KNOWN, change.before_text)
+        yield Entry("", text, (before, *_details((change.now,), names)))
 
 
 def _news(news: News | None, names: dict[str, str]) -> Iterator[Entry]:

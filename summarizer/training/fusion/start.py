@@ -187,8 +187,9 @@ def save_model(model: BartForConditionalGeneration, tokenizer_folder: Path, outp
     }
     tokenizer = load_tokenizer(tokenizer_folder)
     ends = [(token, token_id(tokenizer, token)) for token in (START_TOKEN, SEPARATOR_TOKEN)]
+    single = f"{START_TOKEN} $A {SEPARATOR_TOKEN}"
     tokenizer.post_processor = TemplateProcessing(
-        single=f"{START_TOKEN} $A {SEPARATOR_TOKEN}", special_tokens=ends
+        single=single, pair=f"{single} $B:1 {SEPARATOR_TOKEN}:1", special_tokens=ends
     )
     PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
         tokenizer_object=tokenizer, model_max_length=MAX_INPUT_TOKENS, **special

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from summarizer.writing.fusion.cutting import NO_WHOLE_SOURCE
 from summarizer.writing.fusion.engine import Engine
 from summarizer.writing.fusion.evidence import Material
 from summarizer.writing.fusion.joints import joints
@@ -68,7 +69,7 @@ def _unprovable(candidate: Candidate, material: Material) -> Candidate:
         return candidate
     alignment = candidate.alignment
     slips = any(severed(alignment.words, joint) for joint in joints(alignment, material))
-    return _refused(candidate) if slips else candidate
+    return _refused(candidate) if slips or candidate.doubt == NO_WHOLE_SOURCE else candidate
 
 
 def _spelled(candidate: Candidate, model: ModelFolder) -> tuple[list[int], list[int]]:

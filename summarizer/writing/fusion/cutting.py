@@ -23,6 +23,8 @@ from summarizer.writing.fusion.alignment import Alignment
 from summarizer.writing.fusion.claims import AUXILIARIES, MODALS, is_speech
 from summarizer.writing.fusion.evidence import Material, Source
 
+#: The reason to refuse what is a part of a heading, a caption or a line in capitals.
+NO_WHOLE_SOURCE = "is from no whole sentence"
 _MARKS = frozenset('.?!"')
 _DASHES = frozenset(("-", "–", "—"))
 #: What is cut must not say on which condition, with which exception or for which reason the rest holds.
@@ -49,9 +51,9 @@ _MEASURES = frozenset(
 _CONJUNCTIONS = frozenset(("and", "or", "but", "nor"))
 _PAIRED = frozenset("both either between neither".split())
 _PRONOUNS = frozenset(("he", "she"))
-_DETERMINERS = frozenset("a an the his her its their".split())
+DETERMINERS = frozenset("a an the his her its their".split())
 #: A verb stands before them where a noun hardly does: "and took the boat".
-_OBJECTS = _DETERMINERS | {"him", "them", "it"}
+_OBJECTS = DETERMINERS | {"him", "them", "it"}
 _BEHIND_PARTICIPLES = frozenset("by in to on with at from for".split())
 _PLACES = frozenset("of from in at".split())
 _NEEDS_DATE = frozenset(
@@ -80,7 +82,7 @@ def recast(alignment: Alignment, material: Material) -> str:
     if _named_anew(words, material):
         return ""
     if not any(_whole(source) for source in material.members):
-        return "is from no whole sentence"
+        return NO_WHOLE_SOURCE
     return "is not its source with whole stretches left out"
 
 
@@ -185,7 +187,7 @@ def _ends_clause(kept: tuple[str, ...], cut: tuple[str, ...]) -> bool:
     if cut[0] == "," and len(cut) > 1:
         joined = cut[1] in ("and", "so") and _has_verb(cut[2:])
         participle = cut[1].endswith("ed") and cut[2:3] and cut[2] in _BEHIND_PARTICIPLES
-        apposed = cut[1] in _DETERMINERS and _CONJUNCTIONS.isdisjoint(cut) and not _has_verb(cut[1:])
+        apposed = cut[1] in DETERMINERS and _CONJUNCTIONS.isdisjoint(cut) and not _has_verb(cut[1:])
         aside = cut[1] in _ASIDES or cut[1].endswith("ing") or participle or apposed
         if not joined and "," in cut[1:]:  # "contrasted this, which was praised, with that"
             return False

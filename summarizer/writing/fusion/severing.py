@@ -9,8 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.clauses import finite_verbs, has_finite_verb
-from summarizer.writing.fusion.claims import AUXILIARIES, MODALS, is_month, is_speech
-from summarizer.writing.fusion.cutting import is_unsafe_cut
+from summarizer.writing.fusion.claims import (
+    AUXILIARIES,
+    MODALS,
+    NEGATIONS,
+    is_month,
+    is_speech,
+    negations,
+)
+from summarizer.writing.fusion.cutting import DETERMINERS, is_unsafe_cut
+from summarizer.writing.fusion.evidence import APOSTROPHE
 from summarizer.writing.fusion.joints import Joint
 
 #: What is left out at the beginning ends with one of these: without its determiner a noun is a headline.
@@ -40,6 +48,14 @@ _DECIDING = frozenset(
 _ASIDE = frozenset(("who", "which", "that", "whose", "whom", "where", '"'))
 _MARKS = frozenset((",", "-", "–", "—", "("))
 _JOINING = frozenset(("and", "or", "but"))
+_TEMPORAL = frozenset("after before until since while".split())
+_PLACES = frozenset(("here", "there", "elsewhere"))
+_SWEEPING = NEGATIONS | frozenset(
+    """all any every each everyone everything most only always banned barred prohibited forbidden first last
+    dominant sole entire whole""".split()
+)
+#: What is joined behind one of these is another condition.
+_CONDITIONS = frozenset("if unless long until provided when whenever".split())
 
 
 def severed(words: Sequence[str], joint: Joint) -> bool:
@@ -51,17 +67,51 @@ def severed(words: Sequence[str], joint: Joint) -> bool:
     """
     if not joint.cut or is_unsafe_cut(joint.cut) or not _DECIDING.isdisjoint(_told_here(joint.cut)):
         return True
-    if joint.opens:
-        return joint.cut[-1] not in _PARTING
-    before, behind = words[: joint.word], words[joint.word :]
-    if behind[0] == "of" and joint.cut[0] not in _MARKS:  # "out of", "one of"
+    if joint.in_name or (_is_sweeping(words) and not _has_own_verb(joint.cut)):
         return True
-    at_end = not any(word[0].isalnum() for word in behind)
-    return (
-        _loses_verb(joint.cut)
-        or not _PAIRS.get(joint.cut[0], frozenset()).isdisjoint(before)
-        or (at_end and (_is_half_clause(before) or _is_half_list(before, joint.cut)))
-    )
+    if joint.opens:
+        return joint.cut[-1] not in _PARTING or joint.cut[0] in _PLACES
+    before, behind, cut = words[: joint.word], words[joint.word :], joint.cut
+    if (
+        negations(cut)
+        or cut[0] == APOSTROPHE
+        or _is_complement(cut)
+        or _loses_verb(cut)
+        or (cut[0] in _TEMPORAL and not (MODALS | NEGATIONS).isdisjoint(before))
+        or not _PAIRS.get(cut[0], frozenset()).isdisjoint(before)
+        or (cut[0] in _JOINING and not _CONDITIONS.isdisjoint(before))
+    ):
+        return True
+    if any(word[0].isalnum() for word in behind):
+        return _parts_clause(cut, behind[0])
+    return _is_half_clause(before) or _is_half_list(before, cut)
+
+
+def _is_sweeping(words: Sequence[str]) -> bool:
+    """Whether a sentence speaks of all or none: what narrows that down decides whether it is true."""
+    return not _SWEEPING.isdisjoint(words)
+
+
+def _has_own_verb(cut: Sequence[str]) -> bool:
+    """Whether a stretch behind a comma or "and" says something of its own."""
+    return cut[0] in {*_MARKS, *_JOINING} and any(_is_finite(cut, place) for place in range(len(cut)))
+
+
+def _is_complement(cut: Sequence[str]) -> bool:
+    """Whether a cut is what the verb before it wants: "ordain them to the office", "treat it as a crime"."""
+    if cut[0] == "to":
+        return cut[1:2] == () or cut[1] in DETERMINERS
+    return cut[0] == "as" and not any(_is_finite(cut, place) for place in range(len(cut)))
+
+
+def _parts_clause(cut: Sequence[str], following: str) -> bool:
+    """Whether a cut within a sentence is no aside: its commas are no pair, or what it parts is one phrase."""
+    if (cut[0] == ",") != (cut[-1] == ",") or cut[-1] in DETERMINERS:
+        return True
+    if cut[0] in _MARKS:
+        return False
+    # "out of", "one of"; and a clause that no comma sets off is a part of what is said.
+    return following == "of" or any(_is_finite(cut, place) for place in range(len(cut)))
 
 
 def _told_here(cut: Sequence[str]) -> Sequence[str]:
@@ -77,7 +127,8 @@ def _loses_verb(cut: Sequence[str]) -> bool:
 
 
 def _is_finite(keys: Sequence[str], place: int) -> bool:
-    if keys[place] == "may" and is_month(keys, place):
+    infinitive = place > 0 and keys[place - 1] == "to"
+    if infinitive or (keys[place] == "may" and is_month(keys, place)):
         return False
     return keys[place] in AUXILIARIES | MODALS | finite_verbs() or is_speech(keys, place)
 
@@ -95,4 +146,5 @@ def _is_half_list(words: Sequence[str], cut: Sequence[str]) -> bool:
     """Whether the last of two joined things goes on in the cut: "and Ann" of "and Ann and Lee fifth"."""
     place = max((place for place, word in enumerate(words) if word in _JOINING), default=len(words))
     behind = words[place + 1 :]
-    return bool(behind) and not has_finite_verb(" ".join(behind)) and (cut[0] in _JOINING or cut[0] == "(")
+    goes_on = cut[0] in _JOINING or cut[0] == "(" or (cut[0] == "," and cut[1:2] and cut[1] in _JOINING)
+    return bool(behind and goes_on) and not has_finite_verb(" ".join(behind))

@@ -31,8 +31,8 @@ from summarizer.writing.fusion.inputs import encode_inputs
 from summarizer.writing.fusion.reranking import candidates
 from summarizer.writing.protocol import WritingRequest
 
-#: Evidence wanted per length written: a fused sentence is shorter than the longest of its sources. To be
-#: fitted to the compression of the trained model.
+#: Evidence wanted per length written: a fused sentence is shorter than the longest of its sources. Set by
+#: judgement, not fitted.
 EVIDENCE_RATIO = 1.4
 
 
