@@ -18,7 +18,7 @@ from summarizer.errors import WriterError
 from summarizer.records import Sentence
 from summarizer.terms import count_words
 from summarizer.writing import ExtractiveWriter, make_writer
-from summarizer.writing.fusion import density, reranking, weights
+from summarizer.writing.fusion import density, drafting, reranking, weights
 from summarizer.writing.fusion.budget import fitting
 from summarizer.writing.fusion.cutting import recast
 from summarizer.writing.fusion.writer import FusionWriter
@@ -61,6 +61,12 @@ def _cache(tmp_path_factory, monkeypatch) -> None:
 def _everything_gains(monkeypatch) -> None:
     """Three sentences are no cluster: what they share says nothing of what matters."""
     monkeypatch.setattr(density, "LEAST_GAIN", -1.0)
+
+
+@pytest.fixture(autouse=True)
+def _every_length_is_worth_it(monkeypatch) -> None:
+    """The sentences of these tests are short, as tests should be."""
+    monkeypatch.setattr(drafting, "FEWEST_WORDS", 0)
 
 
 @pytest.fixture(autouse=True)
@@ -121,6 +127,15 @@ def test_what_is_joined_from_two_sources_is_not_asked_about(folder, monkeypatch)
     (drafts,) = writer.write([fusion_request(FLOOD, GROUPS)])
     assert drafts[0].text == FLOOD[0][1]
     assert engine.asked == []
+
+
+def test_what_is_short_is_left_as_it_is(folder, monkeypatch) -> None:
+    monkeypatch.setattr(drafting, "FEWEST_WORDS", 13)
+    writer, engine = scripted_writer(folder, SCRIPT)
+    (drafts,) = writer.write([fusion_request(FLOOD, GROUPS)])
+    assert drafts[0].text == FLOOD[0][1]
+    assert drafts[0].note == "taken from its source: short as it is"
+    assert len(engine.read) < len(GROUPS)
 
 
 def test_what_says_no_more_for_its_length_is_its_source(folder, monkeypatch) -> None:

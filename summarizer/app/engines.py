@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from summarizer.app.articles import to_documents
 from summarizer.app.jobs import Step
@@ -73,7 +74,7 @@ class Engines:
         with self._making:
             if key not in self._made:
                 kept = self.config.writer.model if writer in (self.default, "abstractive") else None
-                values = {"writer.name": writer, "writer.model": model or kept}
+                values: dict[str, Any] = {"writer.name": writer, "writer.model": model or kept}
                 self._made[key] = Summarizer(self.config.with_values(**values))
             return self._made[key]
 

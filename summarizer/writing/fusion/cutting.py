@@ -89,7 +89,8 @@ def recast(alignment: Alignment, material: Material) -> str:
 def _whole(source: Source) -> bool:
     """Whether a source is a sentence: it begins as one, ends as one and is not in capitals."""
     text = source.sentence.text.strip()
-    return text[:1].upper() == text[:1] and bool(_ended(source.keys)) and not source.is_loud
+    begins = text[:1].upper() == text[:1] or text == text.lower()  # a text without capitals tells nothing
+    return begins and bool(_ended(source.keys)) and not source.is_loud
 
 
 def _ended(keys: Sequence[str]) -> bool:

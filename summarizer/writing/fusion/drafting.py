@@ -22,6 +22,9 @@ from summarizer.writing.protocol import WritingRequest
 #: A representative with this share of its characters between quotation marks is a quotation: its words are
 #: not the model's to change.
 QUOTED_SHARE = 0.5
+#: Words of a sentence that is worth shortening. On 600 held-back pairs, what was written from shorter ones
+#: had a ROUGE-L to the human sentence below that of the whole sentence, and from longer ones above it.
+FEWEST_WORDS = 24
 #: A sentence repeats another one that holds this share of its terms; checking uses the same share.
 REPEATED = 0.8
 
@@ -47,6 +50,8 @@ class Fusion:
 def kept_back(item: Evidence, request: WritingRequest) -> str:
     """Why a group is not for the model, or an empty string."""
     sentence = request.sentences[item.group.representative]
+    if count_words(sentence.text) < FEWEST_WORDS:
+        return "short as it is"
     before = request.sentences.get(replace(sentence, index=sentence.index - 1).id)
     if before is not None and introduces(before.text):
         return "introduced by the sentence before it"

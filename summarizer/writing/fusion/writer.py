@@ -28,7 +28,7 @@ from summarizer.writing.fusion.drafting import (
 from summarizer.writing.fusion.engine import Engine, Hypothesis, Rows, Search, make_engine
 from summarizer.writing.fusion.evidence import Material, materials
 from summarizer.writing.fusion.inputs import encode_inputs
-from summarizer.writing.fusion.reranking import candidates
+from summarizer.writing.fusion.reranking import Candidate, candidates
 from summarizer.writing.protocol import WritingRequest
 
 #: Evidence wanted per length written: a fused sentence is shorter than the longest of its sources. Set by
@@ -131,9 +131,11 @@ def _offers(
     offers = []
     for material, row, hypotheses in zip(group, read, written, strict=True):
         leaning = may_lean(material.evidence, request)
-        found = candidates(hypotheses, material, vocabulary, forms, leaning)
+        found: Sequence[Candidate] = candidates(hypotheses, material, vocabulary, forms, leaning)
         source = own[material.evidence.group.id]
-        offers.append(Offer(material, tuple(row), worthwhile(found, source, weights_of_terms)))
+        if len(request.sentences) > len(material.sources):  # else there is nothing to weigh its words by
+            found = worthwhile(found, source, weights_of_terms)
+        offers.append(Offer(material, tuple(row), tuple(found)))
     return offers
 
 
