@@ -14,9 +14,9 @@ from summarizer.batch import journal, ledger, run
 from summarizer.batch.pool import Pool
 from summarizer.batch.work import Setup, Work
 from summarizer.cli import main
-from tests.batches import assert_exactly_once, records, write_clusters
+from tests.batches import EXTRACTIVE, assert_exactly_once, records, write_clusters
 
-SHORT = SummarizerConfig().with_values(**{"length.sentences": 1})
+SHORT = EXTRACTIVE.with_values(**{"length.sentences": 1})
 
 
 def test_a_read_only_folder_is_told_before_any_work(

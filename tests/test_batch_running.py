@@ -93,7 +93,11 @@ def test_a_worker_that_cannot_start_is_an_error(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_killed_worker_is_replaced_and_the_run_goes_on(tmp_path: Path) -> None:
     source, output = write_clusters(tmp_path / "c.jsonl", 40), tmp_path / "o.jsonl"
-    script = f"from summarizer.batch import run; run({str(source)!r}, {str(output)!r}, workers=1)"
+    script = (
+        "from summarizer import SummarizerConfig; from summarizer.batch import run\n"
+        "plain = SummarizerConfig().with_values(**{'writer.name': 'extractive'})\n"
+        f"run({str(source)!r}, {str(output)!r}, config=plain, workers=1)"
+    )
     process = subprocess.Popen([sys.executable, "-c", script], env={**os.environ, "PYTHONPATH": str(ROOT)})
     while not output.exists() or not output.stat().st_size:
         time.sleep(0.01)
