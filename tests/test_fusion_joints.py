@@ -75,14 +75,14 @@ def test_words_from_two_places_have_a_joint_that_nothing_stands_in() -> None:
         ("vane said the army left.", "Vane said he had no idea why the army left."),
         ("it lasts as long as he lives.", "It lasts as long as he lives and is not convicted."),
         ("it lasts as long as he lives.", "It lasts as long as he lives and works."),
-        ("the work was done by the council.", "The work was done by the council's centre."),
+        ("the bridge was paid for by the town.", "The bridge was paid for by the town's old bank."),
         ("ida is an old home.", "Ida is a resident of Vane Cottages, an old home."),
         ("police are looking into it.", "Police are looking into it as a crime."),
         ("the church may ordain people.", "The church may ordain people to the offices."),
         ("vane left town.", "Vane left the town."),
         # what narrows down
         ("vane banned all marches.", "Vane banned all marches within the town."),
-        ("black cats are the dominant form.", "Here, black cats are the dominant form."),
+        ("grey boats are the dominant sort.", "Here, grey boats are the dominant sort."),
         ("they may not charge for it.", "They may not charge for it after it expires."),
         (
             "she was taken to the hospital of osthaven.",
