@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from summarizer import Document, Summarizer, SummarizerError, Summary
@@ -203,6 +203,7 @@ def test_any_text_gets_an_answer_or_an_error_of_ours(texts: Sequence[str], words
 
 @settings(deadline=None, max_examples=50)
 @given(anything, st.integers(1, 8))
+@example(".(0", 1)
 def test_any_text_has_as_many_sentences_as_are_asked_for(text: str, count: int) -> None:
     try:
         summary = ENGINE.summarize([Document(text)], sentences=count)

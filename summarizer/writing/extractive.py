@@ -71,4 +71,7 @@ def _sentence(
         others = (introduction.id, *others)
     note = f"trimmed: {', '.join(trimmed.changes)}" if trimmed.changes else ""
     evidence = (group.representative, *others)
-    return DraftSentence(trimmed.text, evidence, fallback=squeeze(sentence.text), note=note)
+    whole = squeeze(sentence.text)
+    if not any(map(str.isalnum, trimmed.text)):  # of ".(0" nothing would be left
+        return DraftSentence(whole, evidence, fallback=whole)
+    return DraftSentence(trimmed.text, evidence, fallback=whole, note=note)
