@@ -55,9 +55,10 @@ class Facts:
         words = name.words
         while words and name.initial and words == name.words and words[0] in common:
             words = words[1:]
-        return all(map(self.knows_word, words)) and all(
-            self._near(left, right) for left, right in pairwise(words)
-        )
+        # "Prof Ida Vane" is known where one text has "Prof Vane" and another "Ida Vane".
+        titled = len(words) > 2 and self._near(words[0], words[-1])
+        pairs = list(pairwise(words))[titled:]
+        return all(map(self.knows_word, words)) and all(self._near(*pair) for pair in pairs)
 
     def knows_word(self, word: str) -> bool:
         """Whether a word of a name, as :func:`~summarizer.names.name_key` gives it, stands in a text."""

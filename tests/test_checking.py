@@ -53,6 +53,14 @@ def test_a_full_name_may_be_cited_by_itself(index: SentenceIndex) -> None:
     assert check(text, [TEXTS[1], "Ada Lind"], index) == Check(Support("supported", 1.0))
 
 
+def test_a_full_name_may_complete_one_behind_a_title() -> None:
+    texts = ["“We will rebuild it at once,” said Prof Lind.", "Ada Lind has built bridges for years."]
+    own = SentenceIndex([Sentence(f"d{n}", 0, 0, len(text), text) for n, text in enumerate(texts)], "en")
+    told = "“We will rebuild it at once,” said Prof Ada Lind."
+    assert check(told, [texts[0], "Ada Lind"], own).support.verdict == "supported"
+    assert check(told, [texts[0]], own).support.verdict != "supported"
+
+
 @pytest.mark.parametrize("cited", ["Mark Orr", "Ada", "Mayor Ada Lind said.", "Orr, Mark", ""])
 def test_no_other_text_completes_a_name(index: SentenceIndex, cited: str) -> None:
     text = "“We will rebuild it at once,” Mark Lind told reporters."
