@@ -82,7 +82,7 @@ def test_words_from_two_places_have_a_joint_that_nothing_stands_in() -> None:
         ("vane left town.", "Vane left the town."),
         # what narrows down
         ("vane banned all marches.", "Vane banned all marches within the town."),
-        ("grey boats are the dominant sort.", "Here, grey boats are the dominant sort."),
+        ("grey boats are common.", "Here, grey boats are common."),
         ("they may not charge for it.", "They may not charge for it after it expires."),
         (
             "she was taken to the hospital of osthaven.",

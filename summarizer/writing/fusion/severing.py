@@ -51,8 +51,8 @@ _JOINING = frozenset(("and", "or", "but"))
 _TEMPORAL = frozenset("after before until since while".split())
 _PLACES = frozenset(("here", "there", "elsewhere"))
 _SWEEPING = NEGATIONS | frozenset(
-    """all any every each everyone everything most only always banned barred prohibited forbidden first last
-    dominant sole entire whole""".split()
+    """all any every each everyone everything most only always first last sole entire whole
+    banned barred prohibited forbidden""".split()
 )
 #: What is joined behind one of these is another condition.
 _CONDITIONS = frozenset("if unless long until provided when whenever".split())
