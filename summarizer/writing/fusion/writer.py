@@ -31,8 +31,8 @@ from summarizer.writing.fusion.inputs import encode_inputs
 from summarizer.writing.fusion.reranking import Candidate, candidates
 from summarizer.writing.protocol import WritingRequest
 
-#: Evidence wanted per length written: a fused sentence is shorter than the longest of its sources. Set by
-#: judgement, not fitted.
+#: Evidence wanted per length written: a fused sentence is shorter than the longest of its sources. On 250
+#: validation clusters R1/R2/rougeL are 46.77/17.33/22.60 at 1.4, 46.78/17.36/22.57 at 1.2.
 EVIDENCE_RATIO = 1.4
 
 
