@@ -37,7 +37,7 @@ from summarizer.writing.fusion.engine import Search
 from summarizer.writing.fusion.evidence import materials
 from summarizer.writing.fusion.inputs import encode_inputs
 from summarizer.writing.fusion.vocabulary import spelled
-from summarizer.writing.fusion.writer import FusionWriter
+from summarizer.writing.fusion.writer import BEAMS, FusionWriter
 from summarizer.writing.protocol import WritingRequest
 
 PAIRS = REPOSITORY / "runs" / "fusion" / "pairs.val.jsonl"
@@ -102,7 +102,7 @@ def raw_texts(writer: FusionWriter, requests: Sequence[WritingRequest]) -> list[
     model, engine = writer.ready()
     groups = [materials(request, request.evidence, model.tokenizer) for request in requests]
     rows = [encode_inputs([material.input for material in group], model.tokenizer) for group in groups]
-    written = engine.generate(rows, Search(WriterConfig().beams))
+    written = engine.generate(rows, Search(BEAMS))
     return [" ".join(spelled(group[0][0].ids, model.vocabulary)) for group in written]
 
 

@@ -110,7 +110,7 @@ class WriterConfig(Section):
     model: str | None = Field(None, description="folder or hub id of an encoder-decoder checkpoint")
     device: Literal["auto", "cpu", "cuda"] = "auto"
     precision: Literal["auto", "float32", "bfloat16", "int8"] = "auto"
-    beams: int = Field(4, ge=1, le=32)
+    beams: int | None = Field(None, ge=1, le=32, description="None is 8 for fusion, 4 for others")
     batch_size: int = Field(8, ge=1)
     length_penalty: float | None = Field(None, description="None keeps the checkpoint's own")
     no_repeat_ngram: int = Field(3, ge=0)

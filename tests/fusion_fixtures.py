@@ -15,8 +15,11 @@ from writing_requests import request_of
 
 from summarizer.config import WriterConfig
 from summarizer.records import Evidence, RedundancyGroup
+from summarizer.writing.fusion.consensus import Cut, kept_words
 from summarizer.writing.fusion.engine import Hypothesis, Search
 from summarizer.writing.fusion.evidence import Material, materials
+from summarizer.writing.fusion.shortening import Shortened
+from summarizer.writing.fusion.vocabulary import plain
 from summarizer.writing.fusion.writer import FusionWriter
 from summarizer.writing.protocol import WritingRequest
 
@@ -141,6 +144,35 @@ def material_of(*sentences: str, context: str = "") -> Material:
     group = [(0, len(first) - 1), *((number, 0) for number in range(1, len(sentences)))]
     request = fusion_request(documents, [group])
     return materials(request, request.evidence, wordpiece_tokenizer())[0]
+
+
+def shortened(written: str, source: str | Material, *, safe: bool = False) -> Shortened:
+    """A sentence, or the first one of some evidence, with only the words of ``written`` left in it.
+
+    Args:
+        written: As the model spells it.
+        source: The sentence.
+        safe: Whether the rules are to have shown all cuts safe.
+    """
+    material = source if isinstance(source, Material) else material_of(source)
+    tokens = wordpiece_tokenizer().encode(written, add_special_tokens=False).tokens
+    words: list[str] = []
+    for token in tokens:
+        if token.startswith("##") and len(token) > 2:
+            words[-1] += token[2:]
+        else:
+            words.append(plain(token))
+    keys = material.representative.keys
+    kept = kept_words(keys, words)
+    assert sum(kept) == len(words), (
+        f"{written!r} has words that {' '.join(keys)!r} does not have in its order"
+    )
+    cuts, start = [], 0
+    for place, stays in enumerate((*kept, True)):
+        if stays:
+            cuts += [Cut(start, place, 0.0, safe)] if place > start else []
+            start = place + 1
+    return Shortened(material.representative, tuple(cuts))
 
 
 class ScriptedEngine:

@@ -18,9 +18,8 @@ from summarizer.errors import WriterError
 from summarizer.records import Sentence
 from summarizer.terms import count_words
 from summarizer.writing import ExtractiveWriter, make_writer
-from summarizer.writing.fusion import density, drafting, reranking, weights
+from summarizer.writing.fusion import density, drafting, weights
 from summarizer.writing.fusion.budget import fitting
-from summarizer.writing.fusion.cutting import recast
 from summarizer.writing.fusion.writer import FusionWriter
 
 FLOOD = (
@@ -38,12 +37,12 @@ FLOOD = (
 )
 GROUPS = (((0, 1), (1, 0)), ((2, 0),), ((3, 0),))
 SCRIPT = {
-    "rescue": ["rescue crews moved forty families to a school in osthaven."],
-    "army": ["the mayor, ann vane, asked the army for twelve tanks.", "ann vane asked the army for boats."],
+    "rescue": ["rescue crews moved forty families to a school."],
+    "army": ["the mayor asked the army for twelve boats.", "the mayor, ann vane, asked for twelve boats."],
     "bridge": ["the bridge fell into the sea, officials said."],
 }
-FUSED = "Rescue crews moved forty families to a school in Osthaven."
-ASKED = "Ann Vane asked the army for boats."
+FUSED = "Rescue crews moved forty families to a school."
+ASKED = "The mayor, Ann Vane, asked the army for twelve boats."
 BRIDGE = "A bridge that was built in 1911 lost its middle arch during the night."
 
 
@@ -69,64 +68,69 @@ def _every_length_is_worth_it(monkeypatch) -> None:
     monkeypatch.setattr(drafting, "FEWEST_WORDS", 0)
 
 
-@pytest.fixture(autouse=True)
-def _any_cut_is_taken(monkeypatch) -> None:
-    """How a sentence may be made of its sources is tested with the judging; here is what becomes of it."""
-    monkeypatch.setattr(reranking, "recast", lambda alignment, material: "")
+def test_what_the_hypotheses_agree_to_leave_out_is_left_out(folder) -> None:
+    writer, _ = scripted_writer(folder, SCRIPT)
+    ((first, second, third),) = writer.write([fusion_request(FLOOD, GROUPS)])
+    assert (first.text, first.note) == (FUSED, "shortened from 12 to 8 words")
+    assert first.evidence == ("d1#1", "d2#0")
+    assert first.fallback == FLOOD[0][1]
+    # one keeps "Ann Vane", the other "the army"; neither "on Saturday morning"
+    assert (second.text, second.note) == (ASKED, "shortened from 13 to 10 words")
+    assert (third.text, third.evidence) == (BRIDGE, ("d4#0",))
+    assert third.note.startswith("taken from its source: ")
 
 
-def test_what_is_joined_from_two_sources_is_its_source_and_what_is_cut_is_taken(folder, monkeypatch) -> None:
-    monkeypatch.setattr(reranking, "recast", recast)
-    script = {**SCRIPT, "army": ["the mayor, ann vane, asked the army for twelve boats."]}
-    writer, _ = scripted_writer(folder, script)
-    ((first, second, _),) = writer.write([fusion_request(FLOOD, GROUPS)])
-    reason = "the written one is not its source with whole stretches left out"
-    assert (first.text, first.note) == (FLOOD[0][1], f"taken from its source: {reason}")
-    assert second.text == "The mayor, Ann Vane, asked the army for twelve boats."
-    assert second.note == "fused from 1 sentence"
+def test_the_model_reads_the_group_and_what_stands_before_it(folder) -> None:
+    writer, engine = scripted_writer(folder, SCRIPT)
+    writer.write([fusion_request(FLOOD, GROUPS)])
+    assert engine.read[0] == (
+        "[CLS] rescue crews in boats moved forty families to a school on friday. [SEP] forty families were "
+        "moved to a school in the old town of osthaven. [SEP] [unused1] it rained all night. [SEP]"
+    )
 
 
-CUT = "rescue crews moved forty families to a school on friday."
+BOATS = "rescue crews moved forty families to a school on friday."
 
 
-def unproven(folder, monkeypatch, script, unsure=()):
-    """A writer whose rules are at work, the script that it follows, and of what its model is unsure."""
-    monkeypatch.setattr(reranking, "recast", recast)
-    return scripted_writer(folder, script, unsure)
-
-
-def test_a_cut_that_no_rule_proves_is_taken_where_the_model_is_sure_of_it(folder, monkeypatch) -> None:
-    writer, engine = unproven(folder, monkeypatch, {"rescue": [CUT]})
+def test_a_cut_that_no_rule_shows_safe_is_made_where_the_model_is_sure_of_it(folder) -> None:
+    writer, engine = scripted_writer(folder, {"rescue": [BOATS]})
     (drafts,) = writer.write([fusion_request(FLOOD, GROUPS)])
     assert drafts[0].text == "Rescue crews moved forty families to a school on Friday."
-    assert engine.asked == [CUT]
-
-
-def test_where_the_model_is_unsure_of_the_best_one_the_next_is_asked_about(folder, monkeypatch) -> None:
-    offered = [CUT, "rescue crews moved forty families to a school."]
-    writer, engine = unproven(folder, monkeypatch, {"rescue": offered}, ("friday",))
-    (drafts,) = writer.write([fusion_request(FLOOD, GROUPS)])
-    assert drafts[0].text == "Rescue crews moved forty families to a school."
-    assert engine.asked == offered
-    writer, engine = unproven(folder, monkeypatch, {"rescue": offered}, ("families",))
+    assert engine.asked == [BOATS]
+    writer, _ = scripted_writer(folder, {"rescue": [BOATS]}, ("families",))
     (drafts,) = writer.write([fusion_request(FLOOD, GROUPS)])
     assert drafts[0].text == FLOOD[0][1]
-    assert "is not its source with whole stretches left out" in drafts[0].note
+    assert drafts[0].note == "taken from its source: neither the rules nor the model vouch for a cut"
 
 
-def test_what_a_rule_proves_is_not_asked_about(folder, monkeypatch) -> None:
+def test_what_the_rules_show_safe_is_not_asked_about(folder) -> None:
     script = {"army": ["the mayor, ann vane, asked the army for twelve boats."]}
-    writer, engine = unproven(folder, monkeypatch, script, ("vane",))
+    writer, engine = scripted_writer(folder, script, ("vane",))
     ((_, second, _),) = writer.write([fusion_request(FLOOD, GROUPS)])
-    assert second.text == "The mayor, Ann Vane, asked the army for twelve boats."
+    assert second.text == ASKED
     assert engine.asked == []
 
 
-def test_what_is_joined_from_two_sources_is_not_asked_about(folder, monkeypatch) -> None:
-    writer, engine = unproven(folder, monkeypatch, {"rescue": [FUSED.lower()]})
-    (drafts,) = writer.write([fusion_request(FLOOD, GROUPS)])
-    assert drafts[0].text == FLOOD[0][1]
+def test_what_belongs_together_is_not_asked_about(folder) -> None:
+    text = "The bridge of the old town is as old as the town hall."
+    writer, engine = scripted_writer(folder, {"bridge": ["the bridge of the old town is as old."]})
+    ((draft,),) = writer.write([fusion_request([[text]], [[(0, 0)]])])
     assert engine.asked == []
+    assert draft.text == text
+
+
+def test_where_the_model_keeps_all_of_it_nothing_is_cut(folder) -> None:
+    writer, _ = scripted_writer(folder, {"bridge": [BRIDGE.lower()]})
+    ((draft,),) = writer.write([fusion_request(FLOOD, [GROUPS[2]])])
+    assert (draft.text, draft.note) == (BRIDGE, "taken from its source: the model would keep all of it")
+
+
+def test_a_line_that_is_no_sentence_is_left_as_it_is(folder) -> None:
+    heading = "Rescue crews moved forty families to a school on Friday"
+    writer, _ = scripted_writer(folder, {"rescue": ["rescue crews moved forty families to a school"]})
+    request = fusion_request([[heading]], [[(0, 0)]])
+    ((draft,),) = writer.write([request])
+    assert draft.note.startswith("taken from its source: no whole sentence")
 
 
 def test_what_is_short_is_left_as_it_is(folder, monkeypatch) -> None:
@@ -158,22 +162,6 @@ def test_density_is_the_weight_of_different_terms_for_each_word() -> None:
     assert density.density("A bridge fell.", weights) > density.density(monotone, weights)
 
 
-def test_each_group_becomes_a_sentence_or_its_representative(folder) -> None:
-    writer, engine = scripted_writer(folder, SCRIPT)
-    ((first, second, third),) = writer.write([fusion_request(FLOOD, GROUPS)])
-    assert first.text == FUSED
-    assert first.evidence == ("d1#1", "d2#0")
-    assert first.note == "fused from 2 sentences"
-    assert first.fallback == FLOOD[0][1]
-    assert (second.text, second.note) == (ASKED, "fused from 1 sentence")
-    assert (third.text, third.evidence) == (BRIDGE, ("d4#0",))
-    assert third.note == "taken from its source: the written one says 'fell'"
-    assert engine.read[0] == (
-        "[CLS] rescue crews in boats moved forty families to a school on friday. [SEP] forty families were "
-        "moved to a school in the old town of osthaven. [SEP] [unused1] it rained all night. [SEP]"
-    )
-
-
 def test_the_phrases_of_a_fused_sentence_are_kept(folder) -> None:
     writer, _ = scripted_writer(folder, SCRIPT)
     request = fusion_request(FLOOD, GROUPS)
@@ -184,16 +172,10 @@ def test_the_phrases_of_a_fused_sentence_are_kept(folder) -> None:
             document = phrase.sentence_id.split("#")[0]
             source = texts[document][phrase.source_start : phrase.source_end]
             assert source.lower() == fusion.draft.text[phrase.start : phrase.end].lower()
-    assert [p.sentence_id for p in fused.draft.phrases] == ["d1#1", "d1#1", "d2#0", "d2#0"]
-    assert asked.refused == ("says 'tanks'",)
+    assert [p.sentence_id for p in fused.draft.phrases] == ["d1#1", "d1#1", "d1#1"]
+    assert (fused.refused, asked.refused) == ((), ())
     assert bridge.draft.phrases == ()
     assert not bridge.is_fused
-
-
-def test_a_sentence_that_the_model_leaves_as_it_is_is_its_source(folder) -> None:
-    writer, _ = scripted_writer(folder, {"bridge": [BRIDGE.lower()]})
-    ((draft,),) = writer.write([fusion_request(FLOOD, [GROUPS[2]])])
-    assert (draft.text, draft.note) == (BRIDGE, "taken from its source: kept whole")
 
 
 def test_a_model_that_writes_nothing_costs_nothing(folder) -> None:
@@ -257,10 +239,6 @@ def test_a_sentence_that_leans_comes_with_the_one_before_it(folder) -> None:
     alone = fusion_request(documents, [[(0, 1)]])
     ((draft,),) = writer.write([alone])
     assert draft.note == "taken from its source: the written one leans on the sentence before it"
-    named, _ = scripted_writer(folder, {"left the old": ["ann vane left on friday with her son."]})
-    ((draft,),) = named.write([alone])
-    assert draft.text == "Ann Vane left on Friday with her son."
-    assert draft.evidence == ("d1#1", "d1#0")
     # where there is no room for both, the one that leans is not told
     cut = replace(request, words=10)
     assert [draft.text for draft in writer.write([cut])[0]] == [documents[0][0]]
@@ -289,7 +267,7 @@ def test_what_selection_took_last_is_left_out_first(folder) -> None:
 def test_what_repeats_another_sentence_when_shortened_is_its_source(folder) -> None:
     documents = [
         ["Rescue crews moved forty families to a school on Friday morning."],
-        ["On Saturday rescue crews moved forty families back to the old town and its market."],
+        ["Rescue crews moved forty families, who came back to the market of the old town."],
     ]
     script = {
         "school": ["rescue crews moved forty families to a school."],
@@ -357,7 +335,7 @@ def test_a_real_model_writes_or_gives_way(folder) -> None:
     request = fusion_request(FLOOD, GROUPS)
     (drafts,) = writer.write([request])
     assert [draft.text for draft in drafts] == [FLOOD[0][1], FLOOD[2][0], BRIDGE]
-    assert all(draft.note.startswith("taken from its source: the written one ") for draft in drafts)
+    assert all(draft.note.startswith("taken from its source: ") for draft in drafts)
 
 
 def test_the_whole_engine_with_it(folder) -> None:

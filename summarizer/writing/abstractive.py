@@ -23,7 +23,7 @@ from summarizer.writing.extractive import ExtractiveWriter
 from summarizer.writing.lengths import end_honestly, fit, is_ended, whole_sentences
 from summarizer.writing.passages import Piece, deal, documents_text, measured, pieces_of
 from summarizer.writing.protocol import Split, WritingRequest
-from summarizer.writing.seq2seq import Decoding, Generated, Generator, Job
+from summarizer.writing.seq2seq import BEAMS, Decoding, Generated, Generator, Job
 from summarizer.writing.traits import written_languages
 
 #: The model may not end before this share of the budget, nor be made to write more than this share of what
@@ -121,7 +121,7 @@ class AbstractiveWriter:
         with self._lock:
             if self._loaded is None:
                 c = self._config
-                decoding = Decoding(c.beams, c.length_penalty, c.no_repeat_ngram, c.batch_size)
+                decoding = Decoding(c.beams or BEAMS, c.length_penalty, c.no_repeat_ngram, c.batch_size)
                 self._loaded = Generator(self._loader.checkpoint(), decoding)
             return self._loaded
 

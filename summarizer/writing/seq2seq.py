@@ -22,6 +22,8 @@ LIMIT_STEP = 16
 
 #: PEGASUS writes its line breaks as this.
 _LINE_BREAK = "<n>"
+#: As the summarizers of the hub are used.
+BEAMS = 4
 
 
 def _go_on() -> None:
@@ -54,7 +56,7 @@ class Generated:
 class Decoding:
     """How texts are searched for; ``None`` keeps the checkpoint's own value."""
 
-    beams: int = 4
+    beams: int = BEAMS
     length_penalty: float | None = None
     no_repeat_ngram: int = 3
     batch_size: int = 8

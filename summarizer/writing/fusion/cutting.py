@@ -1,30 +1,23 @@
-"""Whether a written sentence is one of its sources with whole stretches left out, and nothing else.
+"""Which stretches of a sentence can be left out so that what is left is whole, told by rules.
 
 A model that shortens keeps every word of its source and may still change who does what: "the army is lived
-in alarm", where life with the army is. So a sentence is taken only where it can be derived from one source by
-cuts that leave the clause whole: its subject, its verb with the auxiliaries, its conditions and speaker. From
-elsewhere comes at most the name that an opening pronoun stands for.
+in alarm", where life with the army is. A cut is safe where it leaves the clause whole: its subject, its verb
+with the auxiliaries, its conditions and speaker.
 
 Source: the constraints of Clarke & Lapata 2008, "Global Inference for Sentence Compression", which keep head
 and argument together. Departure: there is no parser here, so marks and closed classes of words show where
-clauses begin, and cuts that they do not show to be safe are refused.
+clauses begin, and cuts that they do not show to be safe are for the model to vouch for.
 """
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
 
 from summarizer.clauses import finite_verbs, has_finite_verb
-from summarizer.names import names
-from summarizer.wordlist import common_words
-from summarizer.writing.fusion.alignment import Alignment
-from summarizer.writing.fusion.claims import AUXILIARIES, MODALS, is_speech
-from summarizer.writing.fusion.evidence import Material, Source
+from summarizer.writing.fusion.claims import AUXILIARIES, MODALS, NEGATIONS, is_speech
+from summarizer.writing.fusion.evidence import Source
 
-#: The reason to refuse what is a part of a heading, a caption or a line in capitals.
-NO_WHOLE_SOURCE = "is from no whole sentence"
 _MARKS = frozenset('.?!"')
 _DASHES = frozenset(("-", "–", "—"))
 #: What is cut must not say on which condition, with which exception or for which reason the rest holds.
@@ -48,16 +41,16 @@ _MEASURES = frozenset(
     """day days week weeks month months year years hour hours minute minutes moments decade decades shortly
     soon just only even immediately long right is are was were be been being came comes come""".split()
 )
+_COMPARING = frozenset(("same", "as", "such"))
 _CONJUNCTIONS = frozenset(("and", "or", "but", "nor"))
 _PAIRED = frozenset("both either between neither".split())
-_PRONOUNS = frozenset(("he", "she"))
 DETERMINERS = frozenset("a an the his her its their".split())
 #: A verb stands before them where a noun hardly does: "and took the boat".
 _OBJECTS = DETERMINERS | {"him", "them", "it"}
 _BEHIND_PARTICIPLES = frozenset("by in to on with at from for".split())
 _PLACES = frozenset("of from in at".split())
 _NEEDS_DATE = frozenset(
-    "of since until till by from to between before after for than the a an and or 's as about".split()
+    "of since until till by from to between before after for than the a an and or 's as about on in".split()
 )
 _DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTH = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
@@ -73,21 +66,24 @@ _WHEN = re.compile(
 _SPEAKER_WORDS = 9
 
 
-def recast(alignment: Alignment, material: Material) -> str:
-    """Why a sentence is not one of its sources with safe cuts, or an empty string."""
-    words = _bare(alignment.words)
-    for source in material.members:
-        if _whole(source) and _derives(words, source.keys):
-            return ""
-    if _named_anew(words, material):
-        return ""
-    if not any(_whole(source) for source in material.members):
-        return NO_WHOLE_SOURCE
-    return "is not its source with whole stretches left out"
+def is_safe_cut(keys: tuple[str, ...], start: int, end: int) -> bool:
+    """Whether the words ``start`` to ``end`` (past the end) of a sentence may go, and leave a whole one.
+
+    Args:
+        keys: Words without the marks at the end, see :func:`bare`.
+        start: Number of the first word to leave out.
+        end: Number of the word behind the last one.
+    """
+    if start == 0:
+        return end < len(keys) and _may_start(keys, end)
+    return _may_end(keys, start - 1) if end == len(keys) else _may_skip(keys, start - 1, end)
 
 
-def _whole(source: Source) -> bool:
-    """Whether a source is a sentence: it begins as one, ends as one and is not in capitals."""
+def is_whole(source: Source) -> bool:
+    """Whether a source is a sentence: it begins as one, ends as one and is not in capitals.
+
+    Parts of headings, captions and lines in capitals are not.
+    """
     text = source.sentence.text.strip()
     begins = text[:1].upper() == text[:1] or text == text.lower()  # a text without capitals tells nothing
     return begins and bool(_ended(source.keys)) and not source.is_loud
@@ -99,39 +95,12 @@ def _ended(keys: Sequence[str]) -> bool:
     return any(key != '"' for key in tail) and not dots
 
 
-def _bare(keys: Sequence[str]) -> tuple[str, ...]:
+def bare(keys: Sequence[str]) -> tuple[str, ...]:
     """Words without the marks at their end."""
     end = len(keys)
     while end and keys[end - 1] in _MARKS - {'"'}:
         end -= 1
     return tuple(keys[:end])
-
-
-def _derives(words: tuple[str, ...], keys: Sequence[str], opening: int | None = None) -> bool:
-    """Whether ``words`` are left of ``keys`` by safe cuts; from the word ``opening`` on where it is given."""
-    source = _bare(keys)
-
-    @functools.cache
-    def reaches(number: int, place: int) -> bool:
-        """Whether the words from ``number`` on follow, that one being the source's at ``place``."""
-        if number == len(words) - 1:
-            return _may_end(source, place)
-        following = words[number + 1]
-        return any(
-            source[at] == following
-            and (at == place + 1 or _may_skip(source, place, at))
-            and reaches(number + 1, at)
-            for at in range(place + 1, len(source))
-        )
-
-    if not words:
-        return False
-    starts = range(len(source)) if opening is None else (opening,)
-    return any(
-        source[at] == words[0] and (at == opening or _may_start(source, at)) and reaches(0, at)
-        for at in starts
-        if at < len(source)
-    )
 
 
 def _may_start(source: tuple[str, ...], start: int) -> bool:
@@ -149,7 +118,7 @@ def _may_skip(source: tuple[str, ...], last: int, following: int) -> bool:
     """Whether what stands between two words may go."""
     cut, after = source[last + 1 : following], source[following]
     if (
-        cut == ("also",)
+        (cut == ("also",) and source[last] != "but")
         or (cut == ("that",) and is_speech(source, last))
         or _is_when(source, last, following)
     ):
@@ -161,7 +130,7 @@ def _may_skip(source: tuple[str, ...], last: int, following: int) -> bool:
     inner = cut[1:-1]
     if source[last] == "," and cut[-1] == "," and cut[0] in _PLACES:  # "Vane, 31, of Osthaven, left"
         aside, inner = True, cut[:-1]
-    if not aside or not inner or _unsafe_clause(inner) or {";", ":", '"', *_DASHES} & {*inner}:
+    if not aside or not inner or is_unsafe_clause(inner) or {";", ":", '"', *_DASHES} & {*inner}:
         return False
     # What follows is the verb of the subject before: in a list it would be the next item.
     clause = max((place + 1 for place in range(last + 1) if source[place] == "that"), default=0)
@@ -183,8 +152,10 @@ def _ends_clause(kept: tuple[str, ...], cut: tuple[str, ...]) -> bool:
     """Whether ``kept`` is a clause by itself, and ``cut`` is told beside it."""
     if not _has_verb(kept) or _listing(kept) or kept[-1] in _MEASURES | _CONJUNCTIONS:
         return False
+    if "as" in cut and not _COMPARING.isdisjoint(kept):  # "the same risk during the study as those who"
+        return False
     if cut[0] == ";":
-        return _has_verb(cut[1:]) and not _unsafe_clause(cut[1:])
+        return _has_verb(cut[1:]) and not is_unsafe_clause(cut[1:])
     if cut[0] == "," and len(cut) > 1:
         joined = cut[1] in ("and", "so") and _has_verb(cut[2:])
         participle = cut[1].endswith("ed") and cut[2:3] and cut[2] in _BEHIND_PARTICIPLES
@@ -193,14 +164,15 @@ def _ends_clause(kept: tuple[str, ...], cut: tuple[str, ...]) -> bool:
         if not joined and "," in cut[1:]:  # "contrasted this, which was praised, with that"
             return False
         whole = joined or cut[1] in _RELATIVES
-        return (joined or aside) and not (_unsafe_clause(cut[1:]) if whole else is_unsafe_cut(cut[1:]))
+        return (joined or aside) and not (is_unsafe_clause(cut[1:]) if whole else is_unsafe_cut(cut[1:]))
     if cut[0] == "and" and len(cut) > 2:
         plain = _may_be_verb(cut[1]) and (cut[1].endswith("ed") or cut[2] in _OBJECTS)
         verb = plain or cut[1] in AUXILIARIES | MODALS
         # Of "was arrested and released in May" the second part holds of the first one too.
         parted = not _may_be_verb(kept[-1]) and _PAIRED.isdisjoint(kept)
-        return verb and parted and not _unsafe_clause(cut[2:])
-    return cut[0] in _TIMES and not is_unsafe_cut(cut)
+        return verb and parted and not is_unsafe_clause(cut[2:])
+    # "They may not charge for it after it expires": when they do decides.
+    return cut[0] in _TIMES and not is_unsafe_cut(cut) and (MODALS | NEGATIONS).isdisjoint(kept)
 
 
 def is_unsafe_cut(cut: Sequence[str]) -> bool:
@@ -208,7 +180,7 @@ def is_unsafe_cut(cut: Sequence[str]) -> bool:
     return not _CONDITIONS.isdisjoint(cut) or _speaks(cut)
 
 
-def _unsafe_clause(cut: Sequence[str]) -> bool:
+def is_unsafe_clause(cut: Sequence[str]) -> bool:
     """Whether a clause with its own verb says under which condition the rest holds, or who says so."""
     last = max((place for place, key in enumerate(cut) if key == ","), default=len(cut))
     return not _JOINTS.isdisjoint(cut) or _speaks(cut[last + 1 :])
@@ -237,29 +209,6 @@ def _is_when(source: tuple[str, ...], last: int, following: int) -> bool:
     after = source[following] if following < len(source) else ""
     if source[last] in _NEEDS_DATE or after in ("and", "or", "to", "'", *_DASHES):
         return False
+    if not (_RELATIVES | {"that"}).isdisjoint(source[max(0, last - 2) : last]):  # "that was built in 1911"
+        return False
     return _WHEN.fullmatch(" ".join(source[last + 1 : following])) is not None
-
-
-def _named_anew(words: tuple[str, ...], material: Material) -> bool:
-    """Whether the only change besides cuts is a full name for the "he" or "she" that opens the source.
-
-    The sentence before it names nobody and nothing else, and begins with the name, so no other is meant.
-    """
-    source = material.representative
-    if not material.context or not source.keys or source.keys[0] not in _PRONOUNS or not _whole(source):
-        return False
-    context = material.sources[-1]
-    found = list(names(context.sentence.text))
-    if len({name.text for name in found}) != 1 or _has_verb(
-        context.keys[: _place_of(found[0].words, context)]
-    ):
-        return False
-    name = tuple(found[0].words)
-    ordinary = common_words()
-    if len(name) < 2 or any(word.lower() in ordinary for word in name) or words[: len(name)] != name:
-        return False
-    return _derives(words[len(name) :], source.keys, 1)
-
-
-def _place_of(name: Sequence[str], source: Source) -> int:
-    return next((at for at, key in enumerate(source.keys) if key == name[0]), len(source.keys))

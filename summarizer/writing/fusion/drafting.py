@@ -1,8 +1,7 @@
-"""From judged hypotheses to the draft of a summary: what stands for each group, and what is kept."""
+"""From what may be left out to the draft of a summary: what stands for each group, and what is kept."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,10 +12,10 @@ from summarizer.sentence_index import term_set
 from summarizer.surface import match_quotes, quotations
 from summarizer.terms import count_words
 from summarizer.writing.extractive import ExtractiveWriter
+from summarizer.writing.fusion.approval import Offer
 from summarizer.writing.fusion.budget import fitting
 from summarizer.writing.fusion.density import gains
-from summarizer.writing.fusion.evidence import Material, is_content
-from summarizer.writing.fusion.reranking import Candidate, best
+from summarizer.writing.fusion.judging import written
 from summarizer.writing.protocol import WritingRequest
 
 #: A representative with this share of its characters between quotation marks is a quotation: its words are
@@ -24,7 +23,7 @@ from summarizer.writing.protocol import WritingRequest
 QUOTED_SHARE = 0.5
 #: Words of a sentence that is worth shortening. On 600 held-back pairs, what was written from shorter ones
 #: had a ROUGE-L to the human sentence below that of the whole sentence, and from longer ones above it.
-FEWEST_WORDS = 24
+FEWEST_WORDS = 14
 #: A sentence repeats another one that holds this share of its terms; checking uses the same share.
 REPEATED = 0.8
 
@@ -35,7 +34,7 @@ class Fusion:
 
     Attributes:
         draft: The sentence as the pipeline takes it.
-        refused: Why each sentence that the model offered was not taken, best first.
+        refused: Why each cut that the model would make was not made, the most worthwhile first.
     """
 
     draft: DraftSentence
@@ -87,46 +86,35 @@ def source_drafts(request: WritingRequest) -> list[DraftSentence]:
     return [drafts[0] if drafts else DraftSentence("") for drafts in written]
 
 
-def worthwhile(
-    found: Sequence[Candidate], source: DraftSentence, weights: Mapping[str, float]
-) -> tuple[Candidate, ...]:
-    """The model's sentences, those refused that say no more for their length than the representative.
+def taken(
+    request: WritingRequest,
+    offer: Offer,
+    source: DraftSentence,
+    weights: Mapping[str, float] | None,
+) -> Fusion:
+    """The representative without what may go, else the representative as it is.
 
     Args:
-        found: The model's sentences.
+        request: To which it belongs.
+        offer: What may be left out of it.
         source: The representative's draft.
-        weights: Of the cluster's terms; what is written must say more of them for its length.
+        weights: Of the cluster's terms, of which a shortened sentence must say more for its length; ``None``
+            where there is nothing to weigh by.
     """
-    return tuple(
-        each
-        if each.reason or gains(each.restored.text, source.text, weights)
-        else replace(each, reason="says no more for its length")
-        for each in found
-    )
-
-
-def taken(material: Material, found: Sequence[Candidate], source: DraftSentence) -> Fusion:
-    """The best of the model's sentences, else the representative.
-
-    Args:
-        material: What it was written from.
-        found: The model's sentences, judged, best first.
-        source: The representative's draft.
-    """
-    refused = tuple(candidate.reason for candidate in found if candidate.reason)
-    chosen = best(found)
-    if chosen is None:
-        reason = f"the written one {refused[0]}" if refused else "the model wrote nothing"
+    material = offer.material
+    made, refused = written(material, offer.cuts, may_lean(material.evidence, request))
+    if made is None:
+        reason = f"the written one {refused[0]}" if refused else offer.reason
         return Fusion(_noted(source, reason), refused)
-    if _bare(chosen.alignment.words) == _bare(material.representative.keys):
-        return Fusion(_noted(source, "kept whole"), refused)
-    used = _used(chosen, material)
-    others = tuple(member for member in material.evidence.group.members if member not in used)
-    plural = "" if len(used) == 1 else "s"
-    note = f"fused from {len(used)} sentence{plural}"
-    restored = chosen.restored
-    draft = DraftSentence(restored.text, (*used, *others), source.text, note, restored.phrases)
-    return Fusion(draft, refused)
+    text = made.restored.text
+    before, after = count_words(source.text), count_words(text)
+    if after >= before or not (weights is None or gains(text, source.text, weights)):
+        reason = "the written one says no more for its length"
+        return Fusion(_noted(source, reason), (*refused, reason))
+    group = material.evidence.group
+    evidence = (group.representative, *(each for each in group.members if each != group.representative))
+    note = f"shortened from {before} to {after} words"
+    return Fusion(DraftSentence(text, evidence, source.text, note, made.restored.phrases), refused)
 
 
 def without_repeats(fusions: Sequence[Fusion], priorities: Sequence[float]) -> list[Fusion]:
@@ -235,17 +223,3 @@ def _stands_alone(fusion: Fusion, request: WritingRequest) -> bool:
 def _noted(draft: DraftSentence, reason: str) -> DraftSentence:
     note = f"taken from its source: {reason}"
     return replace(draft, note="; ".join(filter(None, (note, draft.note))))
-
-
-def _used(chosen: Candidate, material: Material) -> tuple[str, ...]:
-    """Ids of the sources with content words in it, most first."""
-    counts: Counter[int] = Counter()
-    for number, word in enumerate(chosen.alignment.words):
-        if is_content(word) and (place := chosen.alignment.place(number)) is not None:
-            counts[place[0]] += 1
-    ranked = sorted(counts, key=lambda source: (-counts[source], source))
-    return tuple(material.sources[source].sentence.id for source in ranked)
-
-
-def _bare(words: Sequence[str]) -> list[str]:
-    return [word for word in words if any(map(str.isalnum, word))]

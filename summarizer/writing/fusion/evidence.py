@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.facts import Facts
 from summarizer.records import Evidence, Sentence
-from summarizer.terms import content_term, stop_words
+from summarizer.terms import stop_words
 from summarizer.writing.fusion.casing import is_loud
 from summarizer.writing.fusion.inputs import MAX_MEMBERS, FusionInput
 from summarizer.writing.fusion.vocabulary import plain
@@ -108,12 +108,6 @@ class Material:
     def facts(self) -> Facts:
         """Figures, names and wordings of the sources."""
         return Facts([source.sentence.text for source in self.sources])
-
-    @functools.cached_property
-    def terms(self) -> frozenset[str]:
-        """Stems of the words of the sources."""
-        keys = {key for source in self.sources for key in source.keys}
-        return frozenset(term for key in keys if (term := content_term(key)) is not None)
 
 
 def materials(request: WritingRequest, evidence: Sequence[Evidence], tokenizer: Tokenizer) -> list[Material]:

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from summarizer.clauses import has_finite_verb
 from summarizer.context import addresses_reader, leans_on_context, names_its_subject
-from summarizer.terms import content_term, count_words
-from summarizer.writing.fusion.alignment import Alignment
+from summarizer.terms import count_words
 from summarizer.writing.fusion.claims import AUXILIARIES, within_quotes
-from summarizer.writing.fusion.evidence import Material, is_content
+from summarizer.writing.fusion.evidence import is_content
+from summarizer.writing.fusion.shortening import Shortened
 from summarizer.writing.fusion.surface import is_balanced
 from summarizer.writing.lengths import is_ended
 
@@ -39,39 +39,35 @@ _CLOSE = 4
 _REPEATED_WORDS = frozenset(("that", "had", "so", "very"))
 
 
-def malformed(text: str, alignment: Alignment, material: Material, leaning: bool) -> str:
+def malformed(text: str, shortened: Shortened, leaning: bool) -> str:
     """Why a sentence cannot be printed, or an empty string.
 
     Args:
         text: As restored.
-        alignment: Its words.
-        material: What it was written from.
+        shortened: Its words.
         leaning: Whether it may lean on the sentence before it, which is told right before.
     """
-    words = alignment.words
-    source = material.representative.sentence.text
-    longest = max(count_words(each.text) for each in material.sources)
+    words = shortened.words
+    source = shortened.source.sentence.text
     length = count_words(text)
     if not any(is_content(word) for word in words) or not (is_ended(words[-1]) or words[-1] == '"'):
         return "has no end"
     inside = within_quotes(words)
     if any(word in "?!" and not inside[place] for place, word in enumerate(words[:-1])):
         return "is two sentences"
-    if open_end := _open_end(alignment, material):
+    if open_end := _open_end(shortened):
         return f"breaks off after {open_end!r}"
-    if half := _half_clause(alignment, material):
+    if half := _half_clause(shortened):
         return f"has only the clause of {half!r}"
-    if lost := _lost_opening(alignment, material):
+    if lost := _lost_opening(shortened):
         return f"breaks the clause of {lost!r}"
     if length < max(FEWEST_WORDS, LEAST_SHARE * count_words(source)):
         return "is too short"
-    if length > longest:
-        return "is longer than its evidence"
-    if repeated := _repetition(words) or _echo(words, material):
+    if repeated := _repetition(words) or _echo(words, shortened.source.keys):
         return f"repeats {repeated!r}"
     if not is_balanced(text):
         return "has a mark without its partner"
-    if has_finite_verb(source) and not (has_finite_verb(text) or _has_form_of_past(words, material)):
+    if has_finite_verb(source) and not has_finite_verb(text):
         return "has no verb"
     main = _RELATIVE_END.sub("", text)
     if main != text and not has_finite_verb(main):
@@ -79,60 +75,54 @@ def malformed(text: str, alignment: Alignment, material: Material, leaning: bool
     return "" if leaning else _leaning(text, source)
 
 
-def _open_end(alignment: Alignment, material: Material) -> str:
+def _open_end(shortened: Shortened) -> str:
     """The last word, where it wants another one behind it, as it has in its source."""
-    place = max((place for place, word in enumerate(alignment.words) if word[0].isalnum()), default=0)
-    word, spot = alignment.words[place], alignment.place(place)
-    if word not in _NEVER_LAST:
+    words = shortened.words
+    last = max((number for number, word in enumerate(words) if word[0].isalnum()), default=0)
+    if words[last] not in _NEVER_LAST:
         return ""
-    following = material.sources[spot[0]].keys[spot[1] + 1 : spot[1] + 2] if spot else ()
-    return "" if following and not following[0][0].isalnum() else word
+    place = shortened.places[last]
+    following = shortened.source.keys[place + 1 : place + 2]
+    return "" if following and not following[0][0].isalnum() else words[last]
 
 
-def _half_clause(alignment: Alignment, material: Material) -> str:
+def _half_clause(shortened: Shortened) -> str:
     """A word of a clause that is not whole: conjunction, preposition, or the subject of a lost verb."""
-    words = alignment.words
-    last = max((place for place, word in enumerate(words) if word[0].isalnum()), default=0)
-    spot = alignment.place(last)
-    if spot is None:
-        return ""
-    keys = material.sources[spot[0]].keys
-    following = keys[spot[1] + 1 : spot[1] + 2]
+    words, keys = shortened.words, shortened.source.keys
+    last = max((number for number, word in enumerate(words) if word[0].isalnum()), default=0)
+    place = shortened.places[last]
+    following = keys[place + 1 : place + 2]
     if following and following[0] in AUXILIARIES:
         return words[last]  # "after a body" for "after a body was found"
     opening = words[0] if words[0] in _SUBORDINATING | _PREPOSITIONS | {"despite", "amid"} else ""
-    if opening and "," not in words and (opening in _SUBORDINATING or "," in keys[spot[1] + 1 :]):
+    if opening and "," not in words and (opening in _SUBORDINATING or "," in keys[place + 1 :]):
         return opening  # "In a dramatic turn of events."
-    if following != (",",) or spot[1] + 2 >= len(keys):
+    if following != (",",) or place + 2 >= len(keys):
         return ""
-    start = max((place + 1 for place in range(last) if not words[place][0].isalnum()), default=0)
-    for place in range(start, last):
-        opens = place == start or words[place - 1] in ("and", "but", "that")
-        if opens and words[place] in _SUBORDINATING:
-            return words[place]
+    start = max((number + 1 for number in range(last) if not words[number][0].isalnum()), default=0)
+    for number in range(start, last):
+        opens = number == start or words[number - 1] in ("and", "but", "that")
+        if opens and words[number] in _SUBORDINATING:
+            return words[number]
     return ""
 
 
-def _lost_opening(alignment: Alignment, material: Material) -> str:
+def _lost_opening(shortened: Shortened) -> str:
     """A word that opens a clause, where the clause was taken without it.
 
     "Vane has won, is tired" for "Vane, who has won, is tired"; "In May he left" for "Born in May, he left".
     """
-    words = alignment.words
-    first = alignment.place(0)
-    if first is not None and words[0] in _PREPOSITIONS and first[1] == 1:
-        opening = material.sources[first[0]].keys[0]
-        if opening.endswith(("ed", "ing", "en", "rn")):
-            return opening
-    if first is not None and first[1] > 1 and material.sources[first[0]].keys[first[1] - 1] == ",":
+    words, keys, places = shortened.words, shortened.source.keys, shortened.places
+    if words[0] in _PREPOSITIONS and places[0] == 1 and keys[0].endswith(("ed", "ing", "en", "rn")):
+        return keys[0]
+    if places[0] > 1 and keys[places[0] - 1] == ",":
         comma = words.index(",") if "," in words else len(words)
         if words[comma + 1 : comma + 2] and words[comma + 1] in AUXILIARIES:
             return words[0]  # "Now 82, is serving" for "Vane, now 82, is serving"
     for number in range(1, len(words)):
-        left, right = alignment.place(number - 1), alignment.place(number)
-        if left is None or right is None or left[0] != right[0] or not 1 < right[1] - left[1] < _CLOSE:
+        dropped = keys[places[number - 1] + 1 : places[number]]
+        if not 0 < len(dropped) < _CLOSE - 1:
             continue
-        dropped = material.sources[left[0]].keys[left[1] + 1 : right[1]]
         if dropped[0] == "," and dropped[-1] in _RELATIVE and "," in words[number:]:
             return dropped[-1]
     return ""
@@ -169,17 +159,10 @@ def _repetition(words: Sequence[str]) -> str:
     return ""
 
 
-def _echo(words: Sequence[str], material: Material) -> str:
-    """A content word twice around another word ("life to life"), unless a source has it so."""
+def _echo(words: Sequence[str], keys: Sequence[str]) -> str:
+    """A content word twice around another word ("life to life"), unless the source has it so."""
     for three in zip(words, words[1:], words[2:], strict=False):
-        if three[0] == three[2] and is_content(three[0]) and three[0].isalpha():
-            sources = (f" {' '.join(source.keys)} " for source in material.sources)
-            if not any(f" {' '.join(three)} " in keys for keys in sources):
-                return " ".join(three)
+        echo = three[0] == three[2] and is_content(three[0]) and three[0].isalpha()
+        if echo and f" {' '.join(three)} " not in f" {' '.join(keys)} ":
+            return " ".join(three)
     return ""
-
-
-def _has_form_of_past(words: Sequence[str], material: Material) -> bool:
-    """Whether a word is another form of a past tense of the sources: "answers" for "answered"."""
-    past = {content_term(key) for source in material.sources for key in source.keys if key.endswith("ed")}
-    return any(content_term(word) in past - {None} for word in words)
