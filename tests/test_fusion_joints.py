@@ -91,8 +91,8 @@ def test_cuts_that_meet_or_overlap_are_told() -> None:
         ("grey boats are common.", "Here, grey boats are common."),
         ("they may not charge for it.", "They may not charge for it after it expires."),
         (
-            "she was taken to the hospital of osthaven.",
-            "She was taken to the Children's Hospital of Osthaven.",
+            "she was brought to the clinic of osthaven.",
+            "She was brought to the Children's Clinic of Osthaven.",
         ),
         ("it was set by vane, lee and gray.", "It was set by Vane, Lee and Gray, and a cook of Osthaven."),
         # half of a pair

@@ -29,7 +29,7 @@ class Joint:
         word: Number of the word behind it; of the mark at the end, where the rest was left out.
         cut: What was left out, as the model spells it.
         opens: Whether it is the beginning of the sentence.
-        in_name: Whether the last word cut and the word behind it both have capitals: "Children's Hospital".
+        in_name: Whether the last word cut and the word behind it both have capitals: "Children's Clinic".
     """
 
     word: int
