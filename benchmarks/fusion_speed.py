@@ -1,7 +1,7 @@
 """What the fusion writer costs, beside the same model through transformers and a BART-large-sized one.
 
 Run: ``python -m benchmarks.fusion_speed [--model DIR] [--threads 2] [--fusions 10] [--batch 200]
-[--repeats 3] [--beams 4] [--large] [--output FILE.json]``
+[--repeats 3] [--beams 8] [--large] [--output FILE.json]``
 
 Every runtime writes the same evidence: sentences of an invented flood, put together anew for every input with
 a seeded generator, at the lengths of real evidence. Each runs in a process of its own, so that its peak of
@@ -29,6 +29,7 @@ from typing import Any
 from benchmarks.data import REPOSITORY
 from benchmarks.report import print_table, write_json
 from summarizer.writing.fusion.inputs import FusionInput, encode_inputs
+from summarizer.writing.fusion.writer import BEAMS
 
 RUNTIMES = ("ctranslate2 int8", "ctranslate2 float32", "torch float32", "torch bfloat16")
 LARGE = "BART-large bfloat16"
@@ -215,7 +216,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--batch", type=int, default=200, help="sentences of many summaries; 0 leaves them out")
     made.add_argument("--torch-batch", type=int, default=16, help="inputs that torch reads at once")
     made.add_argument("--repeats", type=int, default=3)
-    made.add_argument("--beams", type=int, default=4)
+    made.add_argument("--beams", type=int, default=BEAMS)
     made.add_argument("--large", action="store_true", help="time a BART-large-sized model as well: slow")
     made.add_argument("--layers", type=int, default=12, help="of the large model's encoder and decoder")
     made.add_argument("--tokens", type=int, default=0, help="that the large model writes; 0: as fusion did")
