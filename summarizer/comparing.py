@@ -54,7 +54,7 @@ TOLD_ELSEWHERE = 0.35
 #: clusters, where sentences that another source told in other words came through with smaller shares.
 OWN = 0.5
 #: With fewer terms of its own a sentence is a general remark ("They raced to the scene"), or what another
-#: source tells in other words: so were most of the 33 that 5 drops of 404 listed for 60 training clusters at 3.
+#: source tells in other words: so were most of the 33 that 5 drops of 404 (60 training clusters, at 3).
 OWN_TERMS = 5
 
 
