@@ -5,7 +5,7 @@ reported half, those with an even number were for tuning::
 
     python -m benchmarks.disagreements            # the reported half
     python -m benchmarks.disagreements --half tuning --failures
-    python -m benchmarks.disagreements --half unseen  # 60 written later, none tuned on
+    python -m benchmarks.disagreements --half unseen  # 60 written later by somebody else
     python -m benchmarks.disagreements --speed    # processor time of comparing, up to 17,000 sentences
 
 A finding counts as true where its kind, its values, who says each, and whether it is an update are all as
@@ -37,8 +37,8 @@ from summarizer.stopwatch import Stopwatch
 
 CLUSTERS = Path(__file__).resolve().parents[1] / "tests" / "data" / "disagreements"
 HALVES = {"tuning": 0, "reported": 1}
-#: Written by somebody who had not seen the code: what it gives for text that nobody mended it for. Looking at
-#: the clusters while mending ends that.
+#: Written by somebody who had not seen the code. The scores are fitted on them as well by now: what they give
+#: for text that nobody fitted them on, ``benchmarks.fit_disagreements`` tells by cross-validation.
 UNSEEN = CLUSTERS.with_name("disagreements_unseen")
 UPDATE = "update"
 #: Documents of 20 sentences each; the largest has 17,000. Up to ``FEW`` documents are measured three times.
@@ -103,7 +103,7 @@ def matches(expected: dict[str, Any], found: Disagreement) -> bool:
         return False
     return all(
         any(
-            (_plain(text) in _plain(value.text) or _plain(value.text) in _plain(text))
+            (plain(text) in plain(value.text) or plain(value.text) in plain(text))
             and {passage.document_id for passage in value.passages} == {f"d{number}" for number in who}
             for value in found.values
         )
@@ -111,7 +111,8 @@ def matches(expected: dict[str, Any], found: Disagreement) -> bool:
     )
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A value as it is compared: no case, no commas."""
     return " ".join(text.lower().replace(",", "").split())
 
 

@@ -1,34 +1,37 @@
 """Numbers, money and percentages that are at odds.
 
-Counts of one thing meet in a bucket by what they count, amounts and shares among near sentences. A pair must
-then speak of the same matter (the further apart the values, the more words it must share), in the same
-scope, and neither source may give the other's value itself.
+Counts meet in buckets by what they count, amounts and shares by their unit, and all in near sentences. Where
+logic tells two values apart (another scope, a part, the other's value given as well), they are never
+compared; of the rest a learned score says how surely both are of one matter.
 """
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
+from summarizer.comparison.alignment import likeness
 from summarizer.comparison.conflicts import Claim, Conflict
 from summarizer.comparison.lexicon import CHANGING, GROWING, GROWING_HEADS
 from summarizer.comparison.library import Library
 from summarizer.comparison.matter import (
     Quantified,
-    context,
+    asks_others,
     differ_otherwise,
     difference_told,
-    needs_context,
-    on_one_matter,
+    is_general,
     other_kind,
     reconciled,
-    tells_part,
 )
 from summarizer.comparison.pairs import Pair
 from summarizer.comparison.quantities import Quantity
 from summarizer.comparison.scope import same_scope
+from summarizer.comparison.scorer import Candidate, choose
 from summarizer.findings import Kind
 
-#: Different values of one key in a cluster above which none is compared: they are of many things.
+#: Different values of one key in a cluster above which only those of near sentences are compared.
 MOST_VALUES = 24
 #: Statements compared per value.
 PER_VALUE = 6
@@ -36,6 +39,8 @@ PER_VALUE = 6
 TELLING = 20
 #: Amounts so near each other are one amount, converted or rounded.
 CONVERTED = 0.03
+#: Values further apart are never of one thing.
+MOST_APART = 8
 #: Keys that are no count.
 _MEASURED = frozenset(
     ("age", "magnitude", "length", "mass", "area", "volume", "duration", "power", "temperature")
@@ -46,17 +51,45 @@ _DIMENSIONS = {"away": "distance", "wide": "width", "high": "height", "deep": "d
 
 def number_conflicts(library: Library, pairs: Sequence[Pair], quantified: Quantified) -> Iterator[Conflict]:
     """Pairs of quantities that are at odds, in document order."""
+    return choose("number", number_candidates(library, pairs, quantified))
+
+
+def number_candidates(library: Library, pairs: Sequence[Pair], quantified: Quantified) -> list[Candidate]:
+    """Pairs of quantities that nothing tells apart, in document order."""
     said = _said(quantified)
-    for one, other in (*_same_key(quantified), *_near(library, pairs, quantified)):
-        confidence = _compare(one, other, library, said, quantified)
-        if confidence:
-            yield conflict_of(one, other, confidence)
+    rivals = Counter(
+        (each.reading.sentence.document_id, family(each))
+        for found in quantified.by_row.values()
+        for each in found
+    )
+    seen: dict[tuple[int, int, int, int], tuple[Quantity, Quantity]] = {}
+    for one, other in (*_same_bucket(quantified), *_near(pairs, quantified)):
+        if (one.reading.row, one.start) > (other.reading.row, other.start):
+            one, other = other, one
+        seen.setdefault((one.reading.row, one.start, other.reading.row, other.start), (one, other))
+    return [
+        Candidate(conflict_of(one, other, 0.0), _features(one, other, library, rivals))
+        for _, (one, other) in sorted(seen.items(), key=lambda item: item[0])
+        if not _told_apart(one, other, library, said, quantified)
+    ]
+
+
+def family(quantity: Quantity) -> tuple[str, ...]:
+    """Quantities of one family may be of one thing: amounts in one currency, shares, lengths, counts."""
+    if quantity.key[0] == "percentage":
+        return ("percentage",)
+    if quantity.key[0] == "money" or quantity.key[1] in _MEASURED:
+        return quantity.key
+    return ("count",)
 
 
 def conflict_of(one: Quantity, other: Quantity, confidence: float, own: bool = False) -> Conflict:
-    """Two quantities as a conflict; ``own`` where one document gives both."""
-    changing = changes(one) or changes(other)
-    return Conflict(kind_of(one), _topic(one), claim_of(one), claim_of(other), confidence, changing, own)
+    """Two quantities as a conflict; ``own`` where one document gives both.
+
+    What is told otherwise on a later day counts as an update: nothing tells a wrong figure from an early one.
+    """
+    topic = one.key if one.key == other.key else ()
+    return Conflict(kind_of(one), topic, claim_of(one), claim_of(other), confidence, True, own)
 
 
 def kind_of(quantity: Quantity) -> Kind:
@@ -84,84 +117,113 @@ def label(quantity: Quantity) -> str:
     return f"the number of {quantity.head}{event}"
 
 
-def _topic(quantity: Quantity) -> tuple[str, ...]:
-    return quantity.key
-
-
 def _said(quantified: Quantified) -> dict[tuple[int, tuple[str, ...]], list[Quantity]]:
     """The quantities of each origin by key."""
     said: dict[tuple[int, tuple[str, ...]], list[Quantity]] = {}
     for key, found in quantified.by_key.items():
         for quantity in found:
-            said.setdefault((quantity.reading.origin, _family(key)), []).append(quantity)
+            said.setdefault((quantity.reading.origin, _noun(key)), []).append(quantity)
     return said
 
 
-def _family(key: tuple[str, ...]) -> tuple[str, ...]:
+def _noun(key: tuple[str, ...]) -> tuple[str, ...]:
     return key[:2] if key[0] != "percentage" else key[:1]
 
 
-def _same_key(quantified: Quantified) -> Iterator[tuple[Quantity, Quantity]]:
-    """Counts of one thing with different values."""
+def _same_bucket(quantified: Quantified) -> Iterator[tuple[Quantity, Quantity]]:
+    """Quantities of one family, noun or fate with different values, where these are not too many."""
     buckets: dict[tuple[str, ...], dict[str, list[Quantity]]] = {}
-    for key, found in quantified.by_key.items():
+    for found in quantified.by_row.values():
         for quantity in found:
-            if not needs_context(quantity) or tells_part(quantity):
-                bucket = (*key, quantity.event) if needs_context(quantity) else key
-                buckets.setdefault(bucket, {}).setdefault(quantity.normalized, []).append(quantity)
+            keys = [family(quantity)]
+            if keys == [("count",)]:
+                keys.append(quantity.key if is_general(quantity) else quantity.key[:2])
+                keys += [("fate", quantity.event)] if quantity.event else []
+            for key in keys:
+                buckets.setdefault(key, {}).setdefault(quantity.normalized, []).append(quantity)
     for values in buckets.values():
-        if len(values) > MOST_VALUES:
-            continue
-        groups = [group[:PER_VALUE] for group in values.values()]
-        for number, group in enumerate(groups):
-            for another in groups[number + 1 :]:
+        if len(values) <= MOST_VALUES:
+            for group, another in combinations([group[:PER_VALUE] for group in values.values()], 2):
                 yield from ((one, other) for one in group for other in another)
 
 
-def _near(
-    library: Library, pairs: Iterable[Pair], quantified: Quantified
-) -> Iterator[tuple[Quantity, Quantity]]:
-    """Amounts and shares of near sentences."""
+def _near(pairs: Iterable[Pair], quantified: Quantified) -> Iterator[tuple[Quantity, Quantity]]:
+    """Quantities of one family in near sentences."""
     for pair in pairs:
         for one in quantified.by_row.get(pair.one, ()):
             for other in quantified.by_row.get(pair.other, ()):
-                if (
-                    one.key == other.key
-                    and needs_context(one)
-                    and not (tells_part(one) and tells_part(other))
-                ):
+                if family(one) == family(other):
                     yield one, other
 
 
-def _compare(
+def _told_apart(
     one: Quantity,
     other: Quantity,
     library: Library,
     said: Mapping[tuple[int, tuple[str, ...]], Sequence[Quantity]],
     quantified: Quantified,
-) -> float:
-    """The confidence that two quantities of one key contradict each other; 0 where they do not."""
+) -> bool:
+    """Whether logic tells two quantities of one family apart; the cheapest tests first."""
     left, right = one.reading, other.reading
-    if left.origin == right.origin or one.partial or other.partial or not one.at_odds(other):
-        return 0.0
-    if (
-        one.included != other.included
-        or differ_otherwise(one, other, quantified)
+    if left.origin == right.origin or one.normalized == other.normalized or not one.at_odds(other):
+        return True
+    low, high = sorted((max(one.value, 1e-9), max(other.value, 1e-9)))
+    if high > MOST_APART * low or one.partial or other.partial or one.included != other.included:
+        return True
+    if one.event and other.event and one.event != other.event:
+        return True
+    if one.key[0] == "percentage" and {one.key[1], other.key[1]} == {"up", "down"}:
+        return True
+    return (
+        differ_otherwise(one, other, quantified)
         or other_kind(one, other)
         or other_kind(other, one)
         or reconciled(one, other)
-    ):
-        return 0.0
+        or asks_others(one, other)
+        or _knows(one, other, library, said)
+        or _knows(other, one, library, said)
+        or not same_scope(left, one.start, right, other.start, library.terms_of)
+    )
+
+
+def _features(
+    one: Quantity, other: Quantity, library: Library, rivals: Mapping[tuple[str, tuple[str, ...]], int]
+) -> dict[str, float]:
+    """What speaks for one matter and against it; ``margin`` comes later, where all candidates are known."""
+    left, right = one.reading, other.reading
+    features = likeness(
+        (left, one.start, max(one.end, one.head_end)),
+        (right, other.start, max(other.end, other.head_end)),
+        library,
+    )
     low, high = sorted((max(one.value, 1e-9), max(other.value, 1e-9)))
-    overlap = context(one, other, library)
-    if not on_one_matter(one, other, high / low, overlap, library, quantified):
+    count = family(one) == ("count",)
+    same = one.key[1] == other.key[1]
+    general = is_general(one) or is_general(other)
+    return features | {
+        "ratio": math.log(high / low),
+        "noun_same": float(count and same),
+        "noun_other": float(count and not same) * (0.5 if general else 1.0),
+        "event_same": float(bool(one.event) and one.event == other.event),
+        "level": float(one.key[0] == "percentage" and one.key != other.key),
+        "difference": float(difference_told(one, other)),
+        "later_more": _grown(one, other),
+        "rivals": math.log(
+            rivals[left.sentence.document_id, family(one)] * rivals[right.sentence.document_id, family(other)]
+        ),
+        "count": float(count),
+        "money": float(one.key[0] == "money"),
+        "percentage": float(one.key[0] == "percentage"),
+    }
+
+
+def _grown(one: Quantity, other: Quantity) -> float:
+    """1 where the value that is told later is the larger one, as of what grows; else 0."""
+    first, second = one.reading.published, other.reading.published
+    if not first or not second or first == second:
         return 0.0
-    if _knows(one, other, library, said) or _knows(other, one, library, said):
-        return 0.0
-    if not same_scope(left, one.start, right, other.start, library.terms_of):
-        return 0.0
-    sure = 0.1 if not needs_context(one) or tells_part(one) else 0.0
-    return min(0.95, 0.6 + 0.3 * overlap + sure + (0.1 if difference_told(one, other) else 0.0))
+    earlier, later = (one, other) if first < second else (other, one)
+    return float(later.value > earlier.value)
 
 
 def _knows(
@@ -172,7 +234,13 @@ def _knows(
 ) -> bool:
     """Whether the first one's origin gives the other's value as well, so that it means another thing."""
     origin = one.reading.origin
-    if any(not quantity.at_odds(other) for quantity in said[origin, _family(one.key)]):
+    for key in {_noun(one.key), _noun(other.key)}:
+        if any(not quantity.at_odds(other) for quantity in said.get((origin, key), ())):
+            return True
+    if any(
+        (figure.value, figure.unit) == (other.figure.value, other.figure.unit)
+        for figure in one.reading.figures
+    ):
         return True
     if other.figure.value < TELLING:
         return False

@@ -44,7 +44,7 @@ _EXCHANGED = (
     "rose rise rises rising risen climbed climbs climbing increased increases increase increasing"
     " grew grow grown jumped soared",
     "fell fall falls falling fallen dropped drops drop dropping declined decline decreased decrease"
-    " slid tumbled cut slash shed",
+    " slid tumbled cut slash shed reduced reduce reduces reduction",
     "began begin begins start starts started starting",
     "shut close closed closes closing closure closings",
     "resigned resign resigns resignation quit",

@@ -43,7 +43,8 @@ class Conflict:
     """Two claims at odds.
 
     Attributes:
-        topic: Conflicts on one topic that share a claim's value are one disagreement.
+        topic: Counts on one topic that share a claim's value are one disagreement; empty where the two claims
+            count by different words.
         confidence: In [0, 1].
         changing: Whether the value is one that changes as time passes.
         own: Whether one document gives both.
@@ -98,12 +99,14 @@ def _connected(conflicts: Sequence[Conflict]) -> list[list[Conflict]]:
 
 
 def _keys(conflict: Conflict) -> set[tuple[object, ...]]:
-    """What ties conflicts together: the same count of the same thing, or else the same sentence."""
+    """What ties conflicts together: the same figure or count of the same thing, or the same sentence."""
+    claims = (conflict.one, conflict.other)
+    if conflict.kind not in ("number", "money", "percentage"):
+        return {(conflict.kind, conflict.topic, claim.reading.sentence.id) for claim in claims}
+    keys: set[tuple[object, ...]] = {(claim.reading.sentence.id, claim.start) for claim in claims}
     if conflict.kind == "number" and conflict.topic:
-        return {(conflict.topic, claim.normalized) for claim in (conflict.one, conflict.other)}
-    return {
-        (conflict.kind, conflict.topic, claim.reading.sentence.id) for claim in (conflict.one, conflict.other)
-    }
+        keys |= {(conflict.topic, claim.normalized) for claim in claims}
+    return keys
 
 
 def _disagreement(part: Sequence[Conflict], supporters: Supporters | None) -> Disagreement:
@@ -146,7 +149,7 @@ def _wording(claims: Sequence[Claim]) -> str:
         claim.text: len({other.reading.origin for other in claims if other.text == claim.text})
         for claim in claims
     }
-    return max(counts, key=lambda text: (counts[text], -len(text)))
+    return max(counts, key=counts.__getitem__)
 
 
 def _about(part: Sequence[Conflict]) -> str:
@@ -159,7 +162,7 @@ def _about(part: Sequence[Conflict]) -> str:
 
 def _one_word_for_all(part: Sequence[Conflict]) -> str:
     """Where sources count one thing by different words ("troops", "soldiers"), the widest of them."""
-    topic = part[0].topic
+    topic = next((conflict.topic for conflict in part if conflict.topic), ("", ""))
     labels = {claim.label for conflict in part for claim in (conflict.one, conflict.other)}
     if part[0].kind != "number" or len(labels) < 2 or topic[1] not in HEADS.values():
         return ""

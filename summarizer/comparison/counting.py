@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from summarizer.comparison.concepts import parts
 from summarizer.comparison.lexicon import (
     BEFORE_TIME,
+    CURRENCIES,
     FATES,
     GENERAL,
     HEADS,
@@ -29,7 +30,7 @@ EVENT_REACH = 6
 #: Words between an amount or a share and the word that tells what it is, at most.
 PART_REACH = 4
 
-_OF_OURS = re.compile(r"\sof\s(?:our|their|its|his|her|the)\s(?!\d)", re.IGNORECASE)
+_OF_OURS = re.compile(r"\sof\s(?:our|their|its|his|her|the|[A-Z][\w-]*['’]s?)\s(?!\d)")
 _MAGNITUDE = re.compile(r"\bmagnitude(?:\s|-)(?:of\s)?$", re.IGNORECASE)
 _MAGNITUDE_AFTER = re.compile(r"^[\s-]magnitude\b", re.IGNORECASE)
 _DIMENSION = re.compile(
@@ -107,6 +108,9 @@ def _counted(reading: Reading, figure: Figure, before: str, after: str) -> Meani
     if head is None:
         return _headless(reading, figure, before, after)
     lower = head.lower.removesuffix("'s").removesuffix("’s")
+    if lower in CURRENCIES:
+        part = _part(reading, figure)
+        return ("money", lower), part or "amount", part, head.end, head.end, 1.0
     if lower in FATES:
         event = "killed" if lower == "lives" else events().get(content_term(lower) or "", "")
         return ("number", "people", event), "people " + event, event, head.end, figure.end, 1.0
@@ -138,6 +142,11 @@ def _following(reading: Reading, figure: Figure) -> list[Word]:
     return words
 
 
+def is_measured(reading: Reading, figure: Figure) -> bool:
+    """Whether a measure follows: "It took Ruben Aske 44 days" names nobody "Aske 44"."""
+    return any(_measure(word) for word in _following(reading, figure)[:1])
+
+
 def _measure(word: Word) -> tuple[str, float] | None:
     lower = word.lower
     return (
@@ -151,7 +160,7 @@ def _is_plural(word: Word) -> bool:
     lower = word.lower.replace("’", "'")
     if lower.endswith("'s"):
         return False
-    if lower in PLURALS or lower in FATES or lower in HEADS:
+    if lower in PLURALS or lower in FATES or lower in HEADS or lower in CURRENCIES:
         return True
     return (
         len(lower) > 3

@@ -12,6 +12,7 @@ from summarizer.comparison.matter import Quantified, needs_context
 from summarizer.comparison.own import own_conflicts
 from summarizer.comparison.pairs import Pair
 from summarizer.comparison.polarity import polarity_conflicts
+from summarizer.comparison.quantities import Quantity
 from summarizer.comparison.roles import name_conflicts
 from summarizer.findings import Disagreement
 
@@ -30,8 +31,9 @@ def find_disagreements(
     numbers = list(number_conflicts(library, pairs, quantified))
     numbers += own_conflicts(library, quantified) if within else ()
     found = _not_told_twice(merge(numbers, lambda claim: _same_value(claim, quantified)))
-    for conflicts in (date_conflicts, name_conflicts, polarity_conflicts):
-        found += merge(list(conflicts(library, pairs)))
+    found += merge(date_conflicts(library, pairs), lambda claim: _same_day(claim, library))
+    found += merge(name_conflicts(library, pairs), lambda claim: _same_person(claim, library))
+    found += merge(polarity_conflicts(library, pairs))
     return tuple(sorted(found, key=lambda each: (-each.confidence, each.values[0].passages[0].sentence_id)))
 
 
@@ -53,16 +55,49 @@ def _not_told_twice(found: Sequence[Disagreement]) -> list[Disagreement]:
 
 
 def _same_value(claim: Claim, quantified: Quantified) -> Sequence[Claim]:
-    """The same count of the same thing elsewhere, or the same amount of what a word beside it tells."""
+    """The same count of the same thing elsewhere, or the same amount of what a word beside it tells.
+
+    An amount by itself only where a name or another rare word is near both.
+    """
     mine = [
         quantity
         for quantity in quantified.by_row.get(claim.reading.row, ())
         if (quantity.start, quantity.end) == (claim.start, claim.end)
     ]
-    if not mine or (needs_context(mine[0]) and not mine[0].event):
+    if not mine:
         return ()
+    own = needs_context(mine[0])
     return [
         claim_of(quantity)
         for quantity in quantified.by_value[mine[0].key].get(claim.normalized, ())
-        if not quantity.partial and (quantity.event == mine[0].event or not needs_context(quantity))
+        if not quantity.partial
+        and (not own or (mine[0].event and quantity.event == mine[0].event) or _near(quantity, claim))
     ]
+
+
+def _near(quantity: Quantity, claim: Claim) -> bool:
+    return bool(quantity.reading.rare_near & claim.reading.rare_near)
+
+
+def _same_day(claim: Claim, library: Library) -> Sequence[Claim]:
+    """The same day in other sentences that share a name or another rare word with this one."""
+    return [
+        Claim(reading, day.start, day.end, claim.normalized, claim.label)
+        for reading in library.readings
+        if reading.days and reading.rare_near & claim.reading.rare_near
+        for day in reading.days
+        if day.iso == claim.normalized and day.day
+    ]
+
+
+def _same_person(claim: Claim, library: Library) -> Sequence[Claim]:
+    """The first mention of the person by each other source."""
+    surname = claim.normalized.rpartition(" ")[2]
+    found: dict[int, Claim] = {}
+    for reading in library.readings:
+        for name in reading.names:
+            if name.words[-1] == surname and reading.origin != claim.reading.origin:
+                found.setdefault(
+                    reading.origin, Claim(reading, name.start, name.end, claim.normalized, claim.label)
+                )
+    return list(found.values())

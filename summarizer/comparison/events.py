@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 
+from summarizer.comparison.alignment import likeness
 from summarizer.comparison.conflicts import Claim, Conflict
 from summarizer.comparison.day import Day
 from summarizer.comparison.lexicon import modes
@@ -12,13 +14,13 @@ from summarizer.comparison.library import Library
 from summarizer.comparison.pairs import Pair
 from summarizer.comparison.reading import Reading, Word, reporting
 from summarizer.comparison.scope import different_figures, different_modifiers, different_owners
+from summarizer.comparison.scorer import Candidate, choose
+from summarizer.comparison.tense import leans_ahead
 
-#: Share of the smaller sentence's weight that both must hold, and terms they must share. Tuned on the tuning
-#: half of tests/data/disagreements.
-NEEDED = 0.6
-FEWEST_SHARED = 3
-#: A weekday whose week no source tells is less sure than a date.
-WEEKDAY_DOUBT = 0.15
+#: Days so far apart are as far apart as any.
+FARTHEST = 60
+#: Pairs of dated sentences up to which all are compared.
+FEW = 400
 
 _UNTIL = re.compile(r"\b(?:until|till|by|before|deadline(?:\sof)?)\s(?:\w+\s)?$", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|from|after|following)\s(?:\w+\s)?$", re.IGNORECASE)
@@ -27,42 +29,67 @@ _NO_EVENT = re.compile(r"[’']s\s*$|\b(?:the|a|an|[Tt]his)\s$")
 
 def date_conflicts(library: Library, pairs: Sequence[Pair]) -> Iterator[Conflict]:
     """Pairs of dates of one event that cannot both be right."""
-    for pair in pairs:
-        one, other = library.readings[pair.one], library.readings[pair.other]
-        if not one.days or not other.days:
-            continue
-        confidence = _same_event(one, other, library)
-        if not confidence:
-            continue
-        for day in one.days:
-            for another in other.days:
-                if _at_odds(one, day, other, another, library):
-                    unsure = WEEKDAY_DOUBT if day.weekday is not None else 0.0
-                    yield Conflict("date", (), _claim(one, day), _claim(other, another), confidence - unsure)
+    return choose("date", date_candidates(library, pairs))
+
+
+def date_candidates(library: Library, pairs: Sequence[Pair]) -> list[Candidate]:
+    """Pairs of dates at odds that nothing tells apart."""
+    dated = [reading.row for reading in library.readings if reading.days]
+    return [
+        Candidate(_conflict(one, day, other, another), _features(one, day, other, another, library))
+        for one, other in library.met(pairs, dated, FEW)
+        if not _told_apart(one, other, library)
+        for day in one.days
+        for another in other.days
+        if _at_odds(one, day, other, another, library)
+    ]
+
+
+def _told_apart(one: Reading, other: Reading, library: Library) -> bool:
+    """Whether two sentences are not of one event."""
+    return (
+        different_modifiers(one, other, library.terms_of)
+        or different_owners(one, other)
+        or different_figures(one, other)
+    )
+
+
+def _conflict(one: Reading, day: Day, other: Reading, another: Day) -> Conflict:
+    ahead = _is_ahead(one, day) and _is_ahead(other, another)
+    return Conflict("date", (), _claim(one, day), _claim(other, another), 0.0, changing=ahead)
+
+
+def _is_ahead(reading: Reading, day: Day) -> bool:
+    """Whether a day was to come when its source was written: plans change."""
+    if day.date and reading.published:
+        return day.date > reading.published
+    return leans_ahead(reading.clause_text(day.start))
 
 
 def _claim(reading: Reading, day: Day) -> Claim:
     return Claim(reading, day.start, day.end, day.iso, "the date")
 
 
-def _same_event(one: Reading, other: Reading, library: Library) -> float:
-    """The confidence that two sentences tell of one event; 0 where they do not."""
-    shared = one.terms & other.terms
-    overlap = library.overlap(one.terms, other.terms)
-    if overlap < NEEDED or len(shared) < FEWEST_SHARED:
-        return 0.0
-    if different_modifiers(one, other, library.terms_of) or different_owners(one, other):
-        return 0.0
-    if different_figures(one, other):
-        return 0.0
-    return min(0.95, 0.5 + 0.45 * overlap)
+def _features(one: Reading, day: Day, other: Reading, another: Day, library: Library) -> dict[str, float]:
+    return likeness((one, day.start, day.end), (other, another.start, another.end), library) | {
+        "governed": float(_governed(one, day, other)) + float(_governed(other, another, one)),
+        "weekday": float(day.weekday is not None),
+        "ahead": float(_conflict(one, day, other, another).changing),
+        "gap": math.log1p(min(FARTHEST, _gap(day, another))),
+        "rivals": math.log(len(library.days_of[one.origin]) * len(library.days_of[other.origin])),
+    }
+
+
+def _gap(day: Day, another: Day) -> int:
+    """Days between two days, as far as they are known."""
+    if day.date and another.date:
+        return abs((day.date - another.date).days)
+    return 0 if day.weekday is not None else FARTHEST
 
 
 def _at_odds(one: Reading, day: Day, other: Reading, another: Day, library: Library) -> bool:
     """Whether two days of two sentences on one event contradict each other."""
-    if not day.at_odds(another) or bool(day.year and not day.month) != bool(
-        another.year and not another.month
-    ):
+    if not day.at_odds(another) or _grain(day) != _grain(another):
         return False
     if _relation(one, day) != _relation(other, another):
         return False
@@ -73,7 +100,19 @@ def _at_odds(one: Reading, day: Day, other: Reading, another: Day, library: Libr
         return False
     if any(not known.at_odds(day) for known in library.days_of[other.origin]):
         return False
-    return _governed(one, day, other) and _governed(other, another, one)
+    if not _governed(one, day, other) and not _governed(other, another, one):
+        return False
+    return not any(
+        _NO_EVENT.search(reading.text[: each.start]) and _relation(reading, each) == "on"
+        for reading, each in ((one, day), (other, another))
+    )  # "the March 3 vote" says which vote, not when
+
+
+def _grain(day: Day) -> str:
+    """What a date names: a year, a month or a day."""
+    if day.weekday is not None or day.day:
+        return "day"
+    return "month" if day.month else "year"
 
 
 def _relation(reading: Reading, day: Day) -> str:
@@ -85,8 +124,6 @@ def _relation(reading: Reading, day: Day) -> str:
 
 def _governed(reading: Reading, day: Day, other: Reading) -> bool:
     """Whether what happened on the day, told by the nearest word before or after it, is told by the other."""
-    if _NO_EVENT.search(reading.text[: day.start]) and _relation(reading, day) == "on":
-        return False  # "the March 3 vote" says which vote, not when
     start, end = reading.clause(day.start)
     before = [
         word

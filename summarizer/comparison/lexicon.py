@@ -27,7 +27,7 @@ BELOW = r"nearly|almost|just\ under|just\ short\ of|close\ to|just\ below"
 ABOUT = r"about|around|some|roughly|approximately|circa|an?\ estimated|estimated|more\ or\ less"
 AT_LEAST = (
     r"more\ than|at\ least|over|no\ fewer\ than|no\ less\ than|not\ less\ than|upwards\ of|in\ excess\ of"
-    r"|well\ over|just\ over|a\ minimum\ of"
+    r"|well\ over|just\ over|a\ minimum\ of|as\ little\ as|as\ few\ as"
 )
 AT_MOST = (
     r"up\ to|at\ most|as\ many\ as|as\ much\ as|fewer\ than|less\ than|under|no\ more\ than|a\ maximum\ of"
@@ -68,6 +68,11 @@ MEASURES: dict[str, tuple[str, float]] = {
     "degree": ("temperature", 1.0),
 }
 
+#: Money that has no sign of its own.
+CURRENCIES = _words(
+    """crowns krona kronor krone kroner koruna francs marks pesos rubles roubles yuan renminbi baht lira
+    dinars dirhams rand riyals shekels zloty forints hryvnia shillings ringgit rupiah reais guilders"""
+)
 #: Plurals that do not end in "s".
 PLURALS = _words("people men women children police personnel staff troops dead wounded sheep cattle lawmen")
 #: Words for one thing, as news reports count it: the first stands for all.
@@ -165,11 +170,11 @@ INCLUDED = re.compile(
 )
 PARTIAL_AFTER = re.compile(
     r"^\W*(?:(?:more|others?|other|additional|further)\b(?! than)"
-    r"|of (?:them|those|whom|which|the \d|the (?:[a-z]+ )?\w+s\b)"
-    r"|[^,;.]{0,40}\b(?:each|apiece|alone|per \w+"
+    r"|of (?:them|those|whom|which|the \d|the (?:[a-z]+ )?\w+s\b))"
+    r"|^[^,;.]{0,40}\b(?:each|apiece|alone|per \w+"
     r"|an? (?:day|week|month|year|hour|night|person|head)|every \w+"
     r"|daily"
-    r"|ago|earlier|later|of them|among them)\b)",
+    r"|ago|earlier|later|of them|among them)\b",
     re.IGNORECASE,
 )
 BEFORE_TIME = re.compile(
@@ -191,7 +196,8 @@ _MODES = {
     ),
     "offered": re.compile(r"\b(?:offer\w*|propos\w*|suggest\w*|bid)\b", re.IGNORECASE),
     "foretold": re.compile(
-        r"\b(?:expect\w*|forecast\w*|predict\w*|project(?:ed|s|ions?)|estimat\w+ that)\b", re.IGNORECASE
+        r"\b(?:expect\w*|forecast\w*|predict\w*|project(?:ed|s|ions?)|intend\w*|estimat\w+ that)\b",
+        re.IGNORECASE,
     ),
     "past": re.compile(
         r"\b(?:previous(?:ly)?|former(?:ly)?|originally|initial(?:ly)?|earlier|used to|at first|at the time"

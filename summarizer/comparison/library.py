@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from summarizer.comparison.concepts import concepts
 from summarizer.comparison.day import Day
+from summarizer.comparison.pairs import Pair
 from summarizer.comparison.reading import Reading
 from summarizer.records import Sentence
 
@@ -76,6 +77,14 @@ class Library:
         }
 
     @cached_property
+    def told_of(self) -> Mapping[int, frozenset[str]]:
+        """What each origin tells, as terms."""
+        return {
+            origin: frozenset().union(*(reading.terms for reading in readings))
+            for origin, readings in self.by_origin.items()
+        }
+
+    @cached_property
     def days_of(self) -> Mapping[int, tuple[Day, ...]]:
         """The days that each origin names, each once."""
         found: dict[int, dict[tuple[object, ...], Day]] = {}
@@ -102,6 +111,22 @@ class Library:
             )
             for origin, readings in self.by_origin.items()
         }
+
+    def met(self, pairs: Sequence[Pair], rows: Sequence[int], most: int) -> Iterator[tuple[Reading, Reading]]:
+        """Pairs of ``rows`` of different origins in order: the near ones, and all where they are few.
+
+        Args:
+            pairs: Near sentences.
+            rows: Rows of interest, in order.
+            most: Pairs of them up to which all are given.
+        """
+        wanted = set(rows)
+        found = {(pair.one, pair.other) for pair in pairs if wanted.issuperset((pair.one, pair.other))}
+        if len(rows) * (len(rows) - 1) // 2 <= most:
+            found |= set(combinations(rows, 2))
+        for one, other in sorted(found):
+            if self.readings[one].origin != self.readings[other].origin:
+                yield self.readings[one], self.readings[other]
 
     def weight(self, terms: frozenset[str]) -> float:
         """How much terms tell together."""

@@ -11,30 +11,8 @@ from summarizer.comparison.library import Library
 from summarizer.comparison.quantities import Quantity, quantities
 from summarizer.comparison.reading import Reading
 
-#: Share of the smaller clause's weight that the other sentence must hold, by how far apart the values are:
-#: at most so many times; what differs by more is never of one thing. Tuned on the tuning half of
-#: tests/data/disagreements and on training clusters.
-NEEDED = ((1.5, 0.25), (3.0, 0.3), (4.0, 0.5))
-#: A specific noun that few values are given for tells the matter by itself, where the values are near and
-#: several sources give one of them.
-SPECIFIC_NEEDED = 0.1
-SPECIFIC_RATIO = 1.5
-#: So does a compound ("fire engines"), where the values are not so far apart.
-COMPOUND_RATIO = 2.0
 #: A hedged value is of another thing all the same from here on: "over 1,400 points" and "2,352 points".
 FAR_APART = 1.25
-#: Different values of one key in a cluster above which they are of many things.
-MANY_VALUES = 6
-#: Amounts and shares have no noun: the context alone tells what they are of.
-AMOUNT_NEEDED = 0.33
-FEWEST_SHARED = 3
-#: So do lengths of time and temperatures, of which a text may hold many, and nouns that tell nothing.
-COMMON_NEEDED = 0.5
-_COMMON = ("duration", "temperature")
-#: A clause of a sentence that gives several such values must tell its own by so much context.
-SEVERAL_NEEDED = 0.6
-#: Where both say what the amount is ("gap", "fine"), less of the context must be shared.
-PART_NEEDED = 0.2
 #: Terms from which a clause tells its matter by itself, and a sentence: a shorter one leans on what precedes.
 FEWEST_TERMS = 4
 FEWEST_SENTENCE_TERMS = 6
@@ -178,53 +156,11 @@ def differ_otherwise(one: Quantity, other: Quantity, quantified: Quantified) -> 
     return False
 
 
-def on_one_matter(
-    one: Quantity, other: Quantity, ratio: float, overlap: float, library: Library, quantified: Quantified
-) -> bool:
-    """Whether two quantities of one key are of the same thing."""
-    if one.key[1:2] == ("age",):
-        return True
-    if (one.key[0] == "percentage" or one.key[1] in _OF_SURVEYS) and any(
-        _SURVEY.search(each.reading.text) for each in (one, other)
-    ):
+def asks_others(one: Quantity, other: Quantity) -> bool:
+    """Whether two shares may be of two surveys, each of which asks others."""
+    if one.key[0] != "percentage" and one.key[1] not in _OF_SURVEYS:
         return False
-    shared = _whole(one.reading) & _whole(other.reading)
-    if needs_context(one):
-        if ratio > NEEDED[-1][0]:
-            return False
-        if tells_part(one) and tells_part(other) and one.event == other.event:
-            several = any(_several(quantity, quantified) for quantity in (one, other))
-            return len(shared) >= FEWEST_SHARED and overlap >= (AMOUNT_NEEDED if several else PART_NEEDED)
-        apart = bool(one.event and other.event and one.event != other.event)  # "long" and "wide"
-        if one.complement & other.complement and ratio <= COMPOUND_RATIO:  # "eight hours of debate"
-            return not apart and overlap >= PART_NEEDED
-        needed = COMMON_NEEDED if one.key[1] in _COMMON else AMOUNT_NEEDED
-        if any(_several(quantity, quantified) for quantity in (one, other)):
-            needed = SEVERAL_NEEDED
-        return not apart and overlap >= needed and len(shared) >= FEWEST_SHARED
-    if overlap < SEVERAL_NEEDED and any(_several(quantity, quantified) for quantity in (one, other)):
-        return False  # "14,000 American troops and 17,000 troops of partners"
-    specific = not is_general(one) and len(quantified.by_value[one.key]) <= MANY_VALUES
-    if specific and ratio <= SPECIFIC_RATIO and len(shared) >= 2 and _corroborated(one, other, quantified):
-        whole = library.overlap(one.reading.terms, other.reading.terms)
-        if whole >= SPECIFIC_NEEDED:
-            return True
-    if not is_general(one) and one.modifiers & other.modifiers and ratio <= COMPOUND_RATIO:
-        return overlap >= SPECIFIC_NEEDED and len(shared) >= FEWEST_SHARED
-    if is_general(one) and not one.event and overlap < COMMON_NEEDED:
-        return False
-    return any(ratio <= limit and overlap >= needed for limit, needed in NEEDED)
-
-
-def _several(quantity: Quantity, quantified: Quantified) -> bool:
-    """Whether its sentence gives more values of the same thing, as far as a word beside it tells."""
-    same = [each for each in quantified.by_row[quantity.reading.row] if each.key == quantity.key]
-    return sum(each.event == quantity.event or not tells_part(quantity) for each in same) > 1
-
-
-def _corroborated(one: Quantity, other: Quantity, quantified: Quantified) -> bool:
-    """Whether several origins give one of the two values."""
-    return any(quantified.origins(value) > 1 for value in (one, other))
+    return any(_SURVEY.search(each.reading.text) for each in (one, other))
 
 
 def tells_part(quantity: Quantity) -> bool:

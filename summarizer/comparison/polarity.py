@@ -6,21 +6,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from summarizer.comparison.alignment import likeness
+from summarizer.comparison.concepts import concepts
 from summarizer.comparison.conflicts import Claim, Conflict
-from summarizer.comparison.lexicon import opposites, stems
+from summarizer.comparison.lexicon import opposites
 from summarizer.comparison.library import Library
 from summarizer.comparison.pairs import Pair
 from summarizer.comparison.reading import Reading, Word
 from summarizer.comparison.scope import different_figures, different_modifiers, different_owners
+from summarizer.comparison.scorer import Candidate, choose
 
-#: Share of the smaller sentence's weight that both must hold, what denies left out, and of both together.
-#: A denial turns on every word, so nearly all must be shared. Tuned on the tuning half of
-#: tests/data/disagreements.
-NEEDED = 0.8
-BOTH_NEEDED = 0.6
-FEWEST_SHARED = 3
 #: Words between a denial and what it denies, at most.
 REACH = 3
+#: Words after the denied one that tell to what it is done.
+AROUND = 4
+FEWEST_SHARED = 2
+#: Pairs of sentences with a denial or an opposite up to which all are compared.
+FEW = 400
 
 _DENIAL = re.compile(
     r"\b(?:not(?!\s(?:only|just|merely|least|to\smention|immediately|yet\sclear))|never|cannot|no\slonger"
@@ -28,7 +30,7 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )
 _UNSURE = re.compile(
-    r"\b(?:if|unless|whether|until|(?:could|would|should)(?:n['’]t)?|might|may|or not"
+    r"\b(?:if|unless|whether|until|(?:could|would|should)(?:n['’]t)?|might|(?-i:may)|or not"
     r"|denied|denies|deny|not only"
     r"|alleged\w*|accus\w+|claim\w*|tr(?:y|ied|ying)|attempt\w*|wanted|believes?|believed|thinks?|why|how)\b|\?",
     re.IGNORECASE,
@@ -38,7 +40,6 @@ _DENIES_OTHERWISE = re.compile(
     r"\b(?:declin\w+|refus\w+|fail\w*|neither|nor|no|none|nobody|nothing|without|un(?:able|known|aware)|hardly|barely)\b",
     re.IGNORECASE,
 )
-_DENYING_WORDS = "failed fails failing fail refused refuses declined declines failure cannot never longer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +59,45 @@ class Denial:
 
 def polarity_conflicts(library: Library, pairs: Sequence[Pair]) -> Iterator[Conflict]:
     """Pairs of sentences of which one denies what the other says."""
-    rows = {row for pair in pairs for row in (pair.one, pair.other)}
-    denials = {row: find_denials(library.readings[row]) for row in rows}
-    sides = {row: _sides(library.readings[row]) for row in rows}
-    for pair in pairs:
-        mine, theirs = denials[pair.one], denials[pair.other]
+    return choose("polarity", polarity_candidates(library, pairs))
+
+
+def polarity_candidates(library: Library, pairs: Sequence[Pair]) -> list[Candidate]:
+    """Pairs of sentences of which one denies a word of the other, and that nothing else tells apart."""
+    rows = range(len(library.readings))
+    denials = [find_denials(reading) for reading in library.readings]
+    sides = [_sides(reading) for reading in library.readings]
+    found = []
+    for one, other in library.met(pairs, rows, FEW):
+        mine, theirs = denials[one.row], denials[other.row]
         if mine and theirs:
             continue  # what is at odds then is not simply the one thing
         # the cheapest test first: most pairs have nothing that could be denied
-        if not (mine or theirs) and sides[pair.one].isdisjoint((n, not s) for n, s in sides[pair.other]):
+        if not (mine or theirs) and sides[one.row].isdisjoint((n, not s) for n, s in sides[other.row]):
             continue
-        one, other = library.readings[pair.one], library.readings[pair.other]
-        left, right = _bare(one), _bare(other)
-        if not _overlap(left, right, library) or not _alike(one, other, library):
+        if len(one.terms & other.terms) < FEWEST_SHARED or _told_apart(one, other, library):
             continue
-        found = _denied(one, mine, other, theirs) or _opposed(one, other)
-        if found is not None:
-            sure = round(0.45 + 0.45 * library.overlap(left, right), 4)
-            yield Conflict("polarity", (), found[0], found[1], sure, changing=True)
+        claims = _denied(one, mine, other, theirs) or _opposed(one, other)
+        if claims is not None:
+            conflict = Conflict("polarity", (), claims[0], claims[1], 0.0, changing=True)
+            found.append(Candidate(conflict, _features(conflict, bool(mine or theirs), library)))
+    return found
+
+
+def _features(conflict: Conflict, denied: bool, library: Library) -> dict[str, float]:
+    one, other = conflict.one, conflict.other
+    left, right = one.reading, other.reading
+    places = [(claim.reading, claim.start, claim.end) for claim in (one, other)]
+    return likeness(places[0], places[1], library) | {
+        "done_to": library.overlap(_after(one), right.terms) + library.overlap(_after(other), left.terms),
+        "denied": float(denied),
+        "names": float(other_names(left, right)),
+    }
+
+
+def _after(claim: Claim) -> frozenset[str]:
+    """The terms of the words that follow a claim."""
+    return claim.reading.near(0, claim.end, AROUND)
 
 
 def _sides(reading: Reading) -> frozenset[tuple[int, bool]]:
@@ -99,36 +121,14 @@ def find_denials(reading: Reading) -> list[Denial]:
     return found
 
 
-def _bare(reading: Reading) -> frozenset[str]:
-    denying = stems(_DENYING_WORDS)
-    return reading.terms if reading.terms.isdisjoint(denying) else reading.terms - denying
-
-
-def _overlap(left: frozenset[str], right: frozenset[str], library: Library) -> bool:
-    """Whether two sentences of such terms say nearly the same, whatever they deny."""
-    shared = left & right
-    if len(shared) < FEWEST_SHARED:
-        return False
-    mine, theirs, both = library.weight_of(left), library.weight_of(right), library.weight(shared)
-    return both >= BOTH_NEEDED * max(mine, theirs) * 0.8 and both >= (NEEDED - OPPOSITE_SLACK) * min(
-        mine, theirs
-    )
-
-
-def _alike(one: Reading, other: Reading, library: Library) -> bool:
-    """Whether nothing else tells two such sentences apart, and neither is unsure of what it says."""
-    if _UNSURE.search(one.text) or _UNSURE.search(other.text) or one.quotes or other.quotes:
-        return False
-    return not (
-        other_names(one, other)
+def _told_apart(one: Reading, other: Reading, library: Library) -> bool:
+    """Whether something else tells two sentences apart, or one quotes or is unsure."""
+    return (
+        any(each.quotes or _UNSURE.search(each.text) for each in (one, other))
         or different_figures(one, other)
         or different_owners(one, other)
         or different_modifiers(one, other, library.terms_of)
     )
-
-
-#: The opposites themselves are not shared, which a short sentence feels.
-OPPOSITE_SLACK = 0.15
 
 
 def other_names(one: Reading, other: Reading) -> bool:
@@ -174,4 +174,9 @@ def _opposed(one: Reading, other: Reading) -> tuple[Claim, Claim] | None:
 
 
 def _find(reading: Reading, term: str) -> Word | None:
-    return next((word for word in reading.words if word.term == term), None)
+    """The first word that means the denied one: itself rather than another for the same thing."""
+    meant = concepts().get(term)
+    same = [
+        w for w in reading.words if w.term and (w.term == term or (meant and concepts().get(w.term) == meant))
+    ]
+    return min(same, key=lambda word: word.term != term, default=None)

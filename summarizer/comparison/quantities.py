@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from summarizer.comparison.counting import meaning
+from summarizer.comparison.counting import is_measured, meaning
 from summarizer.comparison.lexicon import HEDGE, INCLUDED, PARTIAL, PARTIAL_AFTER
 from summarizer.comparison.reading import Reading
 from summarizer.figures import Figure
@@ -39,8 +39,8 @@ FEW = 20
 #: "two women ... close to where a third was found".
 _A_THIRD = re.compile(r"\ba\sthird\b(?!\sof\b)", re.IGNORECASE)
 ONE_BEFORE_THIRD = 2
-#: "9 percent more" is no part of others.
-_MORE = re.compile(r"^\smore\b")
+#: "9 percent more" is no part of others, and "22% of the 400 kitchens" the whole share.
+_SHARE = re.compile(r"^\s(?:more|of)\b")
 #: "two guards and their commander", "a commander and two guards": one more of them, or of others.
 _WITH_ONE = re.compile(
     r"^(?:\s[a-z]+){0,2}?\s(?:and|plus|along\swith|as\swell\sas)\s(?:a|an|one|their|his|her|its|the)\s(?!\w+s\b)\w+",
@@ -63,7 +63,9 @@ _OR_ELSE = re.compile(
     re.IGNORECASE,
 )
 #: "three years and 10 months": the figure is only the first part of the value.
-_AND_MORE = re.compile(r"^,?\s(?:and\s)?\w+\s(?:months?|weeks?|days?|hours?|minutes?|inch(?:es)?|seconds?)\b")
+_AND_MORE = re.compile(
+    r"^,?\s(?:and\s)?(?!th|last|next|each|every)\w+\s(?:months?|weeks?|days?|hours?|minutes?|inch(?:es)?|seconds?)\b"
+)
 _SCORE = re.compile(r"^\s?[-–]\s?\d|^:\d")
 
 
@@ -186,7 +188,7 @@ def _read(reading: Reading, figure: Figure, upper: Figure | None) -> Quantity | 
     text = reading.text
     last = upper or figure
     before, after = text[: figure.start], text[last.end :]
-    if not figure.unit and (_is_numbered(reading, before) or _SCORE.match(after)):
+    if not figure.unit and (_is_numbered(reading, before, last) or _SCORE.match(after)):
         return None
     if figure.unit == "%" and _ALL_OF_IT.match(text, figure.start):
         return None
@@ -217,8 +219,8 @@ def _is_part(reading: Reading, start: int, last: Figure, end: int) -> bool:
     return any(
         (
             PARTIAL.search(text[reading.clause(last.start)[0] : start]),
-            PARTIAL_AFTER.match(after) and not (last.unit == "%" and _MORE.match(after)),
-            PARTIAL_AFTER.match(text[end:]) and not (last.unit == "%" and _MORE.match(text[end:])),
+            PARTIAL_AFTER.match(after) and not (last.unit == "%" and _SHARE.match(after)),
+            PARTIAL_AFTER.match(text[end:]) and not (last.unit == "%" and _SHARE.match(text[end:])),
             _OR_ELSE.match(text[end:]),
             _AND_MORE.match(text[end:]),
             end > last.end and _WITH_ONE.match(text[end:]),
@@ -227,7 +229,7 @@ def _is_part(reading: Reading, start: int, last: Figure, end: int) -> bool:
             _AND_ONE.search(reading.clause_text(last.start)),
             last.value == ONE_BEFORE_THIRD and _A_THIRD.search(text),
             _OUT_OF.search(before),
-            _OUT_OF_AFTER.match(after),
+            last.unit != "%" and _OUT_OF_AFTER.match(after),
         )
     )
 
@@ -251,13 +253,14 @@ def _complement(reading: Reading, head_end: int, amount: bool) -> frozenset[str]
 COMPLEMENT_WORDS = 4
 
 
-def _is_numbered(reading: Reading, before: str) -> bool:
+def _is_numbered(reading: Reading, before: str, figure: Figure) -> bool:
     """Whether a figure is part of a name, "Flight 370": a name stands before it, and no verb in between."""
     if _NAMED.search(before):
         return True
     word = _NAME_BEFORE.search(before)
     # "Police arrested", "Some 300", "In May": the first word of a sentence has a capital anyway
-    return word is not None and word.start() > 0 and not HEDGE.search(before)
+    named = word is not None and word.start() > 0 and not HEDGE.search(before)
+    return named and not is_measured(reading, figure)
 
 
 def _plus(after: str) -> bool:

@@ -21,6 +21,7 @@ from summarizer.names import Name, name_key, names
 from summarizer.records import Sentence
 from summarizer.surface import match_quotes
 from summarizer.terms import content_term, tokens
+from summarizer.wordlist import common_words
 
 _CLAUSE_BREAK = re.compile(
     r"[,;:()—–](?=\s|$)|(?<=\s)[-–—]+(?=\s)"
@@ -132,6 +133,32 @@ class Reading:
             for word in self.words
             if word.term and word.term not in left_out and not self.in_figure(word)
         )
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The terms of the sentence and of the one before it in its document."""
+        return self.terms | self.before.terms if self.before is not None else self.terms
+
+    @cached_property
+    def rare(self) -> frozenset[str]:
+        """Its terms of names and of other words that news text seldom writes with a small letter."""
+        common = common_words("en")
+        seldom = {
+            word.start
+            for word in self.words
+            if word.lower.removesuffix("'s").removesuffix("’s") not in common
+        }
+        return frozenset(term for start, _, term in self._told if start in seldom)
+
+    @cached_property
+    def rare_near(self) -> frozenset[str]:
+        """Those of the sentence and of the one before it."""
+        return self.rare | self.before.rare if self.before is not None else self.rare
+
+    def near(self, start: int, end: int, count: int) -> frozenset[str]:
+        """The terms of the ``count`` words that tell most nearly before a place, and after it."""
+        before = [term for _, last, term in self._told if last <= start][-count:]
+        return frozenset(before + [term for first, _, term in self._told if first >= end][:count])
 
     @cached_property
     def all_terms(self) -> frozenset[str]:

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from summarizer.comparison.alignment import likeness
 from summarizer.comparison.conflicts import Claim, Conflict
 from summarizer.comparison.lexicon import DEEDS, ROLES, stems
 from summarizer.comparison.library import Library
 from summarizer.comparison.pairs import Pair
 from summarizer.comparison.reading import Reading
-from summarizer.comparison.scope import different_modifiers, different_owners
+from summarizer.comparison.scope import different_modifiers, different_owners, same_scope
+from summarizer.comparison.scorer import Candidate, choose
 from summarizer.names import Name
 
-#: Share of the smaller sentence's weight that both must hold, the two names left out.
-NEEDED = 0.5
-FEWEST_SHARED = 2
 #: Names so alike are two spellings of one: "Aleksandar" and "Alexander".
 ALIKE = 0.75
 
-#: A sentence without such a word gives nobody a part: a quick look, which spares most sentences the long one.
-_TELLING = ROLES | frozenset(DEEDS.split()) | {"given"}
+#: Words beside a name among which an office may stand.
+BESIDE = 6
+#: Pairs of sentences with names up to which all are compared.
+FEW = 400
 
+_OFFICES = stems(" ".join(sorted(ROLES)))
 _BY = re.compile(r"\bby\s(?:[a-z]+\s){0,2}$")
 _GOES_TO = re.compile(r"\b(?:went|goes|awarded|given)\sto\s(?:[a-z]+\s){0,2}$")
 _WORD_BEFORE = re.compile(r"([\w-]+)\s$")
@@ -31,56 +34,73 @@ _WORD_BEFORE = re.compile(r"([\w-]+)\s$")
 _FOLLOWING_ROLE = re.compile(
     r"^,\s(?:the|its|their|his|her)\s(?:[\w-]+\s){0,2}?([a-z]+)(?:\sof\s[^,.;]{1,30})?,"
 )
-_STAND_IN = re.compile(r"\b(?:acting|interim|deputy|vice|assistant|former|ex|then)\b", re.IGNORECASE)
+#: "in Palm Coast", "the United States": what no person stands behind.
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|of|off|near|from|for|on|into|outside|the)\s$", re.IGNORECASE)
+_STAND_IN = re.compile(r"\b(?:acting|interim|deputy|vice|shadow|assistant|former|ex|then)\b", re.IGNORECASE)
 #: Characters before a name in which such a word may stand.
 STAND_IN_REACH = 60
-_WORD_AFTER = re.compile(r"^\s([\w-]+)")
+_WORD_AFTER = re.compile(r"^\s(?:(?:has|have|had|was|is|will|be|been)\s)*([\w-]+)")
+#: Who goes and who comes: both have had the office.
+_LEAVES = re.compile(
+    r"\b(?:leaves|left|leaving|outgoing|departing|retir\w+|resign\w*|steps?\sdown|stepped\sdown|quits?|succeed\w*"
+    r"|replac\w+)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A person in a sentence, and what part that person has in it.
+    """A person in a sentence, and what parts that person has in it.
 
     Attributes:
+        reading: The sentence.
         name: Its place.
         start: Where the person's own name begins, an office left out.
         words: Its words as compared.
-        role: The office or role: ``("role", "captain", "trawler")`` or ``("deed", "won")``.
-        label: The same for people to read.
+        roles: Each office or role with words for people to read: ``("role", "captain", "trawler")`` or
+            ``("deed", "won")``.
     """
 
+    reading: Reading
     name: Name
     start: int
     words: tuple[str, ...]
-    role: tuple[str, ...]
-    label: str
+    roles: Mapping[tuple[str, ...], str]
 
 
 def name_conflicts(library: Library, pairs: Sequence[Pair]) -> Iterator[Conflict]:
     """Pairs of persons of whom only one can have had the part that both are given."""
-    parts: dict[int, list[Part]] = {}
-    for pair in pairs:
-        one, other = library.readings[pair.one], library.readings[pair.other]
-        for row, reading in ((pair.one, one), (pair.other, other)):
-            if row not in parts:
-                parts[row] = list(persons(reading))
-        if not parts[pair.one] or not parts[pair.other]:
-            continue
-        for mine in parts[pair.one]:
-            for theirs in parts[pair.other]:
-                confidence = _compare(one, mine, other, theirs, library)
-                if confidence:
-                    yield Conflict("name", (), _claim(one, mine), _claim(other, theirs), confidence)
+    return choose("name", name_candidates(library, pairs))
 
 
-def _claim(reading: Reading, part: Part) -> Claim:
-    return Claim(reading, part.start, part.name.end, " ".join(part.words), part.label)
+def name_candidates(library: Library, pairs: Sequence[Pair]) -> list[Candidate]:
+    """Pairs of persons, each of whom only one source knows, that nothing tells apart."""
+    parts = {reading.row: told for reading in library.readings if (told := list(persons(reading)))}
+    found = []
+    for one, other in library.met(pairs, list(parts), FEW):
+        mine = [part for part in parts[one.row] if not _knows(library, other.origin, part)]
+        theirs = [part for part in parts[other.row] if not _knows(library, one.origin, part)]
+        if mine and theirs and not _told_apart(one, other, library):
+            found += [
+                Candidate(_conflict(left, right), _features(left, right, len(mine) * len(theirs), library))
+                for left in mine
+                for right in theirs
+                if _same_part(left, right) and _two_persons(left, right)
+            ]
+    return found
+
+
+def _conflict(one: Part, other: Part) -> Conflict:
+    shared = [label for role, label in one.roles.items() if role in other.roles]
+    label = (shared or [*one.roles.values(), *other.roles.values(), ""])[0]
+    claims = [
+        Claim(part.reading, part.start, part.name.end, " ".join(part.words), label) for part in (one, other)
+    ]
+    return Conflict("name", (), claims[0], claims[1], 0.0)
 
 
 def persons(reading: Reading) -> Iterator[Part]:
-    """Names of two words or more that have a role or did a deed in the sentence."""
-    if all(word.lower not in _TELLING for word in reading.words):
-        return
+    """Names of two or three words, as persons have."""
     for name in reading.names:
         pieces = re.split(r"[\s-]+", name.text)
         office = max((number for number, piece in enumerate(pieces) if piece.lower() in ROLES), default=-1)
@@ -88,9 +108,10 @@ def persons(reading: Reading) -> Iterator[Part]:
         if not 2 <= len(own) <= 3 or not all(piece[:1].isupper() and piece[1:2].islower() for piece in own):
             continue
         start = name.end - len(name.text[_offset(name.text, office + 1) :])
-        words = name.words[-len(own) :]
-        for role, label in _roles(reading, name, start, [piece.lower() for piece in pieces[: office + 1]]):
-            yield Part(name, start, words, role, label)
+        if _PLACE_BEFORE.search(reading.text[:start]):
+            continue
+        told = _roles(reading, name, start, [piece.lower() for piece in pieces[: office + 1]])
+        yield Part(reading, name, start, name.words[-len(own) :], dict(told))
 
 
 def _offset(text: str, count: int) -> int:
@@ -145,34 +166,43 @@ def _role(reading: Reading, start: int, end: int) -> tuple[tuple[str, ...], str]
     return ("role", role, *sorted(term for term in terms if term)), f"the {role}"
 
 
-def _compare(one: Reading, mine: Part, other: Reading, theirs: Part, library: Library) -> float:
-    """The confidence that both are said to be the same one; 0 where they are not."""
-    if mine.role != theirs.role or set(mine.words) & set(theirs.words):
-        return 0.0
-    if SequenceMatcher(None, " ".join(mine.words), " ".join(theirs.words)).ratio() >= ALIKE:
-        return 0.0
-    if _knows(library, one.origin, theirs) or _knows(library, other.origin, mine):
-        return 0.0
-    left, right = one.terms - _terms(one, mine), other.terms - _terms(other, theirs)
-    overlap = library.overlap(left, right)
-    if overlap < NEEDED or len(left & right) < FEWEST_SHARED:
-        return 0.0
-    if _stands_in(one, mine) != _stands_in(other, theirs):
-        return 0.0
-    if different_owners(one, other) or different_modifiers(one, other, library.terms_of):
-        return 0.0
-    return min(0.95, 0.55 + 0.4 * overlap)
+def _told_apart(one: Reading, other: Reading, library: Library) -> bool:
+    """Whether two sentences are not of one event, or one tells of who goes and the other of who comes."""
+    if bool(_LEAVES.search(one.text)) != bool(_LEAVES.search(other.text)):
+        return True
+    return different_owners(one, other) or different_modifiers(one, other, library.terms_of)
+
+
+def _same_part(one: Part, other: Part) -> bool:
+    """Whether two persons are given one role, or one office beside their names."""
+    return not one.roles.keys().isdisjoint(other.roles) or bool(_offices(one) & _offices(other))
+
+
+def _offices(part: Part) -> frozenset[str]:
+    return part.reading.near(part.start, part.name.end, BESIDE) & _OFFICES
+
+
+def _two_persons(one: Part, other: Part) -> bool:
+    """Whether two names are of two persons, of whom none stands in for the other."""
+    if set(one.words) & set(other.words) or _stands_in(one.reading, one) != _stands_in(other.reading, other):
+        return False
+    if not same_scope(one.reading, one.start, other.reading, other.start, {}):
+        return False
+    return SequenceMatcher(None, " ".join(one.words), " ".join(other.words)).ratio() < ALIKE
+
+
+def _features(one: Part, other: Part, rivals: int, library: Library) -> dict[str, float]:
+    places = [(part.reading, part.start, part.name.end) for part in (one, other)]
+    return likeness(places[0], places[1], library) | {
+        "role": float(not one.roles.keys().isdisjoint(other.roles)),
+        "office": float(bool(_offices(one) & _offices(other))),
+        "rivals": math.log(rivals),
+    }
 
 
 def _stands_in(reading: Reading, part: Part) -> bool:
     """Whether the person is said to act for another, or to have done so: "acting police chief"."""
     return _STAND_IN.search(reading.text[max(0, part.start - STAND_IN_REACH) : part.start]) is not None
-
-
-def _terms(reading: Reading, part: Part) -> frozenset[str]:
-    return frozenset(
-        word.term for word in reading.words if word.term and part.start <= word.start < part.name.end
-    )
 
 
 def _knows(library: Library, origin: int, part: Part) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from summarizer.comparison.lexicon import modes
 from summarizer.comparison.reading import Reading, Word
+from summarizer.comparison.tense import leans_ahead
 
 #: Words of a place after its preposition, at most.
 PLACE_WORDS = 5
@@ -72,6 +73,8 @@ def _modes(reading: Reading, position: int) -> frozenset[str]:
     start, _ = reading.clause(position)
     if start and _THAT.match(reading.text, start):
         found |= modes(reading.clause_text(start - 1)) & {"foretold"}
+    if leans_ahead(reading.clause_text(position)):  # "will grow by 2.1%, the bank said in its forecast"
+        found |= reading.modes & {"foretold"}
     return found
 
 
@@ -156,7 +159,12 @@ def _different_places(one: Reading, first: int, other: Reading, second: int) -> 
     here, there = frozenset().union(*mine), frozenset().union(*theirs)
     if here & there:
         return False
-    return not (here & other.all_terms) and not (there & one.all_terms)
+    return not (here & _known(other)) and not (there & _known(one))
+
+
+def _known(reading: Reading) -> frozenset[str]:
+    """The terms of a sentence and of the one before it: "in Baranda. ... 85 people in the town"."""
+    return reading.all_terms | reading.before.all_terms if reading.before is not None else reading.all_terms
 
 
 def _where(reading: Reading, position: int) -> frozenset[str]:

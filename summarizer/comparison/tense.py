@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _FUTURE = re.compile(
-    r"\b(?:will|shall|due|set to|scheduled|expect(?:ed|s)?|plans?|planned|hopes?|intends?|aims?|wants?"
+    r"\b(?:will|shall|due|set to|scheduled|expect(?:ed|s)?|plans?|planned|hopes?|intend(?:s|ed)?|aims?|wants?"
     r"|to be|is to|are to|going to|tomorrow|begins?|starts?|opens?|reopens?|takes? place|upcoming"
     r"|next|starting|beginning)\b|\buntil\s(?:\w+\s)?$"
     r"|\b(?:is|are|comes?|meets?|returns?|resumes?|votes|convenes?|faces|arrives?|heads|leaves)"
@@ -38,6 +38,12 @@ def leans_ahead(text: str) -> bool:
 def speaks_of_past(text: str) -> bool:
     """Whether a text has a verb in the past tense, as far as its form tells."""
     return _PAST.search(text) is not None
+
+
+def planned_and_done(one: str, other: str) -> bool:
+    """Whether one text speaks of what is to come, and the other of what is over."""
+    ahead = leans_ahead(one), leans_ahead(other)
+    return ahead[0] != ahead[1] and speaks_of_past(other if ahead[0] else one)
 
 
 def is_unsure(text: str) -> bool:

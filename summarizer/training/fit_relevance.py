@@ -93,7 +93,14 @@ def rows(clusters: Iterable[Labelled]) -> Rows:
     )
 
 
-def fit(features: Floats, relevant: Floats, weights: Floats, iterations: int = 25) -> RelevanceModel:
+def fit(
+    features: Floats,
+    relevant: Floats,
+    weights: Floats,
+    iterations: int = 25,
+    ridge: float = RIDGE,
+    percentiles: tuple[float, float] = PERCENTILES,
+) -> RelevanceModel:
     """Ridge logistic regression by Newton's method (iteratively reweighted least squares).
 
     Args:
@@ -101,13 +108,15 @@ def fit(features: Floats, relevant: Floats, weights: Floats, iterations: int = 2
         relevant: 1 or 0, shape ``(n,)``.
         weights: Shape ``(n,)``.
         iterations: Newton steps; it converges in about ten.
+        ridge: Precision of the prior on the weights.
+        percentiles: Between which a feature is believed.
     """
-    low, high = np.percentile(features, PERCENTILES, axis=0)
+    low, high = np.percentile(features, percentiles, axis=0)
     clipped = np.clip(features, low, high)
     mean, spread = clipped.mean(axis=0), clipped.std(axis=0)
     spread[spread < 1e-9] = np.inf  # a constant feature, such as the ratio of cosines in pairs, gets weight 0
     design = np.column_stack([np.ones(len(clipped)), (clipped - mean) / spread])
-    prior = np.full(design.shape[1], RIDGE)
+    prior = np.full(design.shape[1], ridge)
     prior[0] = 0
     solution = np.zeros(design.shape[1])
     for _ in range(iterations):
