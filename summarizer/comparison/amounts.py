@@ -20,7 +20,6 @@ from summarizer.comparison.matter import (
     Quantified,
     asks_others,
     differ_otherwise,
-    difference_told,
     is_general,
     other_kind,
     reconciled,
@@ -45,6 +44,7 @@ MOST_APART = 8
 _MEASURED = frozenset(
     ("age", "magnitude", "length", "mass", "area", "volume", "duration", "power", "temperature")
 )
+_COMMON = ("duration", "temperature")
 #: What a length with such a word after it is called.
 _DIMENSIONS = {"away": "distance", "wide": "width", "high": "height", "deep": "depth"}
 
@@ -205,8 +205,7 @@ def _features(
         "noun_same": float(count and same),
         "noun_other": float(count and not same) * (0.5 if general else 1.0),
         "event_same": float(bool(one.event) and one.event == other.event),
-        "level": float(one.key[0] == "percentage" and one.key != other.key),
-        "difference": float(difference_told(one, other)),
+        "vague": float(_is_vague(one) or _is_vague(other)),
         "later_more": _grown(one, other),
         "rivals": math.log(
             rivals[left.sentence.document_id, family(one)] * rivals[right.sentence.document_id, family(other)]
@@ -215,6 +214,11 @@ def _features(
         "money": float(one.key[0] == "money"),
         "percentage": float(one.key[0] == "percentage"),
     }
+
+
+def _is_vague(quantity: Quantity) -> bool:
+    """Whether a text may give many such values, of many things: "two people", "nine years"."""
+    return quantity.key[1] in _COMMON or (is_general(quantity) and not quantity.event)
 
 
 def _grown(one: Quantity, other: Quantity) -> float:

@@ -127,16 +127,6 @@ def _whole(reading: Reading) -> frozenset[str]:
     return reading.terms | reading.before.terms
 
 
-def difference_told(one: Quantity, other: Quantity) -> bool:
-    """Whether one sentence says itself by how much its value differs: "about $5 million less than"."""
-    gap = abs(one.figure.value - other.figure.value)
-    return any(
-        figure.value == gap and _DIFFERENCE.match(quantity.reading.text[figure.end :]) is not None
-        for quantity in (one, other)
-        for figure in quantity.reading.figures
-    )
-
-
 def differ_otherwise(one: Quantity, other: Quantity, quantified: Quantified) -> bool:
     """Whether the two sentences tell of two events, or one of a part: other values differ as well.
 

@@ -176,7 +176,7 @@ class Reading:
 
     @cached_property
     def modifiers(self) -> Mapping[str, frozenset[str]]:
-        """For each content word the content words right before it; words of reporting do not count."""
+        """For each content word the content words right before it, those of reporting and dates left out."""
         found: dict[str, set[str]] = {}
         for before, word in pairwise(self.words):
             if before.term is None or word.term is None:
@@ -185,7 +185,7 @@ class Reading:
                 continue
             if before.lower.endswith(("ed", "ing")) or word.lower.endswith(("ed", "ing")):
                 continue
-            if word.text[0].isupper() or before.term in reporting():
+            if word.text[0].isupper() or before.term in _left_out():
                 continue
             if self.in_figure(before) or self.in_figure(word):
                 continue
