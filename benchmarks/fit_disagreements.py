@@ -53,7 +53,7 @@ KINDS = {
 }
 #: Probability from which a candidate is a conflict: where precision in cross-validation is above 0.93, and
 #: most of what comes through in articles is true when read.
-THRESHOLDS = {"number": 0.62, "date": 0.55, "name": 0.55, "polarity": 0.6}
+THRESHOLDS = {"number": 0.62, "date": 0.55, "name": 0.68, "polarity": 0.6}
 #: Precision of the Gaussian prior on the weights of standardised features: few clusters, many features.
 RIDGE = 10.0
 #: Clusters of each training file that are read, and what their candidates weigh together, in true ones.

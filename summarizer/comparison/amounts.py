@@ -172,6 +172,8 @@ def _told_apart(
         return True
     if one.event and other.event and one.event != other.event:
         return True
+    if left.is_quoted(one.start) and right.is_quoted(other.start):  # two speakers, or one in two places
+        return True
     if one.key[0] == "percentage" and {one.key[1], other.key[1]} == {"up", "down"}:
         return True
     return (

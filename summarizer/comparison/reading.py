@@ -88,6 +88,13 @@ class Reading:
         marks = match_quotes(self.text)
         return bool(marks.pairs or marks.opened or marks.closed)
 
+    def is_quoted(self, position: int) -> bool:
+        """Whether a place stands inside quotation marks, as far as they are in this sentence."""
+        marks = match_quotes(self.text)
+        if any(start < position < end for start, end in marks.pairs):
+            return True
+        return any(start < position for start in marks.opened) or any(position < end for end in marks.closed)
+
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """All words, in order."""

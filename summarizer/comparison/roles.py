@@ -22,7 +22,7 @@ from summarizer.names import Name
 ALIKE = 0.75
 
 #: Words beside a name among which an office may stand.
-BESIDE = 6
+BESIDE = 5
 #: Pairs of sentences with names up to which all are compared.
 FEW = 400
 
