@@ -25,7 +25,7 @@ def plain() -> Summarizer:
 
 
 #: What it was when they were first read; a floor, not an aim.
-UNSEEN_PRECISION = 0.86
+UNSEEN_PRECISION = 0.83
 
 
 @pytest.mark.parametrize("half", ["tuning", "reported"])
@@ -48,9 +48,9 @@ def test_the_clusters_are_as_many_as_promised():
 
 def test_the_unseen_clusters_are_others_and_precise_enough():
     unseen = list(clusters("unseen"))
-    seen = {each["id"] for half in ("tuning", "reported") for each in clusters(half)}
+    seen = {each["id"] for half in ("tuning", "reported", "more") for each in clusters(half)}
     assert len({each["id"] for each in unseen} - seen) == len(unseen) == 60
-    assert sum(bool(each["expected"]) for each in unseen) == 26
+    assert sum(bool(each["expected"]) for each in unseen) == 27
     scores, _ = measure("unseen")
     assert total(list(scores.values())).precision >= UNSEEN_PRECISION
 

@@ -42,7 +42,7 @@ def candidate(read: Library, one: int, other: int, value: float) -> Candidate:
 @pytest.fixture
 def by_likeness(monkeypatch):
     """A model that goes by one feature alone: its probability is 0.5 where that is 0.5."""
-    model = Model(-5.0, 0.5, {"local": 10.0})
+    model = Model(-5.0, 0.5, 0.5, {"local": 10.0})
     monkeypatch.setattr(scorer, "models", lambda: {"number": model})
 
 

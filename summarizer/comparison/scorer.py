@@ -31,10 +31,15 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A logistic regression; candidates of at least the threshold's probability are conflicts."""
+    """A logistic regression; candidates of at least the threshold's probability are conflicts.
+
+    A finding, of one conflict or of several that speak for each other, is told from a confidence of ``least``
+    on.
+    """
 
     bias: float
     threshold: float
+    least: float
     weights: Mapping[str, float]
 
     def probability(self, features: Mapping[str, float]) -> float:
@@ -52,6 +57,7 @@ def models() -> dict[str, Model]:
         name: Model(
             model["bias"],
             model["threshold"],
+            model["least"],
             {feature: each["weight"] for feature, each in model["features"].items()},
         )
         for name, model in content.items()
