@@ -16,6 +16,7 @@ import argparse
 import random
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from rouge_score.rouge_scorer import RougeScorer
 from benchmarks.data import REPOSITORY
 from benchmarks.report import print_table, rounded, write_json
 from summarizer.config import WriterConfig
+from summarizer.evaluation.significance import compare
 from summarizer.facts import Facts
 from summarizer.figures import figures
 from summarizer.names import names
@@ -116,11 +118,13 @@ def measure(pairs: Sequence[Pair], fused: Sequence[Fusion], raw: Sequence[str]) 
 
     def row(texts: Sequence[str]) -> dict[str, float]:
         described = [describe(pair, text) for pair, text in zip(pairs, texts, strict=True)]
-        scores = [rouge(pair, text) for pair, text in zip(pairs, texts, strict=True)]
         return {
-            "rougeL": float(np.mean(scores)),
+            "rougeL": float(np.mean(scored(texts))),
             **{k: float(np.mean([d[k] for d in described])) for k in described[0]},
         }
+
+    def scored(texts: Sequence[str]) -> list[float]:
+        return [rouge(pair, text) for pair, text in zip(pairs, texts, strict=True)]
 
     own = [pair.source.sentences for pair in pairs]
     ways = {
@@ -138,9 +142,17 @@ def measure(pairs: Sequence[Pair], fused: Sequence[Fusion], raw: Sequence[str]) 
         "human": [pair.target for pair in pairs],
     }
     kinds = Counter(
-        "fused" if f.is_fused else f.draft.note.split(": ", 1)[-1].split("'")[0].strip() for f in fused
+        "shortened" if f.is_fused else f.draft.note.split(": ", 1)[-1].split("'")[0].strip() for f in fused
     )
-    return {"systems": {name: row(texts) for name, texts in ways.items()}, "notes": dict(kinds.most_common())}
+    beside = {
+        name: compare(scored(ways["written"]), scored(ways[name]))
+        for name in ("best evidence sentence", "representative")
+    }
+    return {
+        "systems": {name: row(texts) for name, texts in ways.items()},
+        "ahead of": {name: asdict(found) for name, found in beside.items()},
+        "notes": dict(kinds.most_common()),
+    }
 
 
 def describe(pair: Pair, text: str) -> dict[str, float]:
@@ -164,7 +176,7 @@ def print_report(report: dict[str, Any], count: int) -> None:
     rows = [
         (
             name,
-            f"{row['rougeL']:.1f}",
+            f"{row['rougeL']:.2f}",
             f"{row['words']:.1f}",
             f"{row['longer']:.1%}",
             f"{row['new_terms']:.2%}",
@@ -173,6 +185,9 @@ def print_report(report: dict[str, Any], count: int) -> None:
         for name, row in report["systems"].items()
     ]
     print_table(f"{count} held-back pairs", HEAD, rows)
+    for name, found in report["ahead of"].items():
+        middle, low, high = (found["difference"][each] for each in ("mean", "low", "high"))
+        print(f"written - {name}: {middle:+.2f} ({low:+.2f} to {high:+.2f}), p {found['p']:.3f}")
     for note, times in report["notes"].items():
         print(f"{times / count:6.1%}  {note}")
 

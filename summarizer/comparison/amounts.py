@@ -84,12 +84,10 @@ def family(quantity: Quantity) -> tuple[str, ...]:
 
 
 def conflict_of(one: Quantity, other: Quantity, confidence: float, own: bool = False) -> Conflict:
-    """Two quantities as a conflict; ``own`` where one document gives both.
-
-    What is told otherwise on a later day counts as an update: nothing tells a wrong figure from an early one.
-    """
+    """Two quantities as a conflict; ``own`` where one document gives both."""
     topic = one.key if one.key == other.key else ()
-    return Conflict(kind_of(one), topic, claim_of(one), claim_of(other), confidence, True, own)
+    changing = changes(one) or changes(other)
+    return Conflict(kind_of(one), topic, claim_of(one), claim_of(other), confidence, changing, own)
 
 
 def kind_of(quantity: Quantity) -> Kind:

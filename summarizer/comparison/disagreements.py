@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.comparison import scorer
 from summarizer.comparison.amounts import claim_of, number_conflicts
 from summarizer.comparison.conflicts import ONE_SOURCE, Claim, merge
 from summarizer.comparison.events import date_conflicts
@@ -31,17 +30,11 @@ def find_disagreements(
     quantified = Quantified.of(library.readings)
     numbers = list(number_conflicts(library, pairs, quantified))
     numbers += own_conflicts(library, quantified) if within else ()
-    found = _sure(_not_told_twice(merge(numbers, lambda claim: _same_value(claim, quantified))), "number")
-    found += _sure(merge(date_conflicts(library, pairs), lambda claim: _same_day(claim, library)), "date")
-    found += _sure(merge(name_conflicts(library, pairs), lambda claim: _same_person(claim, library)), "name")
-    found += _sure(merge(polarity_conflicts(library, pairs)), "polarity")
+    found = _not_told_twice(merge(numbers, lambda claim: _same_value(claim, quantified)))
+    found += merge(date_conflicts(library, pairs), lambda claim: _same_day(claim, library))
+    found += merge(name_conflicts(library, pairs), lambda claim: _same_person(claim, library))
+    found += merge(polarity_conflicts(library, pairs))
     return tuple(sorted(found, key=lambda each: (-each.confidence, each.values[0].passages[0].sentence_id)))
-
-
-def _sure(found: Sequence[Disagreement], finder: str) -> list[Disagreement]:
-    """Those that are sure enough to be told; what one source says both of was not scored."""
-    least = scorer.models()[finder].least
-    return [each for each in found if each.confidence >= least or each.about.endswith(ONE_SOURCE)]
 
 
 def _not_told_twice(found: Sequence[Disagreement]) -> list[Disagreement]:

@@ -33,13 +33,12 @@ class Candidate:
 class Model:
     """A logistic regression; candidates of at least the threshold's probability are conflicts.
 
-    A finding, of one conflict or of several that speak for each other, is told from a confidence of ``least``
-    on.
+    ``vague`` is the threshold of what a text may give many of, all of other things: "two people".
     """
 
     bias: float
     threshold: float
-    least: float
+    vague: float
     weights: Mapping[str, float]
 
     def probability(self, features: Mapping[str, float]) -> float:
@@ -57,7 +56,7 @@ def models() -> dict[str, Model]:
         name: Model(
             model["bias"],
             model["threshold"],
-            model["least"],
+            model["vague"],
             {feature: each["weight"] for feature, each in model["features"].items()},
         )
         for name, model in content.items()
@@ -105,7 +104,8 @@ def choose(name: str, candidates: Sequence[Candidate]) -> Iterator[Conflict]:
         conflict = found[number].conflict
         pair = (conflict.one.normalized, conflict.other.normalized)
         known = pair in values or pair[::-1] in values
-        if probability[number] < model.threshold * (LESS if known else 1.0):
+        least = model.vague if found[number].features.get("vague") else model.threshold
+        if probability[number] < least * (LESS if known else 1.0):
             continue
         sides = _sides(conflict)
         if any(taken.get(_slot(*side), side[1].normalized) != side[1].normalized for side in sides):
