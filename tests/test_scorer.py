@@ -100,3 +100,13 @@ def test_a_weaker_pair_counts_where_a_surer_one_holds_both_values(by_likeness):
     assert len(list(scorer.choose("number", [surer, weaker]))) == 2
     assert len(list(scorer.choose("number", [surer, other]))) == 1
     assert not list(scorer.choose("number", [weaker]))
+
+
+def test_what_a_text_may_give_many_of_must_be_surer(monkeypatch):
+    monkeypatch.setattr(scorer, "models", lambda: {"number": Model(-5.0, 0.5, 0.9, {"local": 10.0})})
+    read = library("5 looms.", "7 looms.")
+    plain = candidate(read, 0, 1, 0.6)  # a probability of 0.73
+    vague = Candidate(plain.conflict, {**plain.features, "vague": 1.0})
+    assert len(list(scorer.choose("number", [plain]))) == 1
+    assert not list(scorer.choose("number", [vague]))
+    assert list(scorer.choose("number", [Candidate(vague.conflict, {**vague.features, "local": 0.9})]))
