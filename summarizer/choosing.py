@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from summarizer.analysis import Analysis, Encode, analyze
-from summarizer.candidacy import Reader, Table, candidates_of, id_before, require_possible
+from summarizer.candidacy import Reader, Table, candidates_of, id_before, possible, require_possible
 from summarizer.config import SummarizerConfig
 from summarizer.context import (
     leans_on_context,
@@ -94,7 +94,8 @@ def choose(
         candidates = candidates_of(table, analysis, reader, config, language)
         budget = (config.length.word_budget or config.length.sentences or 0) * evidence_ratio
         rows = SELECTORS[config.selection.method](candidates, budget, config.selection.diversity)
-        if not rows:
+        # A writer that condenses is given more, and may find nothing to leave out of it.
+        if not rows or not possible(candidates, config.length.word_budget):
             require_possible(candidates, budget / evidence_ratio, prepared.set_aside)
     with watch("ordering"):
         chosen = [ranked[row] for row in rows]
