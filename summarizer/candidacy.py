@@ -176,9 +176,9 @@ def _figures(texts: Sequence[str]) -> frozenset[str]:
 
 
 def possible(candidates: Candidates, words: int | None) -> bool:
-    """Whether half of some statement fits into a budget in words, as it must for a summary."""
+    """Whether half of some statement fits into a budget in words, as selection promises."""
     alone = candidates.costs[candidates.requires == NOTHING]
-    return words is None or not len(alone) or bool(alone.min() <= 2 * words)
+    return words is None or not len(alone) or bool(alone.min() / 2 <= words)
 
 
 def require_possible(candidates: Candidates, budget: float, set_aside: Mapping[str, str]) -> None:

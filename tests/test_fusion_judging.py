@@ -225,7 +225,7 @@ def test_as_many_cuts_are_made_as_leave_a_sentence() -> None:
     cuts = offered(SOURCE, ", which is on a hill", "on friday ,", "moved forty families to")
     made, refused = written(material_of(SOURCE), cuts)
     assert made is not None
-    assert made.restored.text == "Rescue crews in boats moved forty families to a school."
+    assert made.text == "Rescue crews in boats moved forty families to a school."
     assert refused == ("has no verb",)
 
 
@@ -233,7 +233,7 @@ def test_a_cut_that_meets_another_one_is_not_made() -> None:
     cuts = offered(SOURCE, ", which is on a hill", "to a school , which")
     made, refused = written(material_of(SOURCE), cuts)
     assert made is not None
-    assert made.restored.text == "On Friday, rescue crews in boats moved forty families to a school."
+    assert made.text == "On Friday, rescue crews in boats moved forty families to a school."
     assert refused == ()
 
 

@@ -19,8 +19,6 @@ from summarizer.comparison.tense import leans_ahead
 
 #: Days so far apart are as far apart as any.
 FARTHEST = 60
-#: Pairs of dated sentences up to which all are compared.
-FEW = 400
 
 _UNTIL = re.compile(r"\b(?:until|till|by|before|deadline(?:\sof)?)\s(?:\w+\s)?$", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|from|after|following)\s(?:\w+\s)?$", re.IGNORECASE)
@@ -37,7 +35,7 @@ def date_candidates(library: Library, pairs: Sequence[Pair]) -> list[Candidate]:
     dated = [reading.row for reading in library.readings if reading.days]
     return [
         Candidate(_conflict(one, day, other, another), _features(one, day, other, another, library))
-        for one, other in library.met(pairs, dated, FEW)
+        for one, other in library.met(pairs, dated)
         if not _told_apart(one, other, library)
         for day in one.days
         for another in other.days

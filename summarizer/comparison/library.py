@@ -14,6 +14,9 @@ from summarizer.comparison.pairs import Pair
 from summarizer.comparison.reading import Reading
 from summarizer.records import Sentence
 
+#: Pairs of rows up to which all of them meet; of more only those of near sentences do.
+FEW = 400
+
 
 class _Weights(dict[str, float]):
     """Weights of terms; a term that stands in no sentence weighs 1."""
@@ -112,17 +115,16 @@ class Library:
             for origin, readings in self.by_origin.items()
         }
 
-    def met(self, pairs: Sequence[Pair], rows: Sequence[int], most: int) -> Iterator[tuple[Reading, Reading]]:
+    def met(self, pairs: Sequence[Pair], rows: Sequence[int]) -> Iterator[tuple[Reading, Reading]]:
         """Pairs of ``rows`` of different origins in order: the near ones, and all where they are few.
 
         Args:
             pairs: Near sentences.
             rows: Rows of interest, in order.
-            most: Pairs of them up to which all are given.
         """
         wanted = set(rows)
         found = {(pair.one, pair.other) for pair in pairs if wanted.issuperset((pair.one, pair.other))}
-        if len(rows) * (len(rows) - 1) // 2 <= most:
+        if len(rows) * (len(rows) - 1) // 2 <= FEW:
             found |= set(combinations(rows, 2))
         for one, other in sorted(found):
             if self.readings[one].origin != self.readings[other].origin:

@@ -21,8 +21,6 @@ REACH = 3
 #: Words after the denied one that tell to what it is done.
 AROUND = 4
 FEWEST_SHARED = 2
-#: Pairs of sentences with a denial or an opposite up to which all are compared.
-FEW = 400
 
 _DENIAL = re.compile(
     r"\b(?:not(?!\s(?:only|just|merely|least|to\smention|immediately|yet\sclear))|never|cannot|no\slonger"
@@ -68,7 +66,7 @@ def polarity_candidates(library: Library, pairs: Sequence[Pair]) -> list[Candida
     denials = [find_denials(reading) for reading in library.readings]
     sides = [_sides(reading) for reading in library.readings]
     found = []
-    for one, other in library.met(pairs, rows, FEW):
+    for one, other in library.met(pairs, rows):
         mine, theirs = denials[one.row], denials[other.row]
         if mine and theirs:
             continue  # what is at odds then is not simply the one thing

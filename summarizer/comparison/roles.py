@@ -23,10 +23,7 @@ ALIKE = 0.75
 
 #: Words beside a name among which an office may stand.
 BESIDE = 5
-#: Pairs of sentences with names up to which all are compared.
-FEW = 400
 
-_OFFICES = stems(" ".join(sorted(ROLES)))
 _BY = re.compile(r"\bby\s(?:[a-z]+\s){0,2}$")
 _GOES_TO = re.compile(r"\b(?:went|goes|awarded|given)\sto\s(?:[a-z]+\s){0,2}$")
 _WORD_BEFORE = re.compile(r"([\w-]+)\s$")
@@ -77,7 +74,7 @@ def name_candidates(library: Library, pairs: Sequence[Pair]) -> list[Candidate]:
     """Pairs of persons, each of whom only one source knows, that nothing tells apart."""
     parts = {reading.row: told for reading in library.readings if (told := list(persons(reading)))}
     found = []
-    for one, other in library.met(pairs, list(parts), FEW):
+    for one, other in library.met(pairs, list(parts)):
         mine = [part for part in parts[one.row] if not _knows(library, other.origin, part)]
         theirs = [part for part in parts[other.row] if not _knows(library, one.origin, part)]
         if mine and theirs and not _told_apart(one, other, library):
@@ -179,7 +176,7 @@ def _same_part(one: Part, other: Part) -> bool:
 
 
 def _offices(part: Part) -> frozenset[str]:
-    return part.reading.near(part.start, part.name.end, BESIDE) & _OFFICES
+    return part.reading.near(part.start, part.name.end, BESIDE) & stems(" ".join(sorted(ROLES)))
 
 
 def _two_persons(one: Part, other: Part) -> bool:

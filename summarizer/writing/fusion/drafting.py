@@ -106,7 +106,7 @@ def taken(
     if made is None:
         reason = f"the written one {refused[0]}" if refused else offer.reason
         return Fusion(_noted(source, reason), refused)
-    text = made.restored.text
+    text = made.text
     before, after = count_words(source.text), count_words(text)
     if after >= before or not (weights is None or gains(text, source.text, weights)):
         reason = "the written one says no more for its length"
@@ -114,7 +114,7 @@ def taken(
     group = material.evidence.group
     evidence = (group.representative, *(each for each in group.members if each != group.representative))
     note = f"shortened from {before} to {after} words"
-    return Fusion(DraftSentence(text, evidence, source.text, note, made.restored.phrases), refused)
+    return Fusion(DraftSentence(text, evidence, source.text, note, made.phrases), refused)
 
 
 def without_repeats(fusions: Sequence[Fusion], priorities: Sequence[float]) -> list[Fusion]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from summarizer.writing.fusion.consensus import Cut
 from summarizer.writing.fusion.evidence import Material
@@ -21,22 +20,9 @@ from summarizer.writing.fusion.surface import Restored, restore
 from summarizer.writing.fusion.wellformed import malformed
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A sentence that is shorter than its source.
-
-    Attributes:
-        shortened: The source and what is cut of it.
-        restored: Its surface, and where its phrases come from.
-    """
-
-    shortened: Shortened
-    restored: Restored
-
-
 def written(
     material: Material, cuts: Sequence[Cut], leaning: bool = False
-) -> tuple[Written | None, tuple[str, ...]]:
+) -> tuple[Restored | None, tuple[str, ...]]:
     """The representative without as many of ``cuts`` as leave a sentence that nothing can be said against.
 
     Args:
@@ -45,21 +31,20 @@ def written(
         leaning: Whether the sentence may lean on the one that is told before it.
 
     Returns:
-        The sentence, or ``None`` where no cut can be made; and why the other cuts were not made.
+        The sentence as it is printed, or ``None`` where no cut can be made; and why others were not made.
     """
-    made: Written | None = None
+    made: Restored | None = None
     shortened = Shortened(material.representative, ())
     refused = []
     for cut in cuts:
         if shortened.meets(cut):
             continue
         trial = Shortened(shortened.source, (*shortened.cuts, cut))
-        reason = parted(trial)
         restored = restore(trial)
-        if reason := reason or objection(restored.text, trial, material, leaning):
+        if reason := parted(trial) or objection(restored.text, trial, material, leaning):
             refused.append(reason)
         else:
-            shortened, made = trial, Written(trial, restored)
+            shortened, made = trial, restored
     return made, tuple(refused)
 
 
