@@ -19,8 +19,8 @@ from dataclasses import dataclass, field, replace
 from benchmarks.data import EXAMPLES, ScoredCluster, read_clusters
 from summarizer.evaluation.reading import split
 from summarizer.records import DraftSentence, Summary
-from summarizer.similarity import inverse_document_frequency, term_counts, tfidf
-from summarizer.terms import content_terms
+from summarizer.text.similarity import inverse_document_frequency, term_counts, tfidf
+from summarizer.text.terms import content_terms
 from summarizer.writing import ExtractiveWriter, WritingRequest
 
 STRAY = "stray"

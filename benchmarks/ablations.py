@@ -32,8 +32,8 @@ from summarizer.config import DEFAULT_WORDS, SummarizerConfig
 from summarizer.evaluation import Comparison, Reference, SourceView, compare, score
 from summarizer.evaluation.scoring import Values
 from summarizer.pipeline import Summarizer
+from summarizer.planning.salience.model import SalienceModel
 from summarizer.records import Summary
-from summarizer.salience.model import SalienceModel
 from summarizer.writing import WRITERS
 
 Sample = Literal["plain", "strayed", "copied", "noisy", "invented"]

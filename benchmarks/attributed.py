@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from summarizer import Document, Summarizer, SummarizerConfig
-from summarizer.surface import match_quotes, words_key
-from summarizer.terms import content_terms
+from summarizer.text.surface import match_quotes, words_key
+from summarizer.text.terms import content_terms
 
 CLUSTERS = Path(__file__).resolve().parents[1] / "tests" / "data" / "attributed_clusters.json"
 WORDS = 40

@@ -26,14 +26,15 @@ from dataclasses import dataclass
 from itertools import product
 
 from benchmarks.data import TRAINING, VALIDATION, read_clusters
-from summarizer.attribution import attribute, passages
-from summarizer.checking import Check, check
-from summarizer.figures import Figure, figures
-from summarizer.names import Name, names
+from summarizer.preparation.segmentation import segment
+from summarizer.proving.attribution import attribute, passages
+from summarizer.proving.checking import Check, check
+from summarizer.proving.sentence_index import SentenceIndex
 from summarizer.records import Document, DraftSentence, Sentence
-from summarizer.segmentation import segment
-from summarizer.sentence_index import SentenceIndex, term_set
-from summarizer.surface import quotations
+from summarizer.text.figures import Figure, figures
+from summarizer.text.located_terms import term_set
+from summarizer.text.names import Name, names
+from summarizer.text.surface import quotations
 from summarizer.writing.trimming import trim
 
 KINDS = ("number", "name", "quotation")

@@ -25,11 +25,11 @@ from pathlib import Path
 
 from benchmarks.cleaning_planted import glue, invented
 from benchmarks.data import SHARED, VALIDATION, read_clusters, read_lines
-from summarizer.cleaning import clean_documents
-from summarizer.cleaning.lines import split_lines
 from summarizer.config import CleaningConfig
+from summarizer.preparation.cleaning import clean_documents
+from summarizer.preparation.cleaning.lines import split_lines
 from summarizer.records import Document
-from summarizer.training import fit_cleaning
+from training import fit_cleaning
 
 ARTICLES = SHARED / "data" / "allsides_articles.jsonl.xz"
 LABELS = Path(fit_cleaning.__file__).with_name("cleaning_labels.json")

@@ -80,7 +80,7 @@ def _document(item: str | dict[str, Any], number: int) -> Document:
 def _splitter() -> Any:
     """The project's segmentation; nltk's untrained Punkt where that is not there."""
     try:
-        return importlib.import_module("summarizer.segmentation").segment
+        return importlib.import_module("summarizer.preparation.segmentation").segment
     except (ImportError, AttributeError):
         from nltk.tokenize.punkt import PunktSentenceTokenizer
 
@@ -89,7 +89,11 @@ def _splitter() -> Any:
 
 def splitter_name() -> str:
     """What splits the sentences in this run."""
-    return "nltk's untrained Punkt" if hasattr(_splitter(), "tokenize") else "summarizer.segmentation"
+    return (
+        "nltk's untrained Punkt"
+        if hasattr(_splitter(), "tokenize")
+        else "summarizer.preparation.segmentation"
+    )
 
 
 def split_sentences(document: Document) -> list[str]:

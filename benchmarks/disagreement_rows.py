@@ -16,20 +16,20 @@ from typing import Any
 
 from benchmarks.disagreements import clusters, documents, plain
 from summarizer import Document, SummarizerConfig
-from summarizer.candidacy import Reader
-from summarizer.choosing import choose
-from summarizer.comparing import library_of, published
-from summarizer.comparison import scorer
-from summarizer.comparison.amounts import number_candidates
-from summarizer.comparison.conflicts import Claim
-from summarizer.comparison.events import date_candidates
-from summarizer.comparison.library import Library
-from summarizer.comparison.matter import Quantified
-from summarizer.comparison.pairs import Pair, near_pairs
-from summarizer.comparison.polarity import polarity_candidates
-from summarizer.comparison.roles import name_candidates
-from summarizer.comparison.scorer import Candidate
+from summarizer.planning.candidacy import Reader
+from summarizer.planning.choosing import choose
 from summarizer.preparation import prepare
+from summarizer.relations import scorer
+from summarizer.relations.amounts import number_candidates
+from summarizer.relations.comparing import library_of, published
+from summarizer.relations.conflicts import Claim
+from summarizer.relations.events import date_candidates
+from summarizer.relations.library import Library
+from summarizer.relations.matter import Quantified
+from summarizer.relations.pairs import Pair, near_pairs
+from summarizer.relations.polarity import polarity_candidates
+from summarizer.relations.roles import name_candidates
+from summarizer.relations.scorer import Candidate
 from summarizer.stopwatch import Stopwatch
 
 KINDS = {

@@ -28,11 +28,11 @@ from typing import Any
 from benchmarks.data import EXAMPLES
 from benchmarks.scaling import ARTICLES, article_sentences, growth, invented_sentences, make_documents
 from summarizer import Document, Summarizer, SummarizerConfig
-from summarizer.candidacy import Reader
-from summarizer.choosing import choose
-from summarizer.comparing import compare
 from summarizer.findings import Disagreement
+from summarizer.planning.candidacy import Reader
+from summarizer.planning.choosing import choose
 from summarizer.preparation import prepare
+from summarizer.relations.comparing import compare
 from summarizer.stopwatch import Stopwatch
 
 CLUSTERS = Path(__file__).resolve().parents[1] / "tests" / "data" / "disagreements"

@@ -23,10 +23,10 @@ import numpy as np
 
 from benchmarks.disagreement_rows import KINDS, Read, Row, articles, hand_written, rows
 from benchmarks.disagreements import Score, matches, total
-from summarizer.comparison import scorer
-from summarizer.comparison.disagreements import find_disagreements
-from summarizer.comparison.scorer import Model
-from summarizer.training.fit_relevance import fit
+from summarizer.relations import scorer
+from summarizer.relations.disagreements import find_disagreements
+from summarizer.relations.scorer import Model
+from training.fit_relevance import fit
 
 TARGET = Path(__file__).resolve().parents[1] / "summarizer" / "data" / "disagreements.json"
 #: Probability from which a candidate is a conflict; the second is for what a text may give many of. Set on

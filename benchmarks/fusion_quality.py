@@ -27,13 +27,11 @@ from benchmarks.data import REPOSITORY
 from benchmarks.report import print_table, rounded, write_json
 from summarizer.config import WriterConfig
 from summarizer.evaluation.significance import compare
-from summarizer.facts import Facts
-from summarizer.figures import figures
-from summarizer.names import names
 from summarizer.records import Document, Evidence, RedundancyGroup, Sentence
-from summarizer.terms import content_terms, count_words
-from summarizer.training.fusion.building import read_pairs
-from summarizer.training.fusion.pairs import Pair
+from summarizer.text.facts import Facts
+from summarizer.text.figures import figures
+from summarizer.text.names import names
+from summarizer.text.terms import content_terms, count_words
 from summarizer.writing.fusion.drafting import Fusion
 from summarizer.writing.fusion.engine import Search
 from summarizer.writing.fusion.evidence import materials
@@ -41,6 +39,8 @@ from summarizer.writing.fusion.inputs import encode_inputs
 from summarizer.writing.fusion.vocabulary import spelled
 from summarizer.writing.fusion.writer import BEAMS, FusionWriter
 from summarizer.writing.protocol import WritingRequest
+from training.fusion.building import read_pairs
+from training.fusion.pairs import Pair
 
 PAIRS = REPOSITORY / "runs" / "fusion" / "pairs.val.jsonl"
 SEED = 7
@@ -50,14 +50,14 @@ HEAD = ("sentence", "ROUGE-L", "words", "longer than evidence", "new content wor
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read pairs, write, score, print."""
     parser = argparse.ArgumentParser(description=str(__doc__).splitlines()[0])
-    parser.add_argument("--pairs", type=Path, default=PAIRS, help="as summarizer train builds them")
+    parser.add_argument("--pairs", type=Path, default=PAIRS, help="as training.fusion builds them")
     parser.add_argument("--limit", type=int, default=600)
     parser.add_argument("--model", help="folder of another model than the embedded one")
     parser.add_argument("--output", type=Path, help="JSON file for the figures")
     parser.add_argument("--show", type=int, default=0, help="print so many pairs with what was written")
     options = parser.parse_args(arguments)
     if not options.pairs.is_file():
-        print(f"{options.pairs} does not exist; 'summarizer train' builds it from the data sets")
+        print(f"{options.pairs} does not exist; 'python -m training.fusion' builds it from the data sets")
         return
     # The last pairs of the file: training looks at the loss of the first ones.
     pairs = read_pairs(options.pairs)[-options.limit :]

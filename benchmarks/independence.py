@@ -20,7 +20,7 @@ from itertools import combinations
 
 from benchmarks.data import TRAINING, VALIDATION, read_lines
 from summarizer.config import IndependenceConfig
-from summarizer.independence import find_copies
+from summarizer.preparation.independence import find_copies
 from summarizer.records import Document
 
 #: Pairs of documents (cluster, first, second, counted from 0 in their files) that are one story in two

@@ -40,7 +40,7 @@ from summarizer.evaluation import (
 )
 from summarizer.evaluation.report import SIGNIFICANT
 from summarizer.evaluation.scoring import Values
-from summarizer.terms import count_words
+from summarizer.text.terms import count_words
 
 #: Columns of the table beside ROUGE: told in every row, so that no system looks good on ROUGE alone.
 BESIDE = ("source_coverage", "similarity_max")

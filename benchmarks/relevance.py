@@ -24,9 +24,9 @@ from numpy.typing import NDArray
 
 from benchmarks.data import SHARED
 from summarizer.config import IndependenceConfig, RelevanceConfig
-from summarizer.independence import find_copies
-from summarizer.relevance import document_relevance
-from summarizer.training.relevance_labels import (
+from summarizer.preparation.independence import find_copies
+from summarizer.preparation.relevance import document_relevance
+from training.relevance_labels import (
     Labelled,
     flagged_clusters,
     mix,

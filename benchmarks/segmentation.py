@@ -31,13 +31,13 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from summarizer.preparation.segmentation import segment
+from summarizer.preparation.segmentation.parameters import language_model
+from summarizer.preparation.segmentation.punkt_import import import_punkt
 from summarizer.records import Document
-from summarizer.segmentation import segment
-from summarizer.segmentation.parameters import language_model
-from summarizer.segmentation.punkt_import import import_punkt
 
 GOLD = Path(__file__).with_name("segmentation_gold.jsonl")
-HELD_OUT = 10  # as in summarizer.training.train_punkt
+HELD_OUT = 10  # as in training.train_punkt
 JOINED = 5  # paragraphs joined into one text
 MAX_WORDS = 30  # a longer paragraph without an end inside is rarely one sentence
 PIECES = 4_000

@@ -32,11 +32,11 @@ from benchmarks.neural_peers import (
 )
 from benchmarks.peers import PEERS as CLASSIC
 from benchmarks.peers import System
-from summarizer.comparing import MENTION
 from summarizer.config import SummarizerConfig
 from summarizer.errors import SummarizerError
 from summarizer.evaluation import Prediction, read_predictions
 from summarizer.records import Summary
+from summarizer.relations.comparing import MENTION
 
 if TYPE_CHECKING:
     from summarizer.pipeline import Summarizer

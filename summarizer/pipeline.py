@@ -14,18 +14,18 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from summarizer.candidacy import Reader
-from summarizer.choosing import choose
 from summarizer.config import SummarizerConfig
-from summarizer.embeddings import LANGUAGES as EMBEDDED_LANGUAGES
-from summarizer.embeddings import SentenceEncoder
 from summarizer.errors import SummarizerError
 from summarizer.ingestion import Ingested, as_documents
-from summarizer.outcome import Job, finish
+from summarizer.planning.candidacy import Reader
+from summarizer.planning.choosing import choose
 from summarizer.preparation import Prepared, prepare
+from summarizer.preparation.segmentation import segment
+from summarizer.proving.outcome import Job, finish
 from summarizer.records import Cluster, Document, DraftSentence, Summary, SummarySentence
-from summarizer.segmentation import segment
 from summarizer.stopwatch import Stopwatch
+from summarizer.text.embeddings import LANGUAGES as EMBEDDED_LANGUAGES
+from summarizer.text.embeddings import SentenceEncoder
 from summarizer.writing import ExtractiveWriter, Writer, WritingRequest, make_writer
 
 Inputs = Iterable[str | PathLike[str] | Document]

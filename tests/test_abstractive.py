@@ -14,7 +14,7 @@ from writing_requests import request_of, split
 
 from summarizer.config import WriterConfig
 from summarizer.errors import WriterError
-from summarizer.terms import count_words
+from summarizer.text.terms import count_words
 from summarizer.writing.abstractive import AbstractiveWriter
 from summarizer.writing.protocol import WritingRequest
 from summarizer.writing.seq2seq import Generated, Generator, Job

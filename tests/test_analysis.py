@@ -7,8 +7,8 @@ import math
 import numpy as np
 import pytest
 
-from summarizer.analysis import MINIMUM_COSINE, analyze
 from summarizer.records import Sentence
+from summarizer.text.analysis import MINIMUM_COSINE, analyze
 
 #: Two documents; the second one's first sentence is not among the sentences (an echo, say).
 SENTENCES = (

@@ -21,7 +21,7 @@ from summarizer.app.endpoints import Endpoints
 from summarizer.app.engines import Engines
 from summarizer.app.handlers import FAULT, Desk, Result, plain_toast
 from summarizer.app.jobs import AbandonedError
-from summarizer.cli import main
+from summarizer.cli.commands import main
 from summarizer.config import SummarizerConfig
 from summarizer.errors import ConfigError, LimitError, SummarizerError
 from summarizer.pipeline import Summarizer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,99 +13,97 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "summarizer"
 
-#: The layers from the ground up, by module or subpackage; docs/architecture.md explains them. A layer imports
-#: from those below it. Only in the layers of OPEN may modules of one layer import each other.
-LAYERS = {
-    "ground": "findings",
-    "foundation": "errors records stopwatch",
-    "configuration": "config",
-    "shared": (
-        "analysis clauses context embeddings facts figures names phrases quoting sentence_index similarity "
-        "surface terms wordlist"
-    ),
-    "stages": (
-        "attribution checking cleaning comparison independence ingestion language naming ordering redundancy "
-        "relevance rendering salience segmentation selection writing"
-    ),
-    "assembly": "candidacy choosing comparing dating headline outcome preparation proof",
-    "pipeline": "pipeline",
-    "front": "app batch cli doctor evaluation options output training __main__",
-}
-OPEN = {"shared", "assembly", "front"}
-LEVELS = {module: level for level, layer in enumerate(LAYERS.values()) for module in layer.split()}
-LAYER_OF = {module: name for name, layer in LAYERS.items() for module in layer.split()}
+PAGE = ROOT / "docs" / "architecture.md"
+
+
+def table() -> list[tuple[list[str], bool]]:
+    """The layers of the page from the ground up: their parts, and whether these may import each other."""
+    _, _, section = PAGE.read_text(encoding="utf-8").partition("## Layers")
+    rows = re.findall(r"^\| [a-z]+ \| (`.+`) \| (yes|no) \|$", section, re.MULTILINE)
+    return [(re.findall(r"`([\w.]+)`", parts), within == "yes") for parts, within in rows]
+
+
+LAYERS = table()
+LEVELS = {part: level for level, (parts, _) in enumerate(LAYERS) for part in parts}
 
 MODULE_LINES = 300
 FUNCTION_LINES = 50
 
 SOURCES = sorted(PACKAGE.rglob("*.py"))
-TREES = {path: ast.parse(path.read_text(encoding="utf-8"), str(path)) for path in SOURCES}
+SCRIPTS = sorted((ROOT / "training").rglob("*.py"))
+TREES = {path: ast.parse(path.read_text(encoding="utf-8"), str(path)) for path in (*SOURCES, *SCRIPTS)}
 
 
-def component(path: Path) -> str:
-    """The module or subpackage directly under ``summarizer`` that a file belongs to."""
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+def module(path: Path) -> str:
+    """The dotted name of a file, under ``summarizer``: ``text.terms``; the package itself is empty."""
+    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix("__init__").rstrip(".")
 
 
-def imported_components(tree: ast.AST) -> Iterator[tuple[str, int]]:
-    """``(component, line)`` of every import of this package, at whatever depth it stands."""
+MODULES = {module(path): path for path in SOURCES}
+
+
+def part(name: str) -> str:
+    """The part of the table that a module belongs to: the longest that its name begins with."""
+    steps = name.split(".")
+    longest = [".".join(steps[:count]) for count in range(len(steps), 0, -1)]
+    return next((each for each in longest if each in LEVELS), "")
+
+
+def imported(tree: ast.AST) -> Iterator[tuple[str, int]]:
+    """``(module, line)`` of every import of this package, at whatever depth it stands."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"line {node.lineno}: relative imports hide where a name comes from"
-            root = node.module == "summarizer"
-            names = [f"summarizer.{alias.name}" for alias in node.names] if root else [node.module or ""]
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
         else:
             continue
         for name in names:
             if name.startswith("summarizer."):
-                yield name.split(".")[1], node.lineno
+                inside = name.removeprefix("summarizer.")
+                found = inside if inside in MODULES else inside.rpartition(".")[0]
+                if found:  # else a public name, from the face of the package
+                    yield found, node.lineno
 
 
-COMPONENTS = sorted({component(path) for path in SOURCES} - {"__init__"})
+def test_the_table_is_found_and_names_parts_that_are_there() -> None:
+    assert len(LAYERS) > 5
+    assert [name for name in LEVELS if name not in MODULES] == []
 
 
-@pytest.mark.parametrize("name", COMPONENTS)
-def test_every_module_has_a_layer(name):
-    assert name in LEVELS, f"put {name!r} into a layer here and into docs/architecture.md"
-
-
-def test_every_layer_names_modules_that_are_there():
-    assert set(LEVELS) - set(COMPONENTS) == set()
+@pytest.mark.parametrize("name", sorted(set(MODULES) - {""}))
+def test_every_module_has_a_layer(name: str) -> None:
+    assert part(name), f"put {name!r} into the table of docs/architecture.md"
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_imports_run_one_way(path):
-    own = component(path)
-    if own == "__init__":
+def test_imports_run_one_way(path: Path) -> None:
+    own = part(module(path))
+    if not own:
         return  # the face of the package shows names of every layer, lazily
-    for imported, line in imported_components(TREES[path]):
-        same = LAYER_OF[own] == LAYER_OF.get(imported) and LAYER_OF[own] in OPEN
-        fine = imported == own or same or LEVELS.get(imported, 99) < LEVELS[own]
-        assert fine, f"{path.relative_to(ROOT)}:{line}: {own} may not import {imported}"
+    for name, line in imported(TREES[path]):
+        other = part(name)
+        same = LEVELS[other] == LEVELS[own] and LAYERS[LEVELS[own]][1]
+        fine = other == own or same or LEVELS[other] < LEVELS[own]
+        assert fine, f"{path.relative_to(ROOT)}:{line}: {own} may not import {name}"
 
 
-def test_modules_that_may_import_each_other_do_not_go_in_circles():
-    graph = {name: set[str]() for name in COMPONENTS}
-    for path in SOURCES:
-        if component(path) in graph:
-            graph[component(path)] |= {name for name, _ in imported_components(TREES[path])} - {
-                component(path)
-            }
+def test_modules_do_not_import_each_other_in_circles() -> None:
+    graph = {name: {found for found, _ in imported(TREES[path])} for name, path in MODULES.items() if name}
     while free := {name for name, needs in graph.items() if not needs & set(graph)}:
         graph = {name: needs for name, needs in graph.items() if name not in free}
     assert graph == {}
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+@pytest.mark.parametrize("path", [*SOURCES, *SCRIPTS], ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_modules_are_short_and_introduced(path):
     lines = len(path.read_text(encoding="utf-8").splitlines())
     assert lines <= MODULE_LINES, f"{lines} lines; would a reader find its parts by name?"
     assert ast.get_docstring(TREES[path]), "a module says in its docstring what it is for"
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+@pytest.mark.parametrize("path", [*SOURCES, *SCRIPTS], ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_functions_are_short(path):
     for node in ast.walk(TREES[path]):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -118,9 +117,3 @@ def test_file_names_say_what_they_hold():
     names = {path.stem for path in SOURCES}
     assert names & vague == set()
     assert {name for name in names if name in sys.stdlib_module_names} - {"__main__"} == set()
-
-
-def test_the_architecture_page_names_every_module():
-    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    missing = [name for name in COMPONENTS if f"`{name}`" not in page and name != "__main__"]
-    assert missing == []

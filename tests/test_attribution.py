@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.attribution import MAX_COVER, attribute, count_origins, passages
+from summarizer.proving.attribution import MAX_COVER, attribute, count_origins, passages
+from summarizer.proving.sentence_index import SentenceIndex, share
 from summarizer.records import DraftSentence, Sentence
-from summarizer.sentence_index import SentenceIndex, located_terms, share, term_set
+from summarizer.text.located_terms import located_terms, term_set
 
 DOCUMENTS = {
     "d1": "OSTHAVEN (NW) – The Osthaven bridge collapsed on Monday, injuring 12 people. The mayor, Ada Lind, "

@@ -9,8 +9,8 @@ from scipy.sparse import csr_matrix
 
 from summarizer.batch.grouping import find_groups
 from summarizer.batch.pages import PAGE, WEIGHTS, page_probability
-from summarizer.terms import content_terms
-from summarizer.training.fit_pages import fit
+from summarizer.text.terms import content_terms
+from training.fit_pages import fit
 
 NOTICE = (
     "Please enable the option to click links: this archive is a collection of data that a web crawl made."

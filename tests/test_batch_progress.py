@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from summarizer import output
 from summarizer.batch import progress
 from summarizer.batch.progress import MOST_WARNINGS, watching
 from summarizer.batch.report import Tally
+from summarizer.cli import output
 
 
 class Terminal(io.StringIO):

@@ -13,7 +13,7 @@ from summarizer import SummarizerConfig, SummarizerError, UnreadableError
 from summarizer.batch import journal, ledger, run
 from summarizer.batch.pool import Pool
 from summarizer.batch.work import Setup, Work
-from summarizer.cli import main
+from summarizer.cli.commands import main
 from tests.batches import EXTRACTIVE, assert_exactly_once, records, write_clusters
 
 SHORT = EXTRACTIVE.with_values(**{"length.sentences": 1})

@@ -20,7 +20,7 @@ from summarizer.batch.items import Item, Outcome
 from summarizer.batch.ordering import WINDOW, InOrder
 from summarizer.batch.pool import Pool
 from summarizer.batch.work import Setup
-from summarizer.cli import main
+from summarizer.cli.commands import main
 from summarizer.config import SummarizerConfig
 from tests.batches import EXTRACTIVE, ROOT, assert_exactly_once, records, write_clusters
 

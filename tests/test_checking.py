@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.checking import Check, check, repair, repeats
+from summarizer.proving.checking import Check, check, repair, repeats
+from summarizer.proving.sentence_index import SentenceIndex
 from summarizer.records import DraftSentence, Sentence, Support
-from summarizer.sentence_index import SentenceIndex
 
 TEXTS = [
     "The Osthaven bridge collapsed on Monday, injuring nearly 4,000 commuters, Mayor Ada Lind said.",

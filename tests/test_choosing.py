@@ -8,22 +8,22 @@ import numpy as np
 import pytest
 from news import DAILY, FLOOD, GARDENING, RADIO, REPRINT, WIRE, documents
 
-from summarizer.analysis import analyze
-from summarizer.candidacy import Reader, is_heading
-from summarizer.choosing import (
+from summarizer.config import SummarizerConfig
+from summarizer.errors import ConfigError
+from summarizer.pipeline import summarize
+from summarizer.planning.candidacy import Reader, is_heading
+from summarizer.planning.choosing import (
     Chosen,
     choose,
     leaning_sentences,
     name_introductions,
     source_titles,
 )
-from summarizer.config import SummarizerConfig
-from summarizer.errors import ConfigError
-from summarizer.pipeline import summarize
 from summarizer.preparation import prepare
+from summarizer.preparation.segmentation import segment
 from summarizer.records import Document
-from summarizer.segmentation import segment
 from summarizer.stopwatch import Stopwatch
+from summarizer.text.analysis import analyze
 
 
 def chosen(*texts, reader=None, encode=None, **sections) -> tuple[Chosen, dict[str, str]]:

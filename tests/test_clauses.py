@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.clauses import asks, finite_verbs, has_finite_verb
-from summarizer.training.collect_verbs import collect
+from summarizer.text.clauses import asks, finite_verbs, has_finite_verb
+from training.collect_verbs import collect
 
 SENTENCES = [
     "The ferry ran aground before dawn.",

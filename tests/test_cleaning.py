@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.cleaning import apply_edits, clean_documents
 from summarizer.config import CleaningConfig
+from summarizer.preparation.cleaning import apply_edits, clean_documents
 from summarizer.records import Document, Edit
 
 SEEDS = Path(__file__).resolve().parents[1].parent / "shared" / "seeds"

@@ -11,9 +11,9 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
-from summarizer.cleaning import context, credits, cues, decisions, scoring, shape
-from summarizer.cleaning.lines import count_words, ends_with_stop, split_lines
-from summarizer.training import fit_cleaning, furniture
+from summarizer.preparation.cleaning import context, credits, cues, decisions, scoring, shape
+from summarizer.preparation.cleaning.lines import count_words, ends_with_stop, split_lines
+from training import fit_cleaning, furniture
 
 PARAGRAPH = "The council said on Monday that the ferry will stop for six weeks while its hull is repaired."
 
@@ -151,7 +151,9 @@ def test_lines_of_copies_are_no_boilerplate() -> None:
 
 
 def test_shipped_weights_fit_the_features() -> None:
-    content = json.loads(files("summarizer.cleaning").joinpath("weights.json").read_text(encoding="utf-8"))
+    content = json.loads(
+        files("summarizer.preparation.cleaning").joinpath("weights.json").read_text(encoding="utf-8")
+    )
     assert set(content["first"]) == {"bias", *scoring.FEATURES}
     assert set(content["second"]) == {"bias", *scoring.NEIGHBOURS, *scoring.FEATURES}
     assert 0.5 <= scoring.shipped_weights().threshold < 1
@@ -193,8 +195,8 @@ def test_invented_furniture_is_told_line_by_line() -> None:
     "piece", ["a-", "a.", "photo ", "follow ", "(", "[", "‘a’b", "”", "AP/", "in this ", "x,y"]
 )
 def test_hostile_lines_take_no_time(piece: str) -> None:
-    from summarizer.cleaning import clean_documents
     from summarizer.config import CleaningConfig
+    from summarizer.preparation.cleaning import clean_documents
     from summarizer.records import Document
 
     start = time.process_time()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.cleaning import NOTICE, clean_documents
-from summarizer.cleaning.notices import NOTICE_WORDS, find_notices
 from summarizer.config import CleaningConfig
+from summarizer.preparation.cleaning import NOTICE, clean_documents
+from summarizer.preparation.cleaning.notices import NOTICE_WORDS, find_notices
 from summarizer.records import Document
 
 ARTICLE = (

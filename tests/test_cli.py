@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from summarizer import Cluster, EmptyInputError, Summarizer, cli
-from summarizer.cli import main
+from summarizer import Cluster, EmptyInputError, Summarizer
+from summarizer.cli.commands import Format, main
 from summarizer.pipeline import SummaryFailure
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -235,9 +235,10 @@ def test_an_interruption_is_exit_code_130(articles, monkeypatch, capsys):
 def test_a_real_signal_in_the_middle_of_work_ends_with_130_and_no_traceback(articles):
     program = (
         "import os, signal, sys\n"
-        "from summarizer import Summarizer, cli\n"
+        "from summarizer import Summarizer\n"
+        "from summarizer.cli import main\n"
         "Summarizer.summarize = lambda *_, **__: os.kill(os.getpid(), signal.SIGINT)\n"
-        f"sys.exit(cli.main(['run', {str(articles)!r}]))\n"
+        f"sys.exit(main(['run', {str(articles)!r}]))\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
@@ -360,12 +361,12 @@ def test_help_names_every_option_once(command, capsys):
 def test_values_of_options_are_those_of_the_configuration():
     from typing import get_args
 
+    from summarizer.cli.options import WriterName
     from summarizer.config import WriterConfig
-    from summarizer.options import WriterName
     from summarizer.rendering import FORMATS
 
     assert {name.value for name in WriterName} == set(get_args(WriterConfig.model_fields["name"].annotation))
-    assert {name.value for name in cli.Format} == set(FORMATS)
+    assert {name.value for name in Format} == set(FORMATS)
 
 
 def test_a_read_only_folder_is_told_before_any_work(articles, tmp_path, monkeypatch, capsys):

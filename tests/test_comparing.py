@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from summarizer import Document, Summarizer, SummarizerConfig, to_html, to_markdown, to_text
-from summarizer.comparing import MENTION
-from summarizer.context import leans_on_context
+from summarizer.relations.comparing import MENTION
+from summarizer.text.context import leans_on_context
 from summarizer.writing.trimming import trim
 
 DATA = Path(__file__).parent / "data"

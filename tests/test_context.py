@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.context import (
+from summarizer.text.context import (
     addresses_reader,
     introduces,
     leans_on_context,

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from summarizer.dating import DATED, clashing_weekdays, with_dates
+from summarizer.proving.dating import DATED, clashing_weekdays, with_dates
 from summarizer.records import Citation, SummarySentence, Support
 
 #: A Friday, and the Friday after it.

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.comparison.days import dateline, find_days, is_dateline
+from summarizer.text.days import dateline, find_days, is_dateline
 
 THURSDAY = datetime.date(2031, 6, 12)
 

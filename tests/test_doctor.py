@@ -6,9 +6,8 @@ import sys
 
 import pytest
 
-from summarizer import doctor
-from summarizer.config import WriterConfig
-from summarizer.doctor import (
+from summarizer.cli import doctor
+from summarizer.cli.doctor import (
     Component,
     Report,
     WriterStatus,
@@ -17,6 +16,7 @@ from summarizer.doctor import (
     to_text,
     writer_statuses,
 )
+from summarizer.config import WriterConfig
 from summarizer.writing import WRITERS
 
 CORE = (Component("numpy", ">=1.26", "2.0.0"), Component("torch", ">=2.4,<3", "2.13.0+cpu"))

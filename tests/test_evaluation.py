@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.checking import check
 from summarizer.evaluation import (
     MEASURES,
     ROUGE,
@@ -31,6 +30,7 @@ from summarizer.evaluation.grounding import citation_quality, novelty, source_sp
 from summarizer.evaluation.measures import BY_NAME
 from summarizer.evaluation.repetition import pairwise_similarity, repeated_trigrams
 from summarizer.evaluation.significance import randomization_p
+from summarizer.proving.checking import check
 from summarizer.records import Citation, Document
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.cli import main
+from summarizer.cli.commands import main
 from summarizer.errors import InputError, SummarizerError
 from summarizer.evaluation import pictures, read_predictions, read_references
 from summarizer.evaluation.reading import read_sources

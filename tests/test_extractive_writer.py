@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from writing_requests import request_of
 
 from summarizer.records import Document, Evidence, RedundancyGroup, Sentence
-from summarizer.surface import match_quotes, words_key
+from summarizer.text.surface import match_quotes, words_key
 from summarizer.writing.extractive import ExtractiveWriter
 from summarizer.writing.protocol import WritingRequest
 from summarizer.writing.trimming import balance_quotes, capitalize, finish, trim

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.facts import Facts
-from summarizer.names import names
-from summarizer.surface import match_quotes, quotations, squeeze, visible, words_key
-from summarizer.wordlist import common_words
+from summarizer.text.facts import Facts
+from summarizer.text.names import names
+from summarizer.text.surface import match_quotes, quotations, squeeze, visible, words_key
+from summarizer.text.wordlist import common_words
 
 
 @pytest.mark.parametrize(

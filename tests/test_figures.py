@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.figures import Figure, figures
+from summarizer.text.figures import Figure, figures
 
 
 @pytest.mark.parametrize(

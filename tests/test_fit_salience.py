@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from news import DAILY, FLOOD, FRENCH, RADIO, WIRE
 
-from summarizer.salience import FEATURES, SalienceModel
-from summarizer.training.fit_salience import (
+from summarizer.planning.salience import FEATURES, SalienceModel
+from training.fit_salience import (
     FEWEST_BIGRAMS,
     bigram_precision,
     cluster_features,

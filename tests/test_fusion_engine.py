@@ -14,7 +14,8 @@ from fusion_fixtures import save_model, wordpiece_tokenizer
 from summarizer.errors import WriterError
 from summarizer.writing.fusion import caching, engine, weights
 from summarizer.writing.fusion.ctranslate import CTranslateEngine, runnable, usable_threads
-from summarizer.writing.fusion.engine import Search, make_engine, plan_engine
+from summarizer.writing.fusion.engine import Search
+from summarizer.writing.fusion.engine_choice import make_engine, plan_engine
 from summarizer.writing.fusion.inputs import MAX_INPUT_TOKENS, FusionInput, encode_inputs
 from summarizer.writing.fusion.torch_engine import TorchEngine
 from summarizer.writing.fusion.vocabulary import always_allowed, is_special, plain, spelled
@@ -199,7 +200,7 @@ def test_a_missing_file_is_named(name, tmp_path) -> None:
 
 def test_a_missing_embedded_model_is_told_with_what_to_do(monkeypatch, tmp_path) -> None:
     monkeypatch.setattr(weights, "SHIPPED", tmp_path)
-    with pytest.raises(WriterError, match=r"summarizer train.*writer.model.*extractive"):
+    with pytest.raises(WriterError, match=r"training\.fusion.*writer.model.*extractive"):
         weights.locate(None)
 
 

@@ -12,19 +12,19 @@ from typing import Any
 import pytest
 from fusion_fixtures import wordpiece_tokenizer
 
-from summarizer.cli import main
 from summarizer.errors import ConfigError, MissingDependencyError, UnreadableError
+from summarizer.preparation.segmentation import segment
 from summarizer.records import Document
-from summarizer.segmentation import segment
-from summarizer.training.fusion import batches as batching
-from summarizer.training.fusion.batches import Row, batches, by_length, copy_rows, fusion_rows
-from summarizer.training.fusion.building import build_pairs, read_pairs
-from summarizer.training.fusion.corpora import Example, cnn_dailymail, multi_news
-from summarizer.training.fusion.pairs import Pair, pairs_of, supported
-from summarizer.training.fusion.running import train
-from summarizer.training.fusion.settings import TrainingSettings
-from summarizer.training.fusion.start import bart_from_bert, load_tokenizer, minilm_folder
 from summarizer.writing.fusion.inputs import CONTEXT_TOKEN, FusionInput, encode_inputs
+from training.fusion import batches as batching
+from training.fusion.__main__ import main
+from training.fusion.batches import Row, batches, by_length, copy_rows, fusion_rows
+from training.fusion.building import build_pairs, read_pairs
+from training.fusion.corpora import Example, cnn_dailymail, multi_news
+from training.fusion.pairs import Pair, pairs_of, supported
+from training.fusion.running import train
+from training.fusion.settings import TrainingSettings
+from training.fusion.start import bart_from_bert, load_tokenizer, minilm_folder
 
 BRIDGE = (
     "The old bridge over the river Arn was closed on Monday after engineers found 12 cracks, officials said."
@@ -314,9 +314,9 @@ def test_the_command_trains_stops_and_says_how_to_go_on(
 ) -> None:
     config = prepared / "tiny.yaml"
     config.write_text(settings_of(prepared).model_dump_json())  # JSON is YAML
-    assert main(["train", "--config", str(config), "--steps", "3"]) == 0
+    assert main(["--config", str(config), "--steps", "3"]) == 0
     assert "the same command goes on" in capsys.readouterr().err
-    assert main(["train", "--config", str(config)]) == 0
+    assert main(["--config", str(config)]) == 0
     assert (prepared / "run" / "model" / "model.safetensors").is_file()
 
 

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import Document, Summarizer
+from summarizer.cli.doctor import Component, writer_statuses
 from summarizer.config import SummarizerConfig, WriterConfig
-from summarizer.doctor import Component, writer_statuses
 from summarizer.errors import WriterError
 from summarizer.records import Sentence
-from summarizer.terms import count_words
+from summarizer.text.terms import count_words
 from summarizer.writing import ExtractiveWriter, make_writer
 from summarizer.writing.fusion import density, drafting, weights
 from summarizer.writing.fusion.budget import fitting

@@ -8,8 +8,8 @@ import pytest
 from news import FLOOD, GARDENING, documents
 
 from summarizer.config import SummarizerConfig
-from summarizer.headline import choose_title
 from summarizer.preparation import prepare
+from summarizer.proving.headline import choose_title
 from summarizer.records import SummarySentence, Support
 from summarizer.stopwatch import Stopwatch
 

@@ -12,7 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.config import IndependenceConfig
-from summarizer.independence import SHINGLE, are_copies, containment, find_copies, is_reprint, shingle
+from summarizer.preparation.independence import (
+    SHINGLE,
+    are_copies,
+    containment,
+    find_copies,
+    is_reprint,
+    shingle,
+)
 from summarizer.records import Document
 
 CONFIG = IndependenceConfig()

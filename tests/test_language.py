@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.language import MIN_LETTERS, detect_language
+from summarizer.text.language import MIN_LETTERS, detect_language
 
 SAMPLES = {
     "cs": "Starosta města oznámil, že nový most přes řeku bude otevřen příští měsíc, o rok později.",
@@ -72,5 +72,5 @@ def test_any_text_has_an_answer(text: str) -> None:
 
 
 def test_the_model_waits_for_its_first_use() -> None:
-    code = "import sys, summarizer.language; assert not {'py3langid', 'numpy'} & set(sys.modules)"
+    code = "import sys, summarizer.text.language; assert not {'py3langid', 'numpy'} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from writing_requests import split
 
-from summarizer.terms import count_words
+from summarizer.text.terms import count_words
 from summarizer.writing.lengths import end_honestly, fit, is_ended, whole_sentences
 
 FOUR = "One two three four."

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.naming import NAMED, WIDENED, Namer
-from summarizer.naming.mentions import lone_surnames, names_in_full
-from summarizer.naming.people import find_people
-from summarizer.naming.words import words_of
+from summarizer.proving.introductions import NAMED, WIDENED, Namer
+from summarizer.proving.introductions.mentions import lone_surnames, names_in_full
+from summarizer.proving.introductions.people import find_people
+from summarizer.proving.introductions.words import words_of
+from summarizer.proving.sentence_index import SentenceIndex
 from summarizer.records import Citation, Sentence, SummarySentence, Support
-from summarizer.sentence_index import SentenceIndex
 
 
 def sentences(*texts: str, document: str = "d1") -> list[Sentence]:

@@ -11,9 +11,9 @@ import pytest
 import typer
 
 from summarizer.batch.command import batch
-from summarizer.cli import run
+from summarizer.cli.commands import run
+from summarizer.cli.options import Wishes, WriterName, taking_wishes
 from summarizer.errors import ConfigError, InputError
-from summarizer.options import Wishes, WriterName, taking_wishes
 
 seen: list[Any] = []
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.ordering import order_evidence
+from summarizer.planning.ordering import order_evidence
 from summarizer.records import Evidence, RedundancyGroup, Sentence
 
 MONDAY = datetime.date(2031, 5, 5)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from summarizer import output
+from summarizer.cli import output
+from summarizer.cli.output import check_writable, say, write_file, write_stdout
 from summarizer.errors import SummarizerError
-from summarizer.output import check_writable, say, write_file, write_stdout
 
 LONE_SURROGATE = "a\udc80b"  # what a file name that is not UTF-8 becomes in Python
 

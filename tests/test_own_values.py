@@ -6,8 +6,8 @@ import pytest
 
 from benchmarks.disagreements import engine
 from summarizer import Document, Summarizer
-from summarizer.comparing import MENTION
-from summarizer.comparison import ONE_SOURCE
+from summarizer.relations.comparing import MENTION
+from summarizer.relations.conflicts import ONE_SOURCE
 
 HEADLINE = "The council of Averill faces a $48 million budget gap, the mayor told reporters. Buses run late."
 BODY = " The budget gap of $43 million worries the council of Averill."

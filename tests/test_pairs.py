@@ -8,11 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
-from summarizer.comparison import near_pairs
-from summarizer.comparison.conflicts import Claim, Conflict, _connected, _keys
-from summarizer.comparison.library import Library
-from summarizer.comparison.pairs import NEAR, NEAREST
 from summarizer.records import Sentence
+from summarizer.relations.conflicts import Claim, Conflict, _connected, _keys
+from summarizer.relations.library import Library
+from summarizer.relations.pairs import NEAR, NEAREST, near_pairs
 
 
 def looped(similarity, origin):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.phrases import with_words
 from summarizer.records import Phrase, SummarySentence, Support
+from summarizer.text.phrases import with_words
 
 TEXT = "The mayor, Vane, left the town."
 SOURCE = "On Friday the mayor, Vane, left the old town."

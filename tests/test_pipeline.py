@@ -22,7 +22,7 @@ from summarizer.errors import (
 )
 from summarizer.pipeline import CLUSTERS_AT_ONCE, SummaryFailure
 from summarizer.records import Cluster, Document, DraftSentence, Summary
-from summarizer.terms import count_words
+from summarizer.text.terms import count_words
 from summarizer.writing import WRITERS
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"

@@ -6,10 +6,10 @@ import datetime
 
 import pytest
 
-from summarizer import proof
-from summarizer.proof import Proven, prove
+from summarizer.proving import proof
+from summarizer.proving.proof import Proven, prove
+from summarizer.proving.sentence_index import SentenceIndex
 from summarizer.records import Citation, DraftSentence, Sentence
-from summarizer.sentence_index import SentenceIndex
 
 TEXTS = {
     "d1": [

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from summarizer import Document, Summarizer, SummarizerError, Summary
 from summarizer.config import SummarizerConfig
-from summarizer.terms import count_words
+from summarizer.text.terms import count_words
 
 #: Statements on one event; those in a row say nearly the same.
 STATEMENTS = (

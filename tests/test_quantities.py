@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.comparison.quantities import Quantity, quantities
-from summarizer.comparison.reading import Reading
 from summarizer.records import Sentence
+from summarizer.relations.quantities import Quantity, quantities
+from summarizer.relations.reading import Reading
 
 
 def read(text: str) -> list[Quantity]:

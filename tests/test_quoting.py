@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from summarizer.quoting import unmarked_quotations
+from summarizer.preparation.segmentation import segment
 from summarizer.records import Document
-from summarizer.segmentation import segment
+from summarizer.text.quoting import unmarked_quotations
 
 STATEMENT = "We closed the dam because the water was too high. Nobody could have known it in May."
 QUOTING = "“We closed the dam because the water was too high,” the operator said in a statement."

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
 from summarizer.records import Sentence
-from summarizer.redundancy import LENGTH_RATIO, group_sentences
+from summarizer.relations.redundancy import LENGTH_RATIO, group_sentences
 
 
 def group(similarity, origin, words=None, texts=None, threshold=0.5):

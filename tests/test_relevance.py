@@ -12,9 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.config import IndependenceConfig, RelevanceConfig
-from summarizer.independence import find_copies
-from summarizer.records import Document
-from summarizer.relevance import (
+from summarizer.preparation.independence import find_copies
+from summarizer.preparation.relevance import (
     FEATURES,
     RelevanceModel,
     document_features,
@@ -24,7 +23,8 @@ from summarizer.relevance import (
     parse_model,
     topic_cosines,
 )
-from summarizer.training import fit_relevance, relevance_labels
+from summarizer.records import Document
+from training import fit_relevance, relevance_labels
 
 CONFIG = RelevanceConfig()
 DATA = Path(__file__).resolve().parents[1].parent / "shared" / "data"

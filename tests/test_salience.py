@@ -12,16 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
-from summarizer.analysis import analyze
 from summarizer.errors import ConfigError
+from summarizer.planning.salience import FEATURES, SalienceModel, rank_groups, sentence_features
+from summarizer.planning.salience.centroid import centroid_similarity, origin_relatedness, origin_vectors
+from summarizer.planning.salience.frequency import lead_share, mean_over_terms, origin_share, term_probability
+from summarizer.planning.salience.lexrank import lexrank
+from summarizer.planning.salience.support import cross_source_support
+from summarizer.planning.salience.surface import has_quotation, is_question, names, opens_with_quotation
 from summarizer.records import RedundancyGroup, Sentence
-from summarizer.salience import FEATURES, SalienceModel, rank_groups, sentence_features
-from summarizer.salience.centroid import centroid_similarity, origin_relatedness, origin_vectors
-from summarizer.salience.frequency import lead_share, mean_over_terms, origin_share, term_probability
-from summarizer.salience.lexrank import lexrank
-from summarizer.salience.support import cross_source_support
-from summarizer.salience.surface import has_quotation, is_question, names, opens_with_quotation
-from summarizer.similarity import unit_rows
+from summarizer.text.analysis import analyze
+from summarizer.text.similarity import unit_rows
 
 HALF = math.sqrt(0.5)
 

@@ -6,14 +6,14 @@ import datetime
 
 import pytest
 
-from summarizer.comparison import scorer
-from summarizer.comparison.alignment import likeness
-from summarizer.comparison.amounts import number_candidates
-from summarizer.comparison.conflicts import Claim, Conflict
-from summarizer.comparison.library import Library
-from summarizer.comparison.matter import Quantified
-from summarizer.comparison.scorer import Candidate, Model
 from summarizer.records import Sentence
+from summarizer.relations import scorer
+from summarizer.relations.alignment import likeness
+from summarizer.relations.amounts import number_candidates
+from summarizer.relations.conflicts import Claim, Conflict
+from summarizer.relations.library import Library
+from summarizer.relations.matter import Quantified
+from summarizer.relations.scorer import Candidate, Model
 
 DAYS = (datetime.date(2031, 5, 2), datetime.date(2031, 5, 6))
 

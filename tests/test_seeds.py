@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from summarizer import Summarizer, Summary
-from summarizer.analysis import analyze
-from summarizer.attribution import passages
-from summarizer.checking import check
+from summarizer.preparation.segmentation import segment
+from summarizer.proving.attribution import passages
+from summarizer.proving.checking import check
+from summarizer.proving.sentence_index import SentenceIndex
 from summarizer.records import Sentence
-from summarizer.segmentation import segment
-from summarizer.sentence_index import SentenceIndex
-from summarizer.terms import count_words
+from summarizer.text.analysis import analyze
+from summarizer.text.terms import count_words
 
 SEEDS = Path(__file__).resolve().parents[1].parent / "shared" / "seeds"
 FILES = sorted(SEEDS.glob("*.txt"))

@@ -15,10 +15,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summarizer.preparation.segmentation import segment
+from summarizer.preparation.segmentation.casing import case_of
+from summarizer.preparation.segmentation.parameters import FOLDER, base_language, language_model
 from summarizer.records import Document
-from summarizer.segmentation import segment
-from summarizer.segmentation.casing import case_of
-from summarizer.segmentation.parameters import FOLDER, base_language, language_model
 
 ENGLISH = {
     # Abbreviations
@@ -395,7 +395,7 @@ sys.modules.update(dict.fromkeys(["scipy", "sklearn", "matplotlib"]))
 """
 SEGMENT = """
 from summarizer.records import Document
-from summarizer.segmentation import segment
+from summarizer.preparation.segmentation import segment
 assert len(segment(Document("Mr. Doe left. She stayed."))) == 2
 """
 

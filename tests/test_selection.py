@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
-from summarizer.selection import (
+from summarizer.planning.selection import (
     SELECTORS,
     Candidates,
     known_overlap,
@@ -18,7 +18,7 @@ from summarizer.selection import (
     query_relevance,
     submodular_coverage,
 )
-from summarizer.selection.candidates import BARRED, NOTHING, UNAVAILABLE
+from summarizer.planning.selection.candidates import BARRED, NOTHING, UNAVAILABLE
 
 every_method = pytest.mark.parametrize("select", SELECTORS.values(), ids=SELECTORS)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.similarity import (
+from summarizer.text.similarity import (
     inverse_document_frequency,
     pair_similarity,
     term_counts,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.terms import content_term, content_terms, count_words, normalize, stop_words, tokens
+from summarizer.text.terms import content_term, content_terms, count_words, normalize, stop_words, tokens
 
 
 def words(text: str) -> list[str]:

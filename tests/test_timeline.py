@@ -6,10 +6,10 @@ import datetime
 
 import pytest
 
-from summarizer.comparison.library import Library
-from summarizer.comparison.timeline import find_events, is_note
 from summarizer.records import Sentence
-from summarizer.terms import content_terms
+from summarizer.relations.library import Library
+from summarizer.relations.timeline import find_events, is_note
+from summarizer.text.terms import content_terms
 
 THURSDAY = datetime.date(2031, 6, 12)
 

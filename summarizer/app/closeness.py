@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.records import Document
-from summarizer.similarity import term_counts, tfidf
-from summarizer.terms import content_terms
+from summarizer.text.similarity import term_counts, tfidf
+from summarizer.text.terms import content_terms
 
 
 def document_cosines(documents: Sequence[Document], language: str) -> NDArray[np.float64]:

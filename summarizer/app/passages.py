@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.records import Document, Summary
-from summarizer.terms import count_words
+from summarizer.text.terms import count_words
 
 
 @dataclass(frozen=True, slots=True)

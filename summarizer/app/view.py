@@ -18,7 +18,7 @@ from summarizer.app.closeness import document_cosines
 from summarizer.app.passages import Passage, citing, passages, shares
 from summarizer.records import DocumentReport, GroupReport, Summary, SummarySentence
 from summarizer.rendering.sources import cited_sources, one_line, web_address
-from summarizer.terms import count_words
+from summarizer.text.terms import count_words
 
 if TYPE_CHECKING:
     import jinja2

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from summarizer.cli.options import Wishes, taking_wishes
+from summarizer.cli.output import EXIT_INTERRUPTED, check_writable, say, write_file
 from summarizer.errors import SummarizerError
-from summarizer.options import Wishes, taking_wishes
-from summarizer.output import EXIT_INTERRUPTED, check_writable, say, write_file
 
 if TYPE_CHECKING:
     from summarizer.batch.report import BatchReport

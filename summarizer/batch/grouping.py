@@ -15,8 +15,8 @@ from collections.abc import Sequence
 from itertools import count
 
 from summarizer.batch.pages import PAGE, page_probability
-from summarizer.similarity import inverse_document_frequency, pair_similarity, term_counts, tfidf
-from summarizer.terms import content_terms
+from summarizer.text.similarity import inverse_document_frequency, pair_similarity, term_counts, tfidf
+from summarizer.text.terms import content_terms
 
 #: Mean cosine at which two groups are one event: between those of the best pairwise F1 on two training
 #: sets of 500 clusters mixed together, 0.16 on Multi-News with its noise and 0.20 on true-cased ones (see

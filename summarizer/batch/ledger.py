@@ -15,8 +15,8 @@ from summarizer.batch.items import Outcome
 from summarizer.batch.journal import DoneSet, Entry, Journal, append_whole
 from summarizer.batch.parquet import require, write_parquet
 from summarizer.batch.report import Tally
+from summarizer.cli.output import check_writable
 from summarizer.errors import ConfigError, InputError, SummarizerError
-from summarizer.output import check_writable
 
 #: Finished items are made safe against a power cut, and counted as done, when so many wait or so long:
 #: a commit is three fsyncs, some milliseconds, and what waits is at worst done again.

@@ -12,7 +12,7 @@ import math
 from collections.abc import Iterable
 from pathlib import Path
 
-#: A bias and weights of content terms, fitted by ``python -m summarizer.training.fit_pages``. They are
+#: A bias and weights of content terms, fitted by ``python -m training.fit_pages``. They are
 #: English: a text in another language has none of the terms, and counts as an article.
 WEIGHTS = Path(__file__).with_name("pages.json")
 #: Probability from which on a document is taken for such a page. Of .1, .3, .5 and .8, .3 and this gave the

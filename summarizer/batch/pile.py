@@ -20,8 +20,8 @@ from summarizer.ingestion.clusters import parse_cluster
 from summarizer.ingestion.files import read_file
 from summarizer.ingestion.finishing import finish
 from summarizer.ingestion.results import ClusterFailure, Failure
-from summarizer.language import detect_language
 from summarizer.records import Document
+from summarizer.text.language import detect_language
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 
 from summarizer.batch.report import Tally
-from summarizer.output import console, say
+from summarizer.cli.output import console, say
 
 #: Seconds between two lines in a log.
 LOG_SECONDS = 10.0

@@ -14,7 +14,7 @@ from summarizer.ingestion.clusters import parse_cluster
 from summarizer.pipeline import CLUSTERS_AT_ONCE, Summarizer, SummaryFailure
 from summarizer.records import Document, Summary
 from summarizer.rendering import to_dict
-from summarizer.terms import count_words
+from summarizer.text.terms import count_words
 
 #: As everywhere in the package: a lone surrogate is written as the JSON escape of itself.
 _ENCODING_ERRORS = "backslashreplace"

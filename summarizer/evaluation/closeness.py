@@ -11,8 +11,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from summarizer.embeddings import Embeddings, SentenceEncoder
 from summarizer.evaluation.scoring import Closeness
+from summarizer.text.embeddings import Embeddings, SentenceEncoder
 
 #: References are compared with every system: their embeddings are kept for so many of them.
 _KEPT = 4_096

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from summarizer.cli.output import activity, say, write_file, write_stdout
 from summarizer.errors import InputError, SummarizerError
-from summarizer.output import activity, say, write_file, write_stdout
 
 if TYPE_CHECKING:
     from summarizer.evaluation.reading import Prediction, Reference

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.terms import tokens
+from summarizer.text.terms import tokens
 
 
 @dataclass(frozen=True, slots=True)

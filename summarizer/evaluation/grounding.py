@@ -6,14 +6,14 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from summarizer.checking import check
 from summarizer.evaluation.source_view import SourceView
-from summarizer.facts import Facts
-from summarizer.figures import figures
-from summarizer.names import names
+from summarizer.proving.checking import check
 from summarizer.records import Citation
-from summarizer.terms import count_words
-from summarizer.wordlist import common_words
+from summarizer.text.facts import Facts
+from summarizer.text.figures import figures
+from summarizer.text.names import names
+from summarizer.text.terms import count_words
+from summarizer.text.wordlist import common_words
 
 #: What the counts of novel items are given per.
 WORDS = 100
@@ -32,8 +32,8 @@ def citation_quality(
     the sentence alone, or without it the others do not.
 
     Source: Gao et al., "Enabling large language models to generate text with citations", EMNLP 2023 (ALCE).
-    Departure: ``summarizer.checking`` says "supported" where ALCE asks an entailment model, so words, names,
-    numbers and quotations are looked up, and meaning is not judged. A line that tells a dispute is no
+    Departure: ``summarizer.proving.checking`` says "supported" where ALCE asks an entailment model, so words,
+    names, numbers and quotations are looked up, and meaning is not judged. A line that tells a dispute is no
     statement of any source: it is carried where all its figures and names stand in what it cites, and a
     citation of it is precise where one of them does.
 

@@ -130,7 +130,7 @@ MEASURES: tuple[Measure, ...] = (
         "0 to 1",
         "higher",
         "citations",
-        "Gao et al. 2023, ALCE; carried as `summarizer.checking` tells it, not by an entailment model",
+        "Gao et al. 2023, ALCE; carried as `proving.checking` tells it, not by an entailment model",
     ),
     Measure(
         "citation_recall",
@@ -138,7 +138,7 @@ MEASURES: tuple[Measure, ...] = (
         "0 to 1",
         "higher",
         "citations",
-        "Gao et al. 2023, ALCE; carried as `summarizer.checking` tells it, not by an entailment model",
+        "Gao et al. 2023, ALCE; carried as `proving.checking` tells it, not by an entailment model",
     ),
     Measure(
         "novel_words",

@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from summarizer.comparing import MENTION
 from summarizer.config import IngestionConfig
 from summarizer.errors import EmptyInputError, InputError, UnreadableError
 from summarizer.ingestion import ClusterFailure
 from summarizer.ingestion.clusters import parse_cluster
 from summarizer.ingestion.decoding import decode
 from summarizer.ingestion.json_records import parse_id
+from summarizer.preparation.segmentation import segment
 from summarizer.records import Citation, Document
-from summarizer.segmentation import segment
+from summarizer.relations.comparing import MENTION
 
 PREDICTIONS = (
     'accepted is JSON lines {"id", "summary"}, records of `summarizer batch` or `run --format json`, '

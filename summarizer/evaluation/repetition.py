@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from summarizer.evaluation.fragments import words_of
-from summarizer.terms import content_terms
+from summarizer.text.terms import content_terms
 
 
 def pairwise_similarity(sentences: Sequence[str], language: str = "en") -> tuple[float, float]:

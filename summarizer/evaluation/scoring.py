@@ -14,8 +14,8 @@ from summarizer.evaluation.repetition import pairwise_similarity, repeated_trigr
 from summarizer.evaluation.rouge_scores import rouge
 from summarizer.evaluation.significance import Interval, interval
 from summarizer.evaluation.source_view import SourceView
-from summarizer.language import UNKNOWN, detect_language
-from summarizer.terms import count_words
+from summarizer.text.language import UNKNOWN, detect_language
+from summarizer.text.terms import count_words
 
 #: Cosine of a summary's text and a reference's text, both given as sentences.
 Closeness = Callable[[Sequence[str], Sequence[str]], float]

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from summarizer.attribution import attribute, passages
 from summarizer.config import SummarizerConfig
 from summarizer.evaluation.fragments import SourceWords
 from summarizer.preparation import Prepared, prepare
+from summarizer.preparation.segmentation import segment
+from summarizer.proving.attribution import attribute, passages
+from summarizer.proving.sentence_index import SentenceIndex
 from summarizer.records import Citation, Document, DraftSentence, Sentence
-from summarizer.segmentation import segment
-from summarizer.sentence_index import SentenceIndex
 from summarizer.stopwatch import Stopwatch
 
 

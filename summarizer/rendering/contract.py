@@ -12,7 +12,7 @@ from typing import Any
 
 from summarizer.records import Citation, DocumentReport, Edit, GroupReport, Phrase, Summary, SummarySentence
 from summarizer.rendering.comparisons import findings_to_dict
-from summarizer.terms import count_words
+from summarizer.text.terms import count_words
 
 #: Decimals of scores and seconds: finer differences mean nothing to a reader.
 _DECIMALS = 4

@@ -25,7 +25,7 @@ from summarizer.rendering.sources import (
     one_line,
     web_address,
 )
-from summarizer.terms import count_words
+from summarizer.text.terms import count_words
 
 if TYPE_CHECKING:
     import jinja2

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from summarizer.config import WriterConfig
 from summarizer.errors import WriterError
 from summarizer.records import DraftSentence, Evidence
-from summarizer.terms import content_terms, count_words
+from summarizer.text.terms import content_terms, count_words
 from summarizer.writing.checkpoint import Loader
 from summarizer.writing.extractive import ExtractiveWriter
 from summarizer.writing.lengths import end_honestly, fit, is_ended, whole_sentences

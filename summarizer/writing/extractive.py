@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from summarizer.context import introduces, opens_inside_quotation
 from summarizer.records import Document, DraftSentence, RedundancyGroup
-from summarizer.surface import CLOSING, squeeze
+from summarizer.text.context import introduces, opens_inside_quotation
+from summarizer.text.surface import CLOSING, squeeze
 from summarizer.writing.protocol import WritingRequest
 from summarizer.writing.trimming import MENDED, trim
 

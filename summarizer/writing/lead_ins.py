@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from summarizer.clauses import has_finite_verb
-from summarizer.surface import match_quotes
+from summarizer.text.clauses import has_finite_verb
+from summarizer.text.surface import match_quotes
 
 #: A connective is cut only where at least this many words remain to stand alone.
 MIN_REMAINING_WORDS = 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from summarizer.terms import count_words
+from summarizer.text.terms import count_words
 
 #: What a sentence may end with; closing quotes and brackets may follow.
 _STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", "։")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from summarizer.terms import stop_words
-from summarizer.wordlist import common_words
+from summarizer.text.terms import stop_words
+from summarizer.text.wordlist import common_words
 
 _WORD = re.compile(r"[^\W_]+")
 #: A sentence of at least so many words whose content words nearly all have a capital is a headline: its

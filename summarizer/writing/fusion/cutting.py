@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarizer.clauses import finite_verbs, has_finite_verb
+from summarizer.text.clauses import finite_verbs, has_finite_verb
 from summarizer.writing.fusion.claims import AUXILIARIES, MODALS, NEGATIONS, is_speech
 from summarizer.writing.fusion.evidence import Source
 

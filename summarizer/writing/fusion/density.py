@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from summarizer.records import Sentence
-from summarizer.terms import content_terms, count_words
+from summarizer.text.terms import content_terms, count_words
 
 #: A shortened sentence is taken where it is denser than its source by at least this share. With a first set
 #: of rules R1/R2/rougeL on 250 validation clusters were 46.73/17.27/22.51 at 0, 46.75/17.28/22.54 at 0.05 and

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from summarizer.clauses import asks
-from summarizer.context import introduces, leans_on_context, opens_inside_quotation
 from summarizer.records import DraftSentence, Evidence
-from summarizer.sentence_index import term_set
-from summarizer.surface import match_quotes, quotations
-from summarizer.terms import count_words
+from summarizer.text.clauses import asks
+from summarizer.text.context import introduces, leans_on_context, opens_inside_quotation
+from summarizer.text.located_terms import term_set
+from summarizer.text.surface import match_quotes, quotations
+from summarizer.text.terms import count_words
 from summarizer.writing.extractive import ExtractiveWriter
 from summarizer.writing.fusion.approval import Offer
 from summarizer.writing.fusion.budget import fitting

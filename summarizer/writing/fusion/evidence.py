@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from summarizer.facts import Facts
 from summarizer.records import Evidence, Sentence
-from summarizer.terms import stop_words
+from summarizer.text.facts import Facts
+from summarizer.text.terms import stop_words
 from summarizer.writing.fusion.casing import is_loud
 from summarizer.writing.fusion.inputs import MAX_MEMBERS, FusionInput
 from summarizer.writing.fusion.vocabulary import plain

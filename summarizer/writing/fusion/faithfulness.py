@@ -9,10 +9,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from summarizer.figures import figures
-from summarizer.names import names
-from summarizer.surface import quotations
-from summarizer.wordlist import common_words
+from summarizer.text.figures import figures
+from summarizer.text.names import names
+from summarizer.text.surface import quotations
+from summarizer.text.wordlist import common_words
 from summarizer.writing.fusion.casing import is_common
 from summarizer.writing.fusion.claims import (
     SPEECH,

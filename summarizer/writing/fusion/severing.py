@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.clauses import finite_verbs, has_finite_verb
-from summarizer.names import names
+from summarizer.text.clauses import finite_verbs, has_finite_verb
+from summarizer.text.names import names
 from summarizer.writing.fusion.claims import (
     APPROXIMATORS,
     AUXILIARIES,

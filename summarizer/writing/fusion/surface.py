@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from summarizer.records import Phrase
-from summarizer.surface import match_quotes
+from summarizer.text.surface import match_quotes
 from summarizer.writing.fusion.evidence import Source
 from summarizer.writing.fusion.shortening import Shortened
 from summarizer.writing.trimming import capitalize, finish

@@ -6,7 +6,7 @@ import string
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from summarizer.terms import stop_words
+from summarizer.text.terms import stop_words
 from summarizer.writing.fusion.inputs import SEPARATOR_TOKEN
 
 if TYPE_CHECKING:

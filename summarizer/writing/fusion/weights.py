@@ -19,7 +19,7 @@ WEIGHTS, CONFIG, TOKENIZER = "model.safetensors", "config.json", "tokenizer.json
 GENERATION = "generation_config.json"
 UNKNOWN_TOKEN = "[UNK]"  # noqa: S105 (no password)
 
-ACCEPTED = f"a folder with {CONFIG}, {WEIGHTS} and {TOKENIZER}, as 'summarizer train' exports it"
+ACCEPTED = f"a folder with {CONFIG}, {WEIGHTS} and {TOKENIZER}, as 'python -m training.fusion' exports it"
 
 #: What the converter and the inputs rely on; other values are other models.
 _EXPECTED = {
@@ -64,8 +64,8 @@ def locate(model: str | None) -> Path:
     if model is None:
         raise WriterError(
             f"writer.name 'fusion': the embedded model is not in this installation ({missing[0]} is missing "
-            f"in {folder}); train it with 'summarizer train', name {ACCEPTED} in writer.model, or use the "
-            "extractive writer"
+            f"in {folder}); train it with 'python -m training.fusion', name {ACCEPTED} in writer.model, or "
+            "use the extractive writer"
         )
     raise WriterError(f"writer.model {model!r} holds no {missing[0]}; the fusion writer accepts {ACCEPTED}")
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from summarizer.clauses import has_finite_verb
-from summarizer.context import addresses_reader, leans_on_context, names_its_subject
-from summarizer.terms import count_words
+from summarizer.text.clauses import has_finite_verb
+from summarizer.text.context import addresses_reader, leans_on_context, names_its_subject
+from summarizer.text.terms import count_words
 from summarizer.writing.fusion.claims import AUXILIARIES, within_quotes
 from summarizer.writing.fusion.evidence import is_content
 from summarizer.writing.fusion.shortening import Shortened

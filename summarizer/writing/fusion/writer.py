@@ -24,7 +24,8 @@ from summarizer.writing.fusion.drafting import (
     source_drafts,
     taken,
 )
-from summarizer.writing.fusion.engine import Engine, Hypothesis, Search, make_engine
+from summarizer.writing.fusion.engine import Engine, Hypothesis, Search
+from summarizer.writing.fusion.engine_choice import make_engine
 from summarizer.writing.fusion.evidence import Material, materials
 from summarizer.writing.fusion.inputs import encode_inputs
 from summarizer.writing.fusion.vocabulary import spelled

@@ -1,0 +1,1 @@
+"""Planning: which statements a summary makes, and in which order."""

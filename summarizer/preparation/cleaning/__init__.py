@@ -1,0 +1,101 @@
+"""Step 2: takes out of documents what is not the article, and repairs what copying broke.
+
+One module for each kind of evidence::
+
+    lines      the document as lines with their places
+    shape      what the line looks like          cues       what it says (terms of web pages)
+    credits    captions and picture credits      context    where it stands, what repeats or surrounds it
+    scoring    all evidence in one logistic model, two passes
+    decisions  from probability to verdict: what else must be true before a line goes
+    notices    whole documents that are a notice of their web page
+    headlines  which of the lines that go is the headline
+    spacing    repairs of lost or stray spaces, stops and quotes
+    gluing     repairs of words that ran together
+    editing    verdicts and repairs as edits, and edits as text
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from summarizer.config import CleaningConfig
+from summarizer.preparation.cleaning.decisions import Removal, decide
+from summarizer.preparation.cleaning.editing import apply_edits, removal_edits, without_overlaps
+from summarizer.preparation.cleaning.gluing import Vocabulary, find_glued, learn_vocabulary
+from summarizer.preparation.cleaning.headlines import HEADLINE, find_headline, with_headline
+from summarizer.preparation.cleaning.lines import Line, count_words, split_lines
+from summarizer.preparation.cleaning.notices import find_notices
+from summarizer.preparation.cleaning.scoring import feature_rows, score, shipped_weights
+from summarizer.preparation.cleaning.spacing import find_spacing
+from summarizer.records import Document, Edit
+
+__all__ = ["apply_edits", "clean_documents"]
+
+#: Why a whole document goes; also the reason for lines of the kind.
+NOTICE = "legal or technical notice"
+
+
+def clean_documents(documents: Sequence[Document], config: CleaningConfig) -> tuple[Document, ...]:
+    """Documents with the text of their articles alone, repaired.
+
+    What is removed or repaired is kept as ``Document.edits``, which turn ``Document.original`` into
+    ``Document.text``; a document that needs none keeps ``original=None``. A headline line becomes
+    ``Document.title`` where there is none, or only a line that goes as something else. The documents are
+    judged together: they should be of one topic. Documents that are cleaned already are taken as they are.
+
+    Args:
+        documents: As ingested, in any number.
+        config: ``enabled`` switches all of it, ``repair`` the repairs.
+    """
+    if not config.enabled:
+        return tuple(documents)
+    lines = [() if document.edits else split_lines(document.text) for document in documents]
+    words = count_words(lines)
+    weights = shipped_weights()
+    notices = find_notices([document.text for document in documents])
+    removals = []
+    for number, (own, rows) in enumerate(zip(lines, feature_rows(lines, words), strict=True)):
+        if number in notices:
+            removals.append(tuple(Removal(line, NOTICE) for line in range(len(own))))
+            continue
+        gone = decide(own, rows, score(rows, own, weights), weights.threshold)
+        removals.append(with_headline(gone, find_headline(own, gone)))
+    kept = [_kept(own, gone) for own, gone in zip(lines, removals, strict=True)]
+    vocabulary = learn_vocabulary(lines, words) if config.repair else None
+    return tuple(
+        _edited(
+            document,
+            [*removal_edits(document.text, own, gone), *find_repairs(document.text, stay, vocabulary)],
+            own,
+            gone,
+        )
+        for document, own, gone, stay in zip(documents, lines, removals, kept, strict=True)
+    )
+
+
+def find_repairs(raw: str, lines: Sequence[Line], vocabulary: Vocabulary | None) -> Iterator[Edit]:
+    """The repairs of the lines that stay, of both kinds; none where there is no vocabulary."""
+    if vocabulary is not None:
+        yield from find_spacing(raw, lines, vocabulary.known)
+        yield from find_glued(raw, lines, vocabulary)
+
+
+def _kept(lines: Sequence[Line], removals: Sequence[Removal]) -> list[Line]:
+    gone = {removal.line for removal in removals}
+    return [line for i, line in enumerate(lines) if i not in gone]
+
+
+def _edited(
+    document: Document, edits: Sequence[Edit], lines: Sequence[Line], removals: Sequence[Removal]
+) -> Document:
+    if not edits:
+        return document
+    removed = {" ".join(lines[removal.line].text.split()): removal.reason for removal in removals}
+    headline = next((text for text, reason in removed.items() if reason == HEADLINE), None)
+    # A title that was told by its place alone may have been a menu's first line.
+    furniture = removed.get(document.title or "", HEADLINE) != HEADLINE
+    title = headline if furniture or not document.title else document.title
+    disjoint = without_overlaps(edits)
+    text = apply_edits(document.text, disjoint)
+    return replace(document, text=text, title=title, original=document.text, edits=disjoint)

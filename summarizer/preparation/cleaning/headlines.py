@@ -1,0 +1,57 @@
+"""Which of the lines above an article is its headline: the one whose words the article takes up.
+
+The first line of a copied page is as often a menu ("Skip to content") as a headline, and so is a title that
+was told by its place alone. Source: the title method of Edmundson 1969, turned round: an article repeats
+the words of its headline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from summarizer.preparation.cleaning.decisions import Removal
+from summarizer.preparation.cleaning.lines import Line
+
+#: Shorter words ("the", "to", "more") stand in every article.
+LETTERS = 4
+#: Words of a headline that the article must take up.
+TAKEN_UP = 2
+
+HEADLINE = "headline"
+#: Removals that may be a headline: they say nothing of a web page, and pages print their headline twice.
+_CANDIDATES = frozenset({HEADLINE, "subhead", "repeated line"})
+_FURNITURE = "page furniture"
+
+
+def find_headline(lines: Sequence[Line], removals: Sequence[Removal]) -> int | None:
+    """Number of the line that is the headline: removed, above the first line that stays.
+
+    ``None`` where the article takes up no such line.
+    """
+    gone = {removal.line: removal.reason for removal in removals}
+    first = next((number for number in range(len(lines)) if number not in gone), len(lines))
+    body = {word for number, line in enumerate(lines) if number not in gone for word in line.lower}
+
+    def taken_up(number: int) -> int:
+        return len({word for word in lines[number].lower if len(word) >= LETTERS} & body)
+
+    above = [
+        number for number in range(first) if gone[number] in _CANDIDATES and taken_up(number) >= TAKEN_UP
+    ]
+    # The line that looks like the headline goes before one that shares more words: a caption shares most.
+    return max(above, key=lambda number: (gone[number] == HEADLINE, taken_up(number)), default=None)
+
+
+def with_headline(removals: Sequence[Removal], headline: int | None) -> tuple[Removal, ...]:
+    """The removals, with the reason "headline" where it belongs; all as they are where there is none."""
+    if headline is None:
+        return tuple(removals)
+    return tuple(
+        replace(removal, reason=HEADLINE)
+        if removal.line == headline
+        else replace(removal, reason=_FURNITURE)
+        if removal.reason == HEADLINE
+        else removal
+        for removal in removals
+    )

@@ -1,0 +1,133 @@
+"""Evidence in the line itself: how long it is, how it ends, its capitals, its little words and its verbs."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from summarizer.preparation.cleaning.lines import Line, Words
+
+FEATURES = (
+    "stop",
+    "colon",
+    "dots",
+    "length",
+    "short",
+    "title_case",
+    "upper_case",
+    "little_words",
+    "no_little_words",
+    "verb",
+    "digits",
+    "symbols",
+    "separators",
+    "opens_quote",
+    "opens_lower",
+    "opens_bullet",
+    "bracketed",
+    "quoted",
+    "reader",
+    "narrator",
+    "address",
+    "only_address",
+    "monotone",
+)
+
+#: English closed-class words: they hold a sentence together, and lists, captions and menus have few.
+ENGLISH = frozenset(
+    """
+    a about after against all also although an and any are as at be because been before being but by can
+    could did do does during each for from had has have he her his how i if in into is it its just may
+    me might more most must my no not now of on one only or other our out over she should so some such
+    than that the their them then there these they this those through to under until up upon was we were
+    what when where whether which while who whom whose why will with without would you your
+""".split()
+)
+#: Words that only a finite clause has (auxiliaries, and the verbs of saying that news text lives on).
+FINITE = frozenset(
+    """
+    am are be been can can't cannot could couldn't did didn't do does doesn't don't had hadn't has
+    hasn't have haven't he's i'm is isn't it's may might must said say says she's should that's there's
+    they're told was wasn't we're were weren't will won't would wouldn't added according asked
+""".split()
+)
+READER = frozenset(
+    """
+    you your you're yours yourself
+""".split()
+)
+NARRATOR = frozenset(
+    """
+    i i'm i've me my we we're we've our us
+""".split()
+)
+
+_ADDRESS = re.compile(
+    r"https?://\S+|www\.\S+|\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}"
+    r"|\b(?:pic\.twitter\.com|t\.co|bit\.ly)/\S+|(?<!\w)@\w{2,}"
+    r"|\b[\w-]{2,64}(?:\.[\w-]{2,64}){0,6}\.(?:com|org|net|gov|edu|info|co\.\w\w)\b(?:/\S*)?"
+)
+_BULLET = re.compile(r"^(?:[-*•·‣▪►»>–—]\s|\(?\d{1,2}[.)]\s|#+\s)")
+_SEPARATOR = re.compile(r"[|•·›»>→/\\]|\s[-–—]\s")
+_DIGIT = re.compile(r"\d")
+_SYMBOL = re.compile(r"[^\w\s.,;:!?'\"’‘“”()–—-]")
+#: Below this share of English closed-class words a text is taken for another language.
+ENGLISH_SHARE = 0.2
+#: In another language its commonest short words stand in for the closed class.
+COMMONEST = 40
+SHORT_WORD = 4
+
+
+def little_words(counts: Words) -> frozenset[str]:
+    """The closed-class words of the cluster's language: English ones, or its commonest short words."""
+    total = counts.lower.total()
+    if total == 0 or sum(counts.lower[word] for word in ENGLISH) >= ENGLISH_SHARE * total:
+        return ENGLISH
+    return frozenset(islice(_short_words(counts), COMMONEST))
+
+
+def _short_words(counts: Words) -> Iterator[str]:
+    return (word for word, _ in counts.lower.most_common() if len(word) <= SHORT_WORD and word.isalpha())
+
+
+def describe(line: Line, little: frozenset[str]) -> list[float]:
+    """The values of :data:`FEATURES` for one line, each in [0, 1]."""
+    text, words, n = line.text, line.lower, max(1, len(line.words))
+    letters = [word for word in words if word.isalpha()]
+    share = sum(word in little for word in words) / n
+    addresses = _ADDRESS.findall(text)
+    finite = any(word.replace("’", "'") in FINITE for word in words)
+    past = any(len(word) > 4 and word.endswith("ed") and word.islower() for word in line.words)
+    return [
+        float(line.stop),
+        float(text.endswith((":", "："))),
+        float(text.endswith(("...", "…"))),
+        min(1.0, math.log1p(len(words)) / math.log(60)),
+        math.exp(-len(words) / 4),
+        _title_case(line.words, little),
+        float(text.isupper()),
+        min(1.0, share / 0.5),
+        float(share == 0),
+        1.0 if finite else 0.5 if past else 0.0,
+        len(_DIGIT.findall(text)) / len(text),
+        min(1.0, 5 * len(_SYMBOL.findall(text)) / len(text)),
+        min(1.0, len(_SEPARATOR.findall(text)) / 3),
+        float(text[0] in "\"“‘«'"),
+        float(text[0].islower()),
+        float(_BULLET.match(text) is not None),
+        float(text[0] in "([{" and text[-1] in ")]}"),
+        float(text[0] in "\"“‘«'" and text[-1] in "\"”’»'"),
+        min(1.0, 8 * sum(word in READER for word in words) / n),
+        min(1.0, 8 * sum(word in NARRATOR for word in words) / n),
+        min(1.0, len(addresses) / 2),
+        float(bool(addresses) and len(" ".join(addresses)) >= 0.6 * len(text)),
+        1 - len(set(letters)) / len(letters) if len(letters) >= 6 and share < 0.1 else 0.0,
+    ]
+
+
+def _title_case(words: Sequence[str], little: frozenset[str]) -> float:
+    """Share of capitalised words among those that running text writes small: not first, not little."""
+    open_class = [word for word in words[1:] if word[0].isalpha() and word.lower() not in little]
+    return sum(word[0].isupper() for word in open_class) / len(open_class) if len(open_class) > 1 else 0.0

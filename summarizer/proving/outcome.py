@@ -1,0 +1,138 @@
+"""The last step of the pipeline: written sentences become a summary, and everything else is accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from summarizer.config import SummarizerConfig
+from summarizer.planning.choosing import Chosen, unanswered
+from summarizer.preparation import Prepared
+from summarizer.proving.headline import choose_title
+from summarizer.proving.proof import Proven, prove
+from summarizer.proving.sentence_index import SentenceIndex
+from summarizer.records import (
+    Cluster,
+    DocumentReport,
+    DraftSentence,
+    GroupReport,
+    Summary,
+    SummarySentence,
+)
+from summarizer.relations.comparing import compare, mention
+from summarizer.stopwatch import Stopwatch
+from summarizer.writing import WritingRequest
+
+ALL_KNOWN = "the sources say nothing that is not known already"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A cluster on its way: what is known, and was warned of, before its sentences are written."""
+
+    cluster: Cluster
+    prepared: Prepared
+    chosen: Chosen
+    request: WritingRequest
+    watch: Stopwatch
+    warnings: tuple[str, ...] = ()
+
+
+def finish(
+    job: Job,
+    drafts: Sequence[DraftSentence],
+    writer: str,
+    config: SummarizerConfig,
+    warnings: Sequence[str],
+    shown: Callable[[SummarySentence], None] | None = None,
+) -> Summary:
+    """Prove the drafts and put the summary together.
+
+    Args:
+        job: The cluster on its way.
+        drafts: Its sentences as written.
+        writer: Name of the writer that wrote them.
+        config: What the summary was asked to be.
+        warnings: What went wrong before: documents that could not be read.
+        shown: Given each sentence as soon as it is proven.
+    """
+    prepared = job.prepared
+    groups = {member: item.group.id for item in job.chosen.ranked for member in item.group.members}
+    with job.watch("checking"):
+        index = SentenceIndex(prepared.citable, prepared.language)
+        published = {document.id: document.date for document in prepared.documents if document.date}
+        proven = prove(drafts, index, prepared.origins(), groups, config.checking.enabled, shown, published)
+    with job.watch("comparison"):
+        findings = compare(prepared, job.chosen, config.disagreements)
+        if config.disagreements.mention:
+            told = mention(proven.sentences, findings, config.length, prepared.origins())
+            proven = replace(proven, sentences=told)
+    if not proven.sentences and not job.chosen.ordered:
+        proven = replace(proven, warnings=(*proven.warnings, ALL_KNOWN))
+    title, untitled = choose_title(prepared, proven.sentences) if config.title else (None, "")
+    warnings = (*warnings, *unanswered(job.chosen))
+    notes = (*warnings, *_preparation_warnings(prepared), *_writer_warnings(prepared, writer, config))
+    return Summary(
+        cluster_id=job.cluster.id,
+        title=title,
+        language=prepared.language,
+        writer=writer,
+        sentences=proven.sentences,
+        documents=_document_reports(prepared, proven),
+        groups=_group_reports(job, proven),
+        warnings=(*notes, *proven.warnings, *([untitled] if untitled else [])),
+        disagreements=findings.disagreements,
+        agreement=findings.agreement,
+        timeline=findings.timeline,
+        news=findings.news,
+        config=config.model_dump(mode="json", exclude={"app"}),  # the page's limits shape no summary
+        timings=job.watch.seconds,
+    )
+
+
+def _preparation_warnings(prepared: Prepared) -> list[str]:
+    names = {d.id: f" ({d.source or d.title})" if d.source or d.title else "" for d in prepared.documents}
+    return [
+        f"document {document_id!r}{names[document_id]} is set aside: {reason}"
+        for document_id, reason in prepared.set_aside.items()
+    ]
+
+
+def _writer_warnings(prepared: Prepared, writer: str, config: SummarizerConfig) -> list[str]:
+    # The fusion writer tells a sentence as its source has it wherever it cannot do better, and in a language
+    # that it does not write it never can: the summary's ``writer`` says so, and nobody is warned.
+    if config.writer.name in (writer, "fusion"):
+        return []
+    return [
+        f"the {config.writer.name} writer does not write {prepared.language!r}; the {writer} writer was used"
+    ]
+
+
+def _document_reports(prepared: Prepared, proven: Proven) -> tuple[DocumentReport, ...]:
+    cited = {citation.document_id for sentence in proven.sentences for citation in sentence.citations}
+    return tuple(
+        DocumentReport(
+            document=document,
+            sentences=len(prepared.sentences[document.id]),
+            used=document.id in cited,
+            relevance=prepared.relevance[document.id],
+            duplicate_of=prepared.copies.get(document.id),
+            set_aside=prepared.set_aside.get(document.id),
+        )
+        for document in prepared.documents
+    )
+
+
+def _group_reports(job: Job, proven: Proven) -> tuple[GroupReport, ...]:
+    told = {sentence.group_id for sentence in proven.sentences} - {None}
+    # A writer that shortens is given more than it tells; one that sees all evidence at once names no group.
+    chosen = {item.group.id for item in job.chosen.ordered if not told or item.group.id in told}
+    return tuple(
+        GroupReport(
+            group=item.group,
+            members=tuple(job.request.sentences[member] for member in item.group.members),
+            salience=item.salience,
+            selected=item.group.id in chosen,
+        )
+        for item in job.chosen.ranked
+    )

@@ -1,0 +1,90 @@
+"""The sentences of a cluster by the terms they hold: built once, then asked by attribution and checking."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.records import Sentence
+from summarizer.text.facts import Facts
+from summarizer.text.located_terms import term_set
+
+
+class SentenceIndex:
+    """Sentences by id and by term, with the weight of every term. Build it once per cluster.
+
+    The weight is the smoothed inverse document frequency over sentences, ``ln((1 + n) / (1 + df)) + 1``.
+    """
+
+    def __init__(self, sentences: Iterable[Sentence], language: str = "en") -> None:
+        self.sentences: dict[str, Sentence] = {sentence.id: sentence for sentence in sentences}
+        self.language = language
+        self._ids = tuple(self.sentences)
+        self._terms = [term_set(sentence.text, language) for sentence in self.sentences.values()]
+        self._frequency = Counter(term for terms in self._terms for term in terms)
+        self._row = {sentence_id: row for row, sentence_id in enumerate(self._ids)}
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def weight(self, term: str) -> float:
+        """How much a term tells; a term in no sentence weighs most."""
+        return math.log((1 + len(self._ids)) / (1 + self._frequency[term])) + 1
+
+    def weights(self, terms: Iterable[str]) -> dict[str, float]:
+        """The weight of each different term."""
+        return {term: self.weight(term) for term in terms}
+
+    def holds(self, term: str) -> bool:
+        """Whether any sentence of the cluster has the term."""
+        return self._frequency[term] > 0
+
+    def terms(self, sentence_id: str) -> frozenset[str]:
+        """The terms of a sentence of the cluster."""
+        return self._terms[self._row[sentence_id]]
+
+    def nearest(self, weights: Mapping[str, float], count: int) -> list[tuple[str, float]]:
+        """The ``count`` sentences that hold most of the weighted terms.
+
+        Returns:
+            Ids with their share of the whole weight, in (0, 1], best first; ties in document order.
+        """
+        whole = sum(weights.values())
+        if not whole or not self._ids:
+            return []
+        shares = np.zeros(len(self._ids))
+        for term, weight in weights.items():
+            shares[self._postings.get(term, _NOWHERE)] += weight / whole
+        best = np.argsort(-shares, kind="stable")[:count]
+        return [(self._ids[row], float(shares[row])) for row in best if shares[row] > 0]
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Everything checkable that the cluster says, its documents kept apart."""
+        texts: dict[str, list[str]] = {}
+        for sentence in self.sentences.values():
+            texts.setdefault(sentence.document_id, []).append(sentence.text)
+        return Facts([" ".join(parts) for parts in texts.values()], self.language)
+
+    @cached_property
+    def _postings(self) -> dict[str, NDArray[np.int64]]:
+        """Rows of the sentences that hold each term."""
+        rows: dict[str, list[int]] = {}
+        for row, terms in enumerate(self._terms):
+            for term in terms:
+                rows.setdefault(term, []).append(row)
+        return {term: np.array(found, dtype=np.int64) for term, found in rows.items()}
+
+
+_NOWHERE: NDArray[np.int64] = np.array([], dtype=np.int64)
+
+
+def share(weights: Mapping[str, float], terms: frozenset[str] | set[str]) -> float:
+    """Share of the weight that falls on ``terms``, in [0, 1]; 1 where there is no weight at all."""
+    whole = sum(weights.values())
+    return sum(weight for term, weight in weights.items() if term in terms) / whole if whole else 1.0

@@ -1,0 +1,186 @@
+"""Conflicts: two statements of different origins that give different values for one thing.
+
+What every finder yields, and how conflicts that share a value become one disagreement of several sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from summarizer.findings import AssertedValue, Disagreement, Kind
+from summarizer.relations.reading import Reading
+from summarizer.text.lexicon import HEADS
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A value where it is asserted.
+
+    Attributes:
+        reading: The sentence.
+        start: First character of the value in it.
+        end: Past its last character.
+        normalized: The value, for comparing by machine.
+        label: What the value is of, as this source words it.
+    """
+
+    reading: Reading
+    start: int
+    end: int
+    normalized: str
+    label: str = ""
+
+    @property
+    def text(self) -> str:
+        """The value as written."""
+        return self.reading.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two claims at odds.
+
+    Attributes:
+        topic: Counts on one topic that share a claim's value are one disagreement; empty where the two claims
+            count by different words.
+        confidence: In [0, 1].
+        changing: Whether the value is one that changes as time passes.
+        own: Whether one document gives both.
+    """
+
+    kind: Kind
+    topic: tuple[str, ...]
+    one: Claim
+    other: Claim
+    confidence: float
+    changing: bool = False
+    own: bool = False
+
+
+#: Said of what a disagreement is about where no two sources differ, but one gives both values.
+ONE_SOURCE = " (one source gives both values)"
+
+Supporters = Callable[[Claim], Sequence[Claim]]
+
+
+def merge(conflicts: Iterable[Conflict], supporters: Supporters | None = None) -> list[Disagreement]:
+    """One disagreement per topic and set of connected values.
+
+    Args:
+        conflicts: In an order that does not depend on chance.
+        supporters: Other claims that say the same value of the same thing, to be counted with one.
+    """
+    found = [_disagreement(part, supporters) for part in _connected(tuple(conflicts))]
+    return [each for each in found if len(each.values) > 1]
+
+
+def _connected(conflicts: Sequence[Conflict]) -> list[list[Conflict]]:
+    """The conflicts that keys tie together, directly or through others; parts in the order of completion.
+
+    A forest with path halving, so that the time does not grow with the number of conflicts before.
+    """
+    root = list(range(len(conflicts)))
+
+    def find(number: int) -> int:
+        while root[number] != number:
+            root[number] = number = root[root[number]]
+        return number
+
+    holder: dict[tuple[object, ...], int] = {}
+    for number, conflict in enumerate(conflicts):
+        for key in _keys(conflict):
+            root[find(holder.setdefault(key, number))] = number
+    parts: dict[int, list[Conflict]] = {}
+    for number, conflict in enumerate(conflicts):
+        parts.setdefault(find(number), []).append(conflict)
+    return [parts[last] for last in sorted(parts)]
+
+
+def _keys(conflict: Conflict) -> set[tuple[object, ...]]:
+    """What ties conflicts together: the same figure or count of the same thing, or the same sentence."""
+    claims = (conflict.one, conflict.other)
+    if conflict.kind not in ("number", "money", "percentage"):
+        return {(conflict.kind, conflict.topic, claim.reading.sentence.id) for claim in claims}
+    keys: set[tuple[object, ...]] = {(claim.reading.sentence.id, claim.start) for claim in claims}
+    if conflict.kind == "number" and conflict.topic:
+        keys |= {(conflict.topic, claim.normalized) for claim in claims}
+    return keys
+
+
+def _disagreement(part: Sequence[Conflict], supporters: Supporters | None) -> Disagreement:
+    claims: dict[str, list[Claim]] = {}
+    for conflict in part:
+        for claim in (conflict.one, conflict.other):
+            for each in (claim, *(supporters(claim) if supporters else ())):
+                same = claims.setdefault(claim.normalized, [])
+                if all(each.reading.sentence.id != known.reading.sentence.id for known in same):
+                    same.append(each)
+    values = sorted(
+        (_value(group) for group in claims.values()), key=lambda value: (-value.origins, value.text)
+    )
+    both = min(value.origins for value in values) > 1
+    confidence = min(0.99, max(conflict.confidence for conflict in part) + (0.1 if both else 0.0))
+    update = any(conflict.changing for conflict in part) and _in_order_of_time(claims)
+    if update:
+        newest = {normalized: _first_day(group) for normalized, group in claims.items()}
+        values.sort(key=lambda value: str(newest[value.normalized]))
+    about = _about(part) + (ONE_SOURCE if all(conflict.own for conflict in part) else "")
+    return Disagreement(part[0].kind, about, tuple(values), round(confidence, 4), update)
+
+
+def _value(claims: Sequence[Claim]) -> AssertedValue:
+    ordered = sorted(
+        claims, key=lambda claim: (claim.reading.sentence.document_id, claim.reading.sentence.index)
+    )
+    return AssertedValue(
+        text=_wording(ordered),
+        normalized=ordered[0].normalized,
+        origins=len({claim.reading.origin for claim in ordered}),
+        passages=tuple(claim.reading.passage() for claim in ordered),
+        mentions=tuple(claim.reading.passage(claim.start, claim.end) for claim in ordered),
+    )
+
+
+def _wording(claims: Sequence[Claim]) -> str:
+    """The wording most origins use; the first one where none is more frequent."""
+    counts: Mapping[str, int] = {
+        claim.text: len({other.reading.origin for other in claims if other.text == claim.text})
+        for claim in claims
+    }
+    return max(counts, key=counts.__getitem__)
+
+
+def _about(part: Sequence[Conflict]) -> str:
+    canonical = _one_word_for_all(part)
+    if canonical:
+        return canonical
+    labels = [claim.label for conflict in part for claim in (conflict.one, conflict.other) if claim.label]
+    return max(sorted(set(labels)), key=labels.count, default="")
+
+
+def _one_word_for_all(part: Sequence[Conflict]) -> str:
+    """Where sources count one thing by different words ("troops", "soldiers"), the widest of them."""
+    topic = next((conflict.topic for conflict in part if conflict.topic), ("", ""))
+    labels = {claim.label for conflict in part for claim in (conflict.one, conflict.other)}
+    if part[0].kind != "number" or len(labels) < 2 or topic[1] not in HEADS.values():
+        return ""
+    return " ".join(("the number of", *filter(None, topic[1:3])))
+
+
+def _first_day(claims: Sequence[Claim]) -> object:
+    return min(claim.reading.published for claim in claims if claim.reading.published)
+
+
+def _in_order_of_time(claims: Mapping[str, Sequence[Claim]]) -> bool:
+    """Whether the sources of each value were all published on other days than those of the next one."""
+    spans = []
+    for group in claims.values():
+        days = [claim.reading.published for claim in group]
+        if any(day is None for day in days):
+            return False
+        known = [day for day in days if day is not None]
+        spans.append((min(known), max(known)))
+    spans.sort()
+    return all(before[1] < after[0] for before, after in pairwise(spans))

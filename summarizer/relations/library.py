@@ -1,0 +1,147 @@
+"""All sentences of a cluster as comparison reads them, with what each origin says anywhere."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import cached_property
+from itertools import combinations, pairwise
+
+from summarizer.records import Sentence
+from summarizer.relations.concepts import concepts
+from summarizer.relations.pairs import Pair
+from summarizer.relations.reading import Reading
+from summarizer.text.day import Day
+
+#: Pairs of rows up to which all of them meet; of more only those of near sentences do.
+FEW = 400
+
+
+class _Weights(dict[str, float]):
+    """Weights of terms; a term that stands in no sentence weighs 1."""
+
+    def __missing__(self, term: str) -> float:
+        return 1.0
+
+
+def _with_concepts(weights: Mapping[str, float]) -> _Weights:
+    """The weights with those of concepts: each tells as little as the most frequent of its words."""
+    known: dict[str, list[float]] = {}
+    for term, concept in concepts().items():
+        if term in weights:
+            known.setdefault(concept, []).append(weights[term])
+    return _Weights({**weights, **{concept: min(found) for concept, found in known.items()}})
+
+
+class Library:
+    """All sentences of a cluster that are compared, read once.
+
+    Args:
+        sentences: As in the analysis: considered ones only.
+        origins: Of each; length n.
+        published: Day of publication by document id, where it is known.
+        weights: How much each term tells (inverse document frequency).
+    """
+
+    def __init__(
+        self,
+        sentences: Sequence[Sentence],
+        origins: Sequence[int],
+        published: Mapping[str, datetime.date],
+        weights: Mapping[str, float],
+    ) -> None:
+        around = min(published.values(), default=None)
+        self.readings = tuple(
+            Reading(sentence, row, int(origin), published.get(sentence.document_id), around)
+            for row, (sentence, origin) in enumerate(zip(sentences, origins, strict=True))
+        )
+        for before, reading in pairwise(self.readings):
+            if before.sentence.document_id == reading.sentence.document_id:
+                reading.before = before
+        self.weights = _with_concepts(weights)
+        #: Weights of whole sentences, each of which is compared many times.
+        self._weighed: dict[frozenset[str], float] = {}
+
+    @cached_property
+    def by_origin(self) -> Mapping[int, tuple[Reading, ...]]:
+        """The sentences of each origin."""
+        found: dict[int, list[Reading]] = {}
+        for reading in self.readings:
+            found.setdefault(reading.origin, []).append(reading)
+        return {origin: tuple(readings) for origin, readings in found.items()}
+
+    @cached_property
+    def terms_of(self) -> Mapping[int, frozenset[str]]:
+        """All terms that each origin uses."""
+        return {
+            origin: frozenset(word.term for reading in readings for word in reading.words if word.term)
+            for origin, readings in self.by_origin.items()
+        }
+
+    @cached_property
+    def told_of(self) -> Mapping[int, frozenset[str]]:
+        """What each origin tells, as terms."""
+        return {
+            origin: frozenset().union(*(reading.terms for reading in readings))
+            for origin, readings in self.by_origin.items()
+        }
+
+    @cached_property
+    def days_of(self) -> Mapping[int, tuple[Day, ...]]:
+        """The days that each origin names, each once."""
+        found: dict[int, dict[tuple[object, ...], Day]] = {}
+        for reading in self.readings:
+            for day in reading.days:
+                same = (day.year, day.month, day.day, day.weekday, day.others)
+                found.setdefault(reading.origin, {}).setdefault(same, day)
+        return {origin: tuple(days.values()) for origin, days in found.items()}
+
+    @cached_property
+    def text_of(self) -> Mapping[int, str]:
+        """All that each origin says, in lower case."""
+        return {
+            origin: "\n".join(reading.text for reading in readings).lower()
+            for origin, readings in self.by_origin.items()
+        }
+
+    @cached_property
+    def figures_of(self) -> Mapping[int, frozenset[tuple[Fraction, str]]]:
+        """Value and unit of all figures that each origin gives."""
+        return {
+            origin: frozenset(
+                (figure.value, figure.unit) for reading in readings for figure in reading.figures
+            )
+            for origin, readings in self.by_origin.items()
+        }
+
+    def met(self, pairs: Sequence[Pair], rows: Sequence[int]) -> Iterator[tuple[Reading, Reading]]:
+        """Pairs of ``rows`` of different origins in order: the near ones, and all where they are few.
+
+        Args:
+            pairs: Near sentences.
+            rows: Rows of interest, in order.
+        """
+        wanted = set(rows)
+        found = {(pair.one, pair.other) for pair in pairs if wanted.issuperset((pair.one, pair.other))}
+        if len(rows) * (len(rows) - 1) // 2 <= FEW:
+            found |= set(combinations(rows, 2))
+        for one, other in sorted(found):
+            if self.readings[one].origin != self.readings[other].origin:
+                yield self.readings[one], self.readings[other]
+
+    def weight(self, terms: frozenset[str]) -> float:
+        """How much terms tell together."""
+        return sum(map(self.weights.__getitem__, terms))
+
+    def weight_of(self, terms: frozenset[str]) -> float:
+        """The same, kept: for sets that are weighed again and again."""
+        known = self._weighed.get(terms)
+        if known is None:
+            known = self._weighed[terms] = self.weight(terms)
+        return known
+
+    def overlap(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """Share of the weight of the smaller set that the other one holds, in [0, 1]."""
+        smaller = min(self.weight_of(one), self.weight_of(other))
+        return self.weight(one & other) / smaller if smaller else 0.0

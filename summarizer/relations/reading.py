@@ -1,0 +1,251 @@
+"""A sentence as comparison reads it: its words, clauses, dates and names, each read when first asked for."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from summarizer.findings import Passage
+from summarizer.records import Sentence
+from summarizer.relations.concepts import concepts
+from summarizer.text.day import Day
+from summarizer.text.days import find_days
+from summarizer.text.figures import Figure, figures
+from summarizer.text.lexicon import DEEDS, MONTHS, REPORTING, WEEKDAYS, modes, stems
+from summarizer.text.names import Name, name_key, names
+from summarizer.text.surface import match_quotes
+from summarizer.text.terms import content_term, tokens
+from summarizer.text.wordlist import common_words
+
+_CLAUSE_BREAK = re.compile(
+    r"[,;:()—–](?=\s|$)|(?<=\s)[-–—]+(?=\s)"
+    r"|\b(?:that|which|who|whom|whose|while|but|although|though|whereas|when|where|because|after|before|as)\b",
+    re.IGNORECASE,
+)
+_POSSESSOR = re.compile(r"\b([A-Z][\w-]+)['’]s?\s")
+_CALENDAR_WORDS = " ".join((*MONTHS, *WEEKDAYS, "today", "yesterday", "tomorrow"))
+
+
+class Word(NamedTuple):
+    """A word by its place in its sentence; ``term`` is ``None`` for a function word.
+
+    A tuple, for large clusters have hundreds of thousands: a frozen dataclass takes thrice as long to make.
+    """
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    term: str | None
+
+
+class Reading:
+    """One sentence, read.
+
+    Args:
+        sentence: What is read.
+        row: Its row in the analysis.
+        origin: Who says it.
+        published: The day its document was published, where it is known.
+        around: A day of publication of another document of the cluster.
+    """
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        row: int,
+        origin: int,
+        published: datetime.date | None,
+        around: datetime.date | None = None,
+    ) -> None:
+        self.sentence = sentence
+        self.row = row
+        self.origin = origin
+        self.published = published
+        self.around = around
+        #: The sentence before it in its document, which a short one leans on.
+        self.before: Reading | None = None
+
+    @property
+    def text(self) -> str:
+        """The sentence's text."""
+        return self.sentence.text
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case."""
+        return self.text.lower()
+
+    @cached_property
+    def quotes(self) -> bool:
+        """Whether a speaker's words are told: two quotations of one speech differ without contradicting."""
+        marks = match_quotes(self.text)
+        return bool(marks.pairs or marks.opened or marks.closed)
+
+    def is_quoted(self, position: int) -> bool:
+        """Whether a place stands inside quotation marks, as far as they are in this sentence."""
+        marks = match_quotes(self.text)
+        if any(start < position < end for start, end in marks.pairs):
+            return True
+        return any(start < position for start in marks.opened) or any(position < end for end in marks.closed)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """All words, in order."""
+        return tuple(
+            Word(token.text, token.text.lower(), token.start, token.end, content_term(token.text))
+            for token in tokens(self.text)
+        )
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """All figures, in order, those of dates left out."""
+        return tuple(
+            figure
+            for figure in figures(self.text)
+            if all(figure.end <= day.start or figure.start >= day.end for day in self.days)
+        )
+
+    @cached_property
+    def days(self) -> tuple[Day, ...]:
+        """All dates, in order."""
+        return tuple(find_days(self.text, self.published, self.around))
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """All names, in order."""
+        return tuple(names(self.text))
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """What the sentence is about: no figures, no words of reporting, no calendar words."""
+        return self.terms_in(0, len(self.text))
+
+    def terms_in(self, start: int, end: int) -> frozenset[str]:
+        """The same of a part of it."""
+        return frozenset(term for first, last, term in self._told if start <= first and last <= end)
+
+    @cached_property
+    def _told(self) -> tuple[tuple[int, int, str], ...]:
+        """Start, end and term of every word that tells what the sentence is about."""
+        left_out, concept = _left_out(), concepts()
+        return tuple(
+            (word.start, word.end, concept.get(word.term, word.term))
+            for word in self.words
+            if word.term and word.term not in left_out and not self.in_figure(word)
+        )
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The terms of the sentence and of the one before it in its document."""
+        return self.terms | self.before.terms if self.before is not None else self.terms
+
+    @cached_property
+    def rare(self) -> frozenset[str]:
+        """Its terms of names and of other words that news text seldom writes with a small letter."""
+        common = common_words("en")
+        seldom = {
+            word.start
+            for word in self.words
+            if word.lower.removesuffix("'s").removesuffix("’s") not in common
+        }
+        return frozenset(term for start, _, term in self._told if start in seldom)
+
+    @cached_property
+    def rare_near(self) -> frozenset[str]:
+        """Those of the sentence and of the one before it."""
+        return self.rare | self.before.rare if self.before is not None else self.rare
+
+    def near(self, start: int, end: int, count: int) -> frozenset[str]:
+        """The terms of the ``count`` words that tell most nearly before a place, and after it."""
+        before = [term for _, last, term in self._told if last <= start][-count:]
+        return frozenset(before + [term for first, _, term in self._told if first >= end][:count])
+
+    @cached_property
+    def all_terms(self) -> frozenset[str]:
+        """The terms of all its content words."""
+        return frozenset(word.term for word in self.words if word.term)
+
+    def in_figure(self, word: Word) -> bool:
+        """Whether a word is one of a figure."""
+        return word.text[0].isdigit() or word.start in self._in_figures
+
+    @cached_property
+    def _in_figures(self) -> frozenset[int]:
+        """Every place inside a figure."""
+        return frozenset(place for figure in self.figures for place in range(figure.start, figure.end))
+
+    @cached_property
+    def modifiers(self) -> Mapping[str, frozenset[str]]:
+        """For each content word the content words right before it, those of reporting and dates left out."""
+        found: dict[str, set[str]] = {}
+        for before, word in pairwise(self.words):
+            if before.term is None or word.term is None:
+                continue
+            if self.text[before.end : word.start] not in (" ", "-"):
+                continue
+            if before.lower.endswith(("ed", "ing")) or word.lower.endswith(("ed", "ing")):
+                continue
+            if word.text[0].isupper() or before.term in _left_out():
+                continue
+            if self.in_figure(before) or self.in_figure(word):
+                continue
+            if before.text[0].isupper() and (word.term in reporting() or word.term in stems(DEEDS)):
+                continue  # "Marsh won": a subject, not a modifier
+            found.setdefault(word.term, set()).add(before.term)
+        return {term: frozenset(words) for term, words in found.items()}
+
+    @cached_property
+    def owners(self) -> frozenset[str]:
+        """Those whom a possessive names: "Marland's minister"."""
+        return frozenset(name_key(match[1]) for match in _POSSESSOR.finditer(self.text))
+
+    @cached_property
+    def breaks(self) -> tuple[int, ...]:
+        """Where clauses begin."""
+        return (0, *(match.start() for match in _CLAUSE_BREAK.finditer(self.text)), len(self.text))
+
+    def clause(self, position: int) -> tuple[int, int]:
+        """The clause around a place."""
+        after = bisect_right(self.breaks, position)
+        start = self.breaks[after - 1] if after else 0
+        return start, self.breaks[after] if after < len(self.breaks) else len(self.text)
+
+    def clause_text(self, position: int) -> str:
+        """Its text."""
+        start, end = self.clause(position)
+        return self.text[start:end]
+
+    @functools.cached_property
+    def modes(self) -> frozenset[str]:
+        """Which kinds of unreal the whole sentence speaks of."""
+        return modes(self.text)
+
+    def passage(self, start: int = 0, end: int | None = None) -> Passage:
+        """A part of the sentence by its place in the document."""
+        end = len(self.text) if end is None else end
+        return Passage(
+            self.sentence.document_id,
+            self.sentence.id,
+            self.sentence.start + start,
+            self.sentence.start + end,
+            self.text[start:end],
+        )
+
+
+@functools.cache
+def _left_out() -> frozenset[str]:
+    """Terms that tell nothing of what a sentence is about."""
+    return stems(REPORTING) | stems(_CALENDAR_WORDS)
+
+
+@functools.cache
+def reporting() -> frozenset[str]:
+    """Terms of words that only report what somebody says."""
+    return stems(REPORTING)

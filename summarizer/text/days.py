@@ -1,0 +1,262 @@
+"""Days, months and years that a text names, resolved against the day it was published where it needs that.
+
+English. Regular expressions read the forms of news text in microseconds. dateparser 1.5 was tried on 29
+sentences of our own: 13 right against 29, some 3 ms a sentence, 0.2 s to import (a busy machine); it reads
+"may", "second" and bare numbers as dates.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from summarizer.text.day import Day
+from summarizer.text.lexicon import MONTHS, WEEKDAYS
+from summarizer.text.names import starts_sentence
+from summarizer.text.tense import leans_ahead, run_up, speaks_of_past
+
+_MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
+_NO_NUMBER = r"(?![\d%]|[.,]\d|\s?(?:percent|per cent)\b)"
+_FORMS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?<![\d-]){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])",
+        rf"\b{_MONTH}\s{_DAY}(?:,?\s{_YEAR})?{_NO_NUMBER}(?![\w-])",
+        rf"(?<![\d.,$€£-]){_DAY}\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?(?![\w-])",
+        rf"\b{_MONTH}(?:\sof)?,?\s{_YEAR}\b",
+    )
+)
+_WHOLE_MONTHS = "|".join(name.capitalize() for name in MONTHS if len(name) > 3 or name == "may")
+_BARE_MONTH = re.compile(
+    r"\b(?:in|since|until|from|during|by|last|next|this|late|early|mid)[\s-](?:late\s|early\s|mid-)?"
+    rf"(?-i:(?P<month>{_WHOLE_MONTHS}))\b(?!\s\d)",
+    re.IGNORECASE,
+)
+_BARE_YEAR = re.compile(
+    r"\b(?:in|since|until|from|during|of|by|to|and|before|after|late|early|around|between)\s"
+    rf"(?:late\s|early\s|mid-)?{_YEAR}{_NO_NUMBER}(?![\w-])",
+    re.IGNORECASE,
+)
+_WHOLE_WEEKDAYS = "|".join(name.capitalize() for name in WEEKDAYS)
+_WEEKDAY = re.compile(
+    rf"\b(?:(?P<which>last|next|this|on|late|early)\s)?(?-i:(?P<name>{_WHOLE_WEEKDAYS}))\b"
+    rf"(?!,?\s(?:\d|(?:{_WHOLE_MONTHS})\b))",
+    re.IGNORECASE,
+)
+#: "Super Tuesday" is a name, "the following Thursday" a day after another one, "every Friday" many.
+_NO_WEEKDAY = re.compile(
+    r"\b(?:super|black|good|ash|holy|easter|palm|cyber|bloody|fat|giving|shrove|whit|following|previous|preceding|every"
+    r"|each|that|a|one|most|another|some)\s(?:late\s|early\s)?$",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"\b(?P<word>the\sday\sbefore\syesterday|the\sday\safter\stomorrow|last\snight|this\s(?:morning|afternoon|evening)"
+    r"|today|yesterday|tomorrow|tonight)\b",
+    re.IGNORECASE,
+)
+#: "Two days ago"; what lies weeks back is told in round numbers and no day.
+_DAYS_AGO = re.compile(
+    r"\b(?P<count>a|one|two|three|four|five|six|\d)\s(?P<unit>days?)\sago\b", re.IGNORECASE
+)
+_COUNTS = {word: n for n, word in enumerate("one two three four five six".split(), 1)} | {"a": 1}
+#: "on the 3rd", where no month follows.
+_DAY_OF_MONTH = re.compile(
+    rf"\bon\sthe\s(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?!\s(?:of\s|{_MONTH}|[a-z]+\s(?:floor|day|anniversary|minute|hole)|[a-z]+s?\b))",
+    re.IGNORECASE,
+)
+#: "agreed to postpone it to September 1": the verb is over, the day is not.
+_AHEAD = re.compile(r"\b(?:to|until|till)\s$", re.IGNORECASE)
+_SPAN = re.compile(r"\b(?P<which>last|next|this)\s(?P<unit>month|year)(?!['’]s|\w)", re.IGNORECASE)
+#: A quick look that spares most sentences the long one.
+_MAY_HOLD = re.compile(
+    rf"\d\d|\w\s\d|day\b|days ago|tomorrow|tonight|[Tt]his |[Ll]ast |[Nn]ext |{_WHOLE_MONTHS}"
+)
+_STEPS = {
+    **dict.fromkeys(("today", "tonight", "this morning", "this afternoon", "this evening"), 0),
+    "yesterday": -1,
+    "last night": -1,
+    "tomorrow": 1,
+    "the day before yesterday": -2,
+    "the day after tomorrow": 2,
+}
+
+
+#: A dateline stands so early in its text.
+_DATELINE_REACH = 80
+_DATELINE_END = re.compile(r"^\s?(?:\(|--?\s|–|—|/|:)")
+
+
+def dateline(text: str, around: datetime.date | None = None) -> datetime.date | None:
+    """The whole date of the dateline that opens ``text``: "ORRA, 3 March 2031 (Wire) -".
+
+    Args:
+        text: A document.
+        around: A day that the news is of, which tells the year where the dateline does not.
+
+    >>> dateline("ORRA, March 3, 2031 (Northern Wire) - The ferry is back.")
+    datetime.date(2031, 3, 3)
+    """
+    opening = text.lstrip()[: 2 * _DATELINE_REACH]
+    return next((day.date for day in find_days(opening, None, around) if is_dateline(opening, day)), None)
+
+
+def is_dateline(text: str, day: Day) -> bool:
+    """Whether a day is that of the dateline which opens ``text``."""
+    place = text[: day.start].strip(" ,\n")
+    if day.start > _DATELINE_REACH or not _DATELINE_END.match(text[day.end :]):
+        return False
+    return not place or place.split()[0].isupper()
+
+
+def find_days(text: str, published: datetime.date | None, around: datetime.date | None = None) -> list[Day]:
+    """The dates that ``text`` names, in order.
+
+    Args:
+        text: A sentence.
+        published: The day its document was published: without it, weekdays stay weekdays and "yesterday" is
+            left out.
+        around: A day that the news is of: where the day of publication is not known, it tells the year of a
+            date that has none.
+    """
+    if not _MAY_HOLD.search(text):
+        return []
+    found: list[Day] = []
+    taken: list[tuple[int, int]] = []
+
+    def take(match: re.Match[str], start: int, day: Day | None) -> None:
+        if day is not None and all(match.end() <= first or start >= last for first, last in taken):
+            found.append(day)
+            taken.append((start, match.end()))
+
+    for form in _FORMS:
+        for match in form.finditer(text):
+            take(match, match.start(), _explicit(match, published or around))
+    for match in _WEEKDAY.finditer(text):
+        take(match, match.start("name"), _weekday(text, match, published))
+    if published is not None:
+        for match, relative in _relative_days(text, published):
+            take(match, match.start(), relative)
+    for match in _BARE_MONTH.finditer(text):
+        take(match, match.start("month"), _bare_month(match, text, published))
+    for match in _BARE_YEAR.finditer(text):
+        start = match.start("year")
+        take(match, start, Day(match["year"], start, match.end(), year=int(match["year"])))
+    return sorted(found, key=lambda day: day.start)
+
+
+def _relative_days(text: str, published: datetime.date) -> Iterator[tuple[re.Match[str], Day | None]]:
+    """Days, months and years told from the day of publication."""
+    for match in _RELATIVE.finditer(text):
+        if match[0][0].isupper() and not starts_sentence(text, match.start()):
+            continue  # a newspaper: "Christianity Today"
+        step = _STEPS[" ".join(match["word"].lower().split())]
+        yield match, _of(published + datetime.timedelta(step), match["word"], match.start(), match.end())
+    for match in _DAYS_AGO.finditer(text):
+        count = _COUNTS.get(match["count"].lower()) or int(match["count"])
+        yield match, _of(published - datetime.timedelta(count), match[0], match.start(), match.end())
+    for match in _DAY_OF_MONTH.finditer(text):
+        yield match, _day_of_month(match, text, published)
+    for match in _SPAN.finditer(text):
+        step = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+        month = published.month - 1 + step
+        if match["unit"].lower() == "year":
+            yield match, Day(match[0], match.start(), match.end(), year=published.year + step)
+        else:
+            year = published.year + month // 12
+            yield match, Day(match[0], match.start(), match.end(), year=year, month=month % 12 + 1)
+
+
+def _day_of_month(match: re.Match[str], text: str, published: datetime.date) -> Day | None:
+    """A day of a month that is not named: the last one, or the next one where the sentence looks ahead."""
+    number = int(match["day"])
+    months = [(published.year * 12 + published.month - 1 + step) for step in (-1, 0, 1)]
+    days = []
+    for month in months:
+        try:
+            days.append(datetime.date(month // 12, month % 12 + 1, number))
+        except ValueError:
+            continue
+    ahead = leans_ahead(run_up(text, match.start()))
+    fitting = [day for day in days if (day >= published if ahead else day <= published)]
+    if not fitting:
+        return None
+    return _of(fitting[0] if ahead else fitting[-1], match[0], match.start(), match.end())
+
+
+def _bare_month(match: re.Match[str], text: str, published: datetime.date | None) -> Day:
+    """A month without its year: the last one, or the next one where the sentence looks ahead."""
+    start, month = match.start("month"), MONTHS[match["month"].lower()]
+    words = match[0].lower()
+    ahead = words.startswith(("next", "by", "until")) or leans_ahead(run_up(text, start))
+    behind = words.startswith("last") or speaks_of_past(run_up(text, start))
+    if match.start() == 0:  # "In March, she was robbed"
+        following = re.split(r"[,;:]\s", text[match.end() :].lstrip(", "), maxsplit=1)[0]
+        ahead, behind = leans_ahead(following), speaks_of_past(following)
+    if published is None or ahead == behind:
+        return Day(match["month"], start, match.end(), month=month)
+    year = published.year
+    if ahead and month < published.month:
+        year += 1
+    elif behind and (month > published.month or (words.startswith("last") and month == published.month)):
+        year -= 1
+    return Day(match["month"], start, match.end(), year=year, month=month)
+
+
+def _of(date: datetime.date, text: str, start: int, end: int, others: tuple[datetime.date, ...] = ()) -> Day:
+    return Day(text, start, end, date.year, date.month, date.day, others=others)
+
+
+def _explicit(match: re.Match[str], published: datetime.date | None) -> Day | None:
+    parts = match.groupdict()
+    name = parts["month"].lower()
+    month = int(name) if name.isdigit() else MONTHS[name]
+    if (
+        name in ("may", "mar", "march", "sep", "jan", "dec")
+        and not parts["month"][0].isupper()
+        and not name.isdigit()
+    ):
+        return None  # "may 10"
+    day = int(parts["day"]) if parts.get("day") else None
+    year = int(parts["year"]) if parts.get("year") else None
+    if year is None and published is not None and day is not None:
+        year = _fitting_year(month, day, published, run_up(match.string, match.start()))
+    try:
+        datetime.date(year or 2000, month, day or 1)  # 2000 has a February 29
+    except ValueError:
+        return None
+    return Day(match.group(), match.start(), match.end(), year, month, day)
+
+
+def _fitting_year(month: int, day: int, published: datetime.date, before: str) -> int | None:
+    """The year in which the day lies nearest to publication; behind it where ``before`` tells of past."""
+    candidates = []
+    for year in (published.year - 1, published.year, published.year + 1):
+        try:
+            candidates.append(datetime.date(year, month, day))
+        except ValueError:
+            continue
+    if speaks_of_past(before) and not leans_ahead(before) and not _AHEAD.search(before):
+        candidates = [date for date in candidates if date <= published] or candidates
+    return min(candidates, key=lambda date: abs((date - published).days)).year if candidates else None
+
+
+def _weekday(text: str, match: re.Match[str], published: datetime.date | None) -> Day | None:
+    if _NO_WEEKDAY.search(text[: match.start()]):
+        return None
+    number, start, end = WEEKDAYS[match["name"].lower()], match.start("name"), match.end()
+    if published is None:
+        return Day(match["name"], start, end, weekday=number)
+    before = published - datetime.timedelta((published.weekday() - number) % 7)
+    after = published + datetime.timedelta((number - published.weekday()) % 7)
+    which = (match["which"] or "").lower()
+    if which == "next":
+        after = after if after > published else after + datetime.timedelta(7)
+        return _of(after, match["name"], start, end, (after + datetime.timedelta(7),))
+    if which == "last":
+        before = before if before < published else before - datetime.timedelta(7)
+        return _of(before, match["name"], start, end, (before - datetime.timedelta(7),))
+    first, second = (after, before) if leans_ahead(run_up(text, start)) else (before, after)
+    return _of(first, match["name"], start, end, () if first == second else (second,))

@@ -1,0 +1,44 @@
+"""The content terms of a text with their places, every figure folded into one term."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summarizer.text.figures import figures, may_hold_figures
+from summarizer.text.terms import content_term, content_terms, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedTerm:
+    """A content term by its place in the text it was read from; a figure is one term, e.g. ``#4000``."""
+
+    term: str
+    start: int
+    end: int
+
+
+def located_terms(text: str, language: str = "en") -> list[LocatedTerm]:
+    """Content terms of ``text`` with their places, in order, every figure folded into one term.
+
+    >>> [located.term for located in located_terms("Nearly four thousand troops")]
+    ['near', '#4000', 'troop']
+    """
+    numbers = figures(text, language)
+    found = [LocatedTerm(figure.key, figure.start, figure.end) for figure in numbers]
+    following = iter((*numbers, None))
+    number = next(following)
+    for token in tokens(text):
+        while number is not None and number.end <= token.start:
+            number = next(following)
+        if number is not None and token.end > number.start:
+            continue
+        if (term := content_term(token.text, language)) is not None:
+            found.append(LocatedTerm(term, token.start, token.end))
+    return sorted(found, key=lambda located: located.start)
+
+
+def term_set(text: str, language: str = "en") -> frozenset[str]:
+    """The different terms of :func:`located_terms`, found faster."""
+    if may_hold_figures(text):
+        return frozenset(located.term for located in located_terms(text, language))
+    return frozenset(content_terms(text, language))

@@ -1,0 +1,115 @@
+"""Names of a text, told by their capitals.
+
+Pure functions that any stage may use. Where a language or a text has no capitals, there are no names to
+find: the words are then held against the sources as words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from summarizer.text.terms import normalize, stop_words
+
+_WORD = re.compile(r"[^\W_]+(?:['’.][^\W\d_]+)*")
+#: What may stand between two words of one name.
+_JOINT = re.compile(r" |-|\. |(?<=\.) ")
+_SENTENCE_START = re.compile(r"(?:^|[.?!:…]\s|[\"“„«‘(\[])[\W_]*$")
+#: Break a run of capitals without being a name: "On Wednesday NATO", "In August Merkel".
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SHORT_DAYS = ("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun")
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+)  # fmt: skip
+_CALENDAR = frozenset((*_DAYS, *_SHORT_DAYS, *MONTHS, *(month[:3] for month in MONTHS), "sept"))
+_HONORIFICS = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "madam", "i"))
+#: In headline style every content word has a capital, so capitals tell nothing.
+_HEADLINE_WORDS = 5
+_LONGEST_ACRONYM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A run of capitalized words by its place.
+
+    Attributes:
+        text: As written, possessive left out.
+        start: First character.
+        end: Past the last character.
+        words: Its words as compared: see :func:`name_key`.
+        initial: Whether it opens a sentence, so that its first word would have a capital anyway.
+    """
+
+    text: str
+    start: int
+    end: int
+    words: tuple[str, ...]
+    initial: bool
+
+
+def name_key(word: str) -> str:
+    """The form in which words of names are compared: no case, points or possessive (``U.S`` is ``us``)."""
+    return normalize(word).replace(".", "")
+
+
+def is_acronym(word: str) -> bool:
+    """Whether ``word`` is written like ``EU`` or ``U.S``."""
+    letters = word.replace(".", "")
+    return 2 <= len(letters) <= _LONGEST_ACRONYM and letters.isalpha() and letters.isupper()
+
+
+def names(text: str, language: str = "en") -> list[Name]:
+    """Runs of capitalized words, function words at the start of a sentence left out, calendar words as well.
+
+    >>> [name.text for name in names("On Monday Jens Stoltenberg met the EU's Josep Borrell.")]
+    ['Jens Stoltenberg', 'EU', 'Josep Borrell']
+    """
+    words = list(_WORD.finditer(text))
+    capitals = [_is_capitalized(word.group()) for word in words]
+    stop = stop_words(language)
+    if len(words) >= _HEADLINE_WORDS and all(
+        capital or name_key(word.group()) in stop for word, capital in zip(words, capitals, strict=True)
+    ):
+        return []
+    found: list[list[re.Match[str]]] = []
+    for word, capital in zip(words, capitals, strict=True):
+        key = name_key(word.group())
+        if not capital or key in _CALENDAR or key in _HONORIFICS or _is_function_word(text, word, stop):
+            continue
+        previous = found[-1][-1] if found else None
+        if previous is not None and _joined(text, previous, word):
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return [_name(text, run) for run in found if len(run) > 1 or len(run[0].group()) > 1]  # "Q: How much"
+
+
+def _name(text: str, run: list[re.Match[str]]) -> Name:
+    start, end = run[0].start(), run[-1].end()
+    end -= len(re.search(r"(?:['’]s)?$", text[start:end], re.IGNORECASE).group())  # type: ignore[union-attr]
+    keys = tuple(name_key(word.group()) for word in run)
+    return Name(text[start:end], start, end, keys, starts_sentence(text, start))
+
+
+def starts_sentence(text: str, position: int) -> bool:
+    """Whether a word at ``position`` would have a capital whatever it is."""
+    return _SENTENCE_START.search(text[max(0, position - 8) : position]) is not None or position == 0
+
+
+def _is_capitalized(word: str) -> bool:
+    """``Kosovo``, ``iPhone`` and ``G20``, but not ``4M``."""
+    return word[0].isalpha() and any(letter.isupper() for letter in word[:2])
+
+
+def _is_function_word(text: str, word: re.Match[str], stop: frozenset[str]) -> bool:
+    """A closed-class word with a capital: "The", also in "The Hague"; but "US" and "IT" are names."""
+    plain = normalize(word.group())
+    return plain in stop and not is_acronym(word.group())
+
+
+def _joined(text: str, before: re.Match[str], word: re.Match[str]) -> bool:
+    gap = text[before.end() : word.start()]
+    if not _JOINT.fullmatch(gap) or before.group().lower().endswith(("'s", "’s")):
+        return False
+    return gap != ". " or len(before.group()) <= 4 or "." in before.group()

@@ -1,0 +1,48 @@
+"""Words that one source quotes and another prints as its own.
+
+A statement or a post is often copied into an article without its marks; told from there, somebody's words
+would read as the summary's own. Pure functions that any stage may use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from summarizer.records import Document, Sentence
+from summarizer.text.surface import match_quotes, words_key
+
+#: A sentence of fewer words may stand in a quotation by chance ("It was a mistake").
+FEWEST_WORDS = 6
+#: A quotation may run over several paragraphs, each opened anew; the marks of one paragraph are matched.
+_SEPARATOR = "\n"
+
+
+def unmarked_quotations(
+    sentences: Sequence[Sentence], documents: Iterable[Document], inside: Sequence[bool]
+) -> list[bool]:
+    """Whether each sentence, printed without quotation marks, stands inside a quotation elsewhere.
+
+    Args:
+        sentences: n sentences.
+        documents: The documents whose quotations are looked through.
+        inside: Whether each sentence stands inside a quotation of its own document; length n.
+    """
+    quoted = _SEPARATOR.join(_quoted_keys(documents))
+    return [
+        not within and _may_be_copied(sentence.text) and words_key(sentence.text) in quoted
+        for sentence, within in zip(sentences, inside, strict=True)
+    ]
+
+
+def _may_be_copied(text: str) -> bool:
+    marks = match_quotes(text)
+    return not (marks.pairs or marks.opened or marks.closed) and len(text.split()) >= FEWEST_WORDS
+
+
+def _quoted_keys(documents: Iterable[Document]) -> Iterable[str]:
+    """The bare words of every quotation; one that a paragraph does not close runs to its end."""
+    for document in documents:
+        for paragraph in document.text.split("\n"):
+            marks = match_quotes(paragraph)
+            for start, end in (*marks.pairs, *((start, len(paragraph)) for start in marks.opened)):
+                yield words_key(paragraph[start + 1 : end])
