@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, get_args
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -16,6 +16,23 @@ from summarizer.errors import ConfigError
 
 #: Length of a summary where none is asked for; Multi-News references average 229 words.
 DEFAULT_WORDS = 230
+
+#: What sort of document one is; docs/formats.md says how each is told and read.
+DocumentKind = Literal[
+    "article",
+    "mail",
+    "transcript",
+    "chat",
+    "thread",
+    "minutes",
+    "review",
+    "paper",
+    "note",
+    "policy",
+    "report",
+    "slides",
+]
+DOCUMENT_KINDS: tuple[str, ...] = get_args(DocumentKind)
 
 
 class Section(BaseModel):
@@ -45,8 +62,9 @@ class LengthConfig(Section):
 
 
 class IngestionConfig(Section):
-    """Limits on what is read."""
+    """Limits on what is read, and what it is read as."""
 
+    kind: DocumentKind | None = Field(None, description="of every document; where none is given, it is told")
     max_file_bytes: int = Field(20_000_000, ge=1)
     max_characters: int = Field(2_000_000, ge=1, description="of one document's text")
     max_documents: int = Field(1_000, ge=1, description="of one cluster")

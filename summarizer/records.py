@@ -37,6 +37,24 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a document, ``text[start:end]``, that is more than a part of running prose.
+
+    Attributes:
+        start: Where it begins in ``Document.text``.
+        end: Where it ends.
+        role: ``"turn"`` (what one speaker says), ``"item"`` (of a list), ``"row"`` (of a table) or
+            ``"clause"`` (a numbered one).
+        speaker: Who says it, where the document names them.
+    """
+
+    start: int
+    end: int
+    role: str
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One source text. ``text`` is what every later offset refers to.
 
@@ -45,10 +63,13 @@ class Document:
         id: Unique in its cluster; the engine gives ``d1``, ``d2``, ... where it is empty.
         title: Headline, where one can be told.
         source: Publisher, file name or address: who says it.
-        date: Day of publication, where one can be told.
+        date: Day of publication, or the day as of which it speaks, where one can be told.
         language: ISO 639-1 code, where one has been detected.
-        original: The text before cleaning; ``None`` means ``text`` has not been changed.
+        original: The text as it came in; ``None`` means ``text`` has not been changed.
         edits: Changes from ``original`` to ``text``, by ``start``, not overlapping.
+        kind: What sort of document it is: one of ``config.DOCUMENT_KINDS``; ``None`` where nobody has looked.
+        blocks: Turns, items, rows and clauses of ``text``, by ``start``, not overlapping.
+        cleaned: Whether cleaning has been at it.
     """
 
     text: str
@@ -59,6 +80,9 @@ class Document:
     language: str | None = None
     original: str | None = None
     edits: tuple[Edit, ...] = ()
+    kind: str | None = None
+    blocks: tuple[Block, ...] = ()
+    cleaned: bool = False
 
     @property
     def raw(self) -> str:
@@ -79,6 +103,7 @@ class Sentence:
     """A sentence by its place: ``document.text[start:end] == text`` always holds.
 
     ``index`` counts sentences in the document from 0, ``paragraph`` counts its paragraphs from 0.
+    ``speaker`` is who says it, in a document that names the speakers of its parts.
     """
 
     document_id: str
@@ -87,6 +112,7 @@ class Sentence:
     end: int
     text: str
     paragraph: int = 0
+    speaker: str | None = None
 
     @property
     def id(self) -> str:

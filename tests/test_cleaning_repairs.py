@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.preparation.cleaning.editing import apply_edits, without_overlaps
 from summarizer.preparation.cleaning.gluing import find_glued, learn_vocabulary, shipped_lexicon
 from summarizer.preparation.cleaning.lines import count_words, split_lines
 from summarizer.preparation.cleaning.spacing import find_spacing
 from summarizer.records import Edit
+from summarizer.text.edits import apply_edits, without_overlaps
 
 #: What the rest of the cluster says: names and words that the lexicon cannot know.
 CONTEXT = (

@@ -58,6 +58,7 @@ def test_the_contract_has_the_promised_keys_in_order():
         "source": "The Herald",
         "date": "2031-05-05",
         "language": "en",
+        "kind": None,
         "words": 15,
         "sentences": 3,
         "used": True,

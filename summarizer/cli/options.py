@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
-from summarizer.config import SummarizerConfig
+from summarizer.config import DOCUMENT_KINDS, SummarizerConfig
 from summarizer.errors import ConfigError
 
 if TYPE_CHECKING:
     from summarizer.records import Document
+
+
+#: The values of ``--kind``.
+KindName = StrEnum("KindName", {kind.upper(): kind for kind in DOCUMENT_KINDS})  # type: ignore[misc]
 
 
 class WriterName(StrEnum):
@@ -49,6 +53,10 @@ KnownOption = Annotated[
     typer.Option("--known", metavar="PATH", help="What the reader has already read; may be repeated."),
 ]
 TitleOption = Annotated[bool, typer.Option("--title", help="Give the summary a title.")]
+KindOption = Annotated[
+    KindName | None,
+    typer.Option("--kind", help="What the inputs are.", show_default="told from each document"),
+]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Make a bad input an error, not a warning.")]
 UrlsOption = Annotated[bool, typer.Option("--allow-urls", help="Fetch addresses (public hosts only).")]
 
@@ -61,6 +69,7 @@ def configure(
     sentences: int | None = None,
     title: bool = False,
     strict: bool = False,
+    kind: KindName | None = None,
 ) -> SummarizerConfig:
     """The configuration of a file with the options of a command line over it.
 
@@ -81,6 +90,8 @@ def configure(
             raise ConfigError(
                 f"--model {model!r}: the extractive writer uses no model; use --writer abstractive"
             )
+    if kind is not None:
+        values["ingestion.kind"] = kind.value
     values.update({"title": config.title or title, "strict": config.strict or strict})
     return config.with_values("option", **values)
 
@@ -97,13 +108,21 @@ class Wishes:
     query: QueryOption = None
     known: KnownOption = None
     title: TitleOption = False
+    kind: KindOption = None
     strict: StrictOption = False
     allow_urls: UrlsOption = False
 
     def settings(self) -> SummarizerConfig:
         """See :func:`configure`."""
         return configure(
-            self.config, self.writer, self.model, self.words, self.sentences, self.title, self.strict
+            self.config,
+            self.writer,
+            self.model,
+            self.words,
+            self.sentences,
+            self.title,
+            self.strict,
+            self.kind,
         )
 
     def read_known(self, config: SummarizerConfig) -> tuple[Document, ...]:

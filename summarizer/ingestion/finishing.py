@@ -6,11 +6,11 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from summarizer.config import IngestionConfig
+from summarizer.config import DOCUMENT_KINDS, IngestionConfig
 from summarizer.errors import EmptyInputError, InputError, LimitError
 from summarizer.ingestion.json_records import parse_id
 from summarizer.ingestion.markup import without_markup
-from summarizer.ingestion.metadata import complete
+from summarizer.ingestion.reading import Read, assemble, read_whole
 from summarizer.ingestion.results import Failure, Ingested, RawDocument
 from summarizer.ingestion.tidying import tidy
 from summarizer.records import Document
@@ -42,14 +42,15 @@ def finish_given(document: Document, name: str, config: IngestionConfig) -> Docu
 
 def _finish(raw: RawDocument, config: IngestionConfig) -> Document:
     # Before tidying, whose time grows with the length.
-    if len(raw.text) > config.max_characters:
+    length = sum(len(part.text) for part in raw.parts) or len(raw.text)
+    if length > config.max_characters:
         limit = f"ingestion.max_characters={config.max_characters:,}"
-        raise LimitError(f"{raw.name} has {len(raw.text):,} characters; accepted are up to {limit}")
-    text = tidy(without_markup(raw.text))
-    if not any(character.isalnum() for character in text):
+        raise LimitError(f"{raw.name} has {length:,} characters; accepted are up to {limit}")
+    whole = assemble(raw.parts) if raw.parts else Read(tidy(without_markup(raw.text)))
+    if not any(character.isalnum() for character in whole.text):
         raise EmptyInputError(f"{raw.name} is empty: it holds no words")
-    raw = complete(replace(raw, text=text, title=_field(raw.title), source=_field(raw.source)))
-    return Document(text=text, id=raw.id, title=raw.title, source=raw.source, date=raw.date)
+    raw = replace(raw, title=_field(raw.title), source=_field(raw.source))
+    return read_whole(whole, raw, config.kind or raw.kind)
 
 
 def _finish_given(document: Document, name: str, config: IngestionConfig) -> Document:
@@ -64,7 +65,18 @@ def _finish_given(document: Document, name: str, config: IngestionConfig) -> Doc
             "datetime.date or None"
         )
     document = replace(document, id=parse_id(document.id, name))
-    raw = RawDocument(document.text, name, document.id, document.title, document.source, document.date)
+    if document.kind is not None and document.kind not in DOCUMENT_KINDS:
+        known = ", ".join(DOCUMENT_KINDS)
+        raise InputError(f"{name} has the kind {document.kind!r}; accepted are {known}, or None")
+    raw = RawDocument(
+        document.text,
+        name,
+        document.id,
+        document.title,
+        document.source,
+        document.date,
+        kind=document.kind,
+    )
     finished = _finish(raw, config)
     if document.original is None:
         return replace(finished, language=document.language)

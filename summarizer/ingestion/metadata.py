@@ -42,6 +42,10 @@ _ADDRESS = re.compile(r"https?://|www\.|\S@\S")
 #: "KYIV, Ukraine (AP) —", "BRUSSELS (Reuters) –", "By Ann Lee PARIS, Aug 17 (Reuters) - ", "(CNN) -- ": a
 #: place in capitals, a credit in parentheses, a dash.
 _DATELINE = re.compile(r"^(?P<place>[^\n(]{0,120})\((?P<credit>[^\W\d_][^()\n]{0,39})\)\s*[-–—]{1,2}\s")
+#: "TARNOW, 16 June 2025 - ": without a credit, a place in capitals with the date behind it.
+_DATED_PLACE = re.compile(
+    r"^(?P<place>[^\W\d_a-zß-öø-ÿ][^\n()–—-]{2,60}?,?\s(?P<date>[^\n()–—]{6,30}))\s*[-–—]{1,2}\s"
+)
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 #: A dateline's place may come with a byline, a country and a date, but not with a sentence.
 _DATELINE_WORDS = 10
@@ -62,7 +66,7 @@ def complete(raw: RawDocument) -> RawDocument:
     credit = dateline.credit if dateline else None
     return replace(
         raw,
-        title=raw.title or guess_title(raw.text),
+        title=guess_title(raw.text) if raw.title is None else raw.title,
         source=raw.source or credit or _host(raw.url) or raw.fallback_source,
         date=raw.date or _guess_date(lines, dateline),
     )
@@ -129,6 +133,13 @@ def _find_dateline(lines: Sequence[str]) -> _Dateline | None:
     return None
 
 
+def _dated_place(line: str) -> list[datetime.date]:
+    """The date of a dateline without a credit: "TARNOW, 16 June 2025 - "."""
+    match = _DATED_PLACE.match(line)
+    words = _LONG_WORD.findall(match["place"]) if match else []
+    return find_dates(match["date"]) if match and words and words[0].isupper() else []
+
+
 def _guess_date(lines: Sequence[str], dateline: _Dateline | None) -> datetime.date | None:
     """The date of the dateline, or of the lines at the head that say little else, where they agree.
 
@@ -137,6 +148,9 @@ def _guess_date(lines: Sequence[str], dateline: _Dateline | None) -> datetime.da
     """
     if dateline and (dates := find_dates(dateline.before_credit)):
         return min(dates)
+    for line in lines[:_DATED_LINES]:
+        if len(dates := _dated_place(line)) == 1:
+            return dates[0]
     found = {date for line in lines[:_DATED_LINES] for date in _dates_alone(line)}
     return min(found) if len(found) in (1, 2) else None
 

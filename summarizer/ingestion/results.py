@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from summarizer.errors import EmptyInputError, SummarizerError
@@ -60,14 +61,36 @@ class ReadCluster(Cluster):
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph, item or row of a file, or something of it that is left out.
+
+    Attributes:
+        text: Its own text.
+        removed: Why it is no part of the document's text; empty where it is one.
+        role: ``"item"`` or ``"row"``, as in ``Block``; empty for a paragraph.
+    """
+
+    text: str
+    removed: str = ""
+    role: str = ""
+
+
+def parts_text(parts: Iterable[Part]) -> str:
+    """The text of the parts that are not left out, as paragraphs."""
+    return "\n\n".join(part.text for part in parts if not part.removed)
+
+
+@dataclass(frozen=True, slots=True)
 class RawDocument:
     """What a reader found, before its text is tidied and what is missing is told from it.
 
     Attributes:
-        text: As decoded.
+        text: As decoded, without what the reader leaves out.
         name: How messages call it: ``'news.jsonl', line 3``.
         url: Where it was published, if known.
         fallback_source: Who says it, where neither metadata nor text tells: the file's name.
+        kind: What sort of document it is, where the file's format or the caller says so.
+        parts: All of the file, part by part, where its reader knows parts; their text is then ``text``.
     """
 
     text: str
@@ -78,3 +101,5 @@ class RawDocument:
     date: datetime.date | None = None
     url: str | None = None
     fallback_source: str | None = None
+    kind: str | None = None
+    parts: tuple[Part, ...] = ()

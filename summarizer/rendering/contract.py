@@ -89,6 +89,7 @@ def _document(report: DocumentReport, include_text: bool) -> dict[str, Any]:
         "source": document.source,
         "date": None if document.date is None else document.date.isoformat(),
         "language": document.language,
+        "kind": document.kind,
         "words": count_words(document.text),
         "sentences": report.sentences,
         "used": report.used,

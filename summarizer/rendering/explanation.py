@@ -25,7 +25,8 @@ def _documents(summary: Summary) -> Iterator[str]:
         document = report.document
         yield f"  {document.id}  {label(document)}"
         length = _count(report.sentences, "sentence")
-        yield f"      {_fate(report)}; {length}; relevance {report.relevance:.2f}"
+        kind = f"{document.kind}; " if document.kind else ""
+        yield f"      {kind}{_fate(report)}; {length}; relevance {report.relevance:.2f}"
         yield from _edits(document)
 
 

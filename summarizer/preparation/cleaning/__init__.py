@@ -11,7 +11,7 @@ One module for each kind of evidence::
     headlines  which of the lines that go is the headline
     spacing    repairs of lost or stray spaces, stops and quotes
     gluing     repairs of words that ran together
-    editing    verdicts and repairs as edits, and edits as text
+    editing    verdicts as edits
 """
 
 from __future__ import annotations
@@ -21,19 +21,22 @@ from dataclasses import replace
 
 from summarizer.config import CleaningConfig
 from summarizer.preparation.cleaning.decisions import Removal, decide
-from summarizer.preparation.cleaning.editing import apply_edits, removal_edits, without_overlaps
+from summarizer.preparation.cleaning.editing import removal_edits
 from summarizer.preparation.cleaning.gluing import Vocabulary, find_glued, learn_vocabulary
 from summarizer.preparation.cleaning.headlines import HEADLINE, find_headline, with_headline
 from summarizer.preparation.cleaning.lines import Line, count_words, split_lines
 from summarizer.preparation.cleaning.notices import find_notices
 from summarizer.preparation.cleaning.scoring import feature_rows, score, shipped_weights
 from summarizer.preparation.cleaning.spacing import find_spacing
-from summarizer.records import Document, Edit
+from summarizer.records import Block, Document, Edit
+from summarizer.text.edits import apply_edits, chain_edits, moved_blocks, without_overlaps
 
 __all__ = ["apply_edits", "clean_documents"]
 
 #: Why a whole document goes; also the reason for lines of the kind.
 NOTICE = "legal or technical notice"
+#: Kinds of document that are made of paragraphs with a page's furniture around them.
+PROSE_KINDS = frozenset({None, "article", "report"})
 
 
 def clean_documents(documents: Sequence[Document], config: CleaningConfig) -> tuple[Document, ...]:
@@ -42,7 +45,8 @@ def clean_documents(documents: Sequence[Document], config: CleaningConfig) -> tu
     What is removed or repaired is kept as ``Document.edits``, which turn ``Document.original`` into
     ``Document.text``; a document that needs none keeps ``original=None``. A headline line becomes
     ``Document.title`` where there is none, or only a line that goes as something else. The documents are
-    judged together: they should be of one topic. Documents that are cleaned already are taken as they are.
+    judged together: they should be of one topic. Documents that are cleaned already are taken as they are,
+    and so are those of a kind whose lines are not those of a web page: mails, chats, minutes.
 
     Args:
         documents: As ingested, in any number.
@@ -50,7 +54,7 @@ def clean_documents(documents: Sequence[Document], config: CleaningConfig) -> tu
     """
     if not config.enabled:
         return tuple(documents)
-    lines = [() if document.edits else split_lines(document.text) for document in documents]
+    lines = [split_lines(document.text) if _is_prose(document) else () for document in documents]
     words = count_words(lines)
     weights = shipped_weights()
     notices = find_notices([document.text for document in documents])
@@ -60,6 +64,7 @@ def clean_documents(documents: Sequence[Document], config: CleaningConfig) -> tu
             removals.append(tuple(Removal(line, NOTICE) for line in range(len(own))))
             continue
         gone = decide(own, rows, score(rows, own, weights), weights.threshold)
+        gone = _outside_blocks(gone, own, documents[number].blocks)
         removals.append(with_headline(gone, find_headline(own, gone)))
     kept = [_kept(own, gone) for own, gone in zip(lines, removals, strict=True)]
     vocabulary = learn_vocabulary(lines, words) if config.repair else None
@@ -81,6 +86,25 @@ def find_repairs(raw: str, lines: Sequence[Line], vocabulary: Vocabulary | None)
         yield from find_glued(raw, lines, vocabulary)
 
 
+def _is_prose(document: Document) -> bool:
+    """Whether the document is of the kind that cleaning knows, and has not been cleaned yet."""
+    return not document.cleaned and document.kind in PROSE_KINDS
+
+
+def _outside_blocks(
+    removals: Sequence[Removal], lines: Sequence[Line], blocks: Sequence[Block]
+) -> tuple[Removal, ...]:
+    """The removals without those of items and rows: their reader knows that they belong to the text."""
+    return tuple(
+        removal
+        for removal in removals
+        if not any(
+            block.start < lines[removal.line].end and lines[removal.line].start < block.end
+            for block in blocks
+        )
+    )
+
+
 def _kept(lines: Sequence[Line], removals: Sequence[Removal]) -> list[Line]:
     gone = {removal.line for removal in removals}
     return [line for i, line in enumerate(lines) if i not in gone]
@@ -97,5 +121,12 @@ def _edited(
     furniture = removed.get(document.title or "", HEADLINE) != HEADLINE
     title = headline if furniture or not document.title else document.title
     disjoint = without_overlaps(edits)
-    text = apply_edits(document.text, disjoint)
-    return replace(document, text=text, title=title, original=document.text, edits=disjoint)
+    return replace(
+        document,
+        text=apply_edits(document.text, disjoint),
+        title=title,
+        original=document.raw,
+        edits=chain_edits(document.edits, disjoint),
+        blocks=moved_blocks(document.blocks, disjoint),
+        cleaned=True,
+    )

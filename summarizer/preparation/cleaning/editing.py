@@ -1,4 +1,4 @@
-"""From verdicts to edits, and from edits to text."""
+"""From verdicts to edits."""
 
 from __future__ import annotations
 
@@ -7,29 +7,6 @@ from collections.abc import Iterable, Sequence
 from summarizer.preparation.cleaning.decisions import Removal
 from summarizer.preparation.cleaning.lines import Line
 from summarizer.records import Edit
-
-
-def apply_edits(original: str, edits: Sequence[Edit]) -> str:
-    """The text that ``edits`` (by ``start``, not overlapping) make of ``original``."""
-    pieces, position = [], 0
-    for edit in edits:
-        pieces += [original[position : edit.start], edit.replacement]
-        position = edit.end
-    return "".join([*pieces, original[position:]])
-
-
-def without_overlaps(edits: Iterable[Edit]) -> tuple[Edit, ...]:
-    """The edits by place, the later of two that overlap or touch the same point left out."""
-    kept: list[Edit] = []
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        last = kept[-1] if kept else None
-        if (
-            last is None
-            or edit.start > last.end
-            or (edit.start == last.end and not last.replacement and edit.end > edit.start)
-        ):
-            kept.append(edit)
-    return tuple(kept)
 
 
 def removal_edits(raw: str, lines: Sequence[Line], removals: Iterable[Removal]) -> tuple[Edit, ...]:

@@ -8,14 +8,14 @@ what it has learned), ``boundaries`` (where sentences end).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.preparation.segmentation import marks
 from summarizer.preparation.segmentation.boundaries import Splitter
 from summarizer.preparation.segmentation.casing import Case, case_of
 from summarizer.preparation.segmentation.paragraphs import paragraph_spans
 from summarizer.preparation.segmentation.parameters import base_language, language_model
-from summarizer.records import Document, Sentence
+from summarizer.records import Block, Document, Sentence
 
 __all__ = ["segment"]
 
@@ -31,10 +31,18 @@ def segment(document: Document) -> tuple[Sentence, ...]:
     before it do not. Text broken at a column is read across its line ends, so a sentence may hold a newline.
     What holds no letter and no digit is no sentence. ``document.language`` ``None`` is read as English.
     """
-    return tuple(
-        Sentence(document.id, index, start, end, document.text[start:end], paragraph)
-        for index, (paragraph, start, end) in enumerate(_spans(document))
-    )
+    speakers = [(block.start, block.end, block.speaker) for block in document.blocks if block.speaker]
+    sentences = []
+    place = 0
+    for index, (paragraph, start, end) in enumerate(_spans(document)):
+        while place < len(speakers) and speakers[place][1] <= start:
+            place += 1
+        said = place < len(speakers) and speakers[place][0] <= start
+        speaker = speakers[place][2] if said else None
+        sentences.append(
+            Sentence(document.id, index, start, end, document.text[start:end], paragraph, speaker)
+        )
+    return tuple(sentences)
 
 
 def _spans(document: Document) -> Iterator[tuple[int, int, int]]:
@@ -48,7 +56,7 @@ def _spans(document: Document) -> Iterator[tuple[int, int, int]]:
         "title": Splitter(text, "title", language, model),
     }
     paragraph = 0
-    for first, last in paragraph_spans(text, case):
+    for first, last in _cut(paragraph_spans(text, case), document.blocks):
         own = headlines.get(case_of(text[first:last], HEADLINE), splitter) if case == "mixed" else splitter
         found = False
         for start, end in own.spans(first, last):
@@ -57,6 +65,20 @@ def _spans(document: Document) -> Iterator[tuple[int, int, int]]:
                 yield paragraph, start, end
                 found = True
         paragraph += found
+
+
+def _cut(paragraphs: Iterable[tuple[int, int]], blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """The paragraphs, each cut where a block begins or ends inside it."""
+    cuts = sorted({place for block in blocks for place in (block.start, block.end)})
+    number = 0
+    for start, end in paragraphs:
+        while number < len(cuts) and cuts[number] <= start:
+            number += 1
+        while number < len(cuts) and cuts[number] < end:
+            yield start, cuts[number]
+            start = cuts[number]
+            number += 1
+        yield start, end
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

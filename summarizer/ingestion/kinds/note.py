@@ -1,0 +1,62 @@
+"""Clinical and field notes: labelled entries on one case, as of a day."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from summarizer.ingestion.dates import find_dates
+from summarizer.ingestion.kinds.lines import Line, Marks, Structure, filled, line_edits, split_lines
+
+#: "Patient: ...", "S: ...", "BP: 130/80": a short label, a colon, its entry.
+_ENTRY = re.compile(r"(?P<label>[^\W\d_][\w/&' .-]{0,28}?)[:：]\s*(?P<value>\S.*)?$")
+_FEWEST = 4
+_SHARE = 0.5
+_LABEL_WORDS = 4
+#: Entries of so few words are fields of a form; longer ones are sentences of the note.
+_FIELD_WORDS = 5
+_HEAD_LINES = 6
+
+
+def is_kind(lines: Sequence[Line]) -> bool:
+    """Whether at least half of the lines are entries under labels that do not come back."""
+    texts = [lines[number].content for number in filled(lines)]
+    labels = Counter(label for text in texts if (label := _label(text)))
+    entries = labels.total()
+    return entries >= _FEWEST and entries >= _SHARE * len(texts) and len(labels) >= 0.8 * entries
+
+
+def _label(content: str) -> str | None:
+    match = _ENTRY.match(content)
+    return match["label"].lower() if match and len(match["label"].split()) <= _LABEL_WORDS else None
+
+
+def read(text: str) -> Structure:
+    """The entries; the fields of the form at its head are taken out, a date among them is the note's."""
+    lines = split_lines(text)
+    numbers = filled(lines)
+    marks = Marks()
+    dates = [date for number in numbers[:_HEAD_LINES] for date in find_dates(lines[number].content)]
+    title = None
+    for place, number in enumerate(numbers):
+        line = lines[number]
+        if place == 0 and not line.stop and not _ENTRY.match(line.content):
+            title = line.content
+            marks.remove([number], "headline")
+        elif place < _HEAD_LINES and _is_dated_field(line):
+            marks.remove([number], "form field")
+        elif not line.stop and line.content[-1] in ":：":
+            marks.remove([number], "heading")
+    return Structure(line_edits(text, lines, marks.reasons), title=title, date=dates[0] if dates else None)
+
+
+def _is_dated_field(line: Line) -> bool:
+    """A field that gives nothing but a day: "Date: 3 March 2025"."""
+    match = _ENTRY.match(line.content)
+    return bool(
+        match
+        and match["value"]
+        and len(match["value"].split()) <= _FIELD_WORDS
+        and find_dates(match["value"])
+    )

@@ -1,0 +1,66 @@
+"""Policies, contracts and laws: numbered clauses, each a paragraph that keeps its number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.ingestion.kinds.lines import Line, Marks, Structure, filled, line_edits, split_lines
+from summarizer.records import Block
+
+#: "2.1 ", "§ 3 ", "Article 5.", "(4) ": the number that a clause begins with.
+_CLAUSE = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|§+\s?\d+\w?|(?:Article|Section|Clause|Art\.|Artikel)\s\d+[.:]?)\s+\S"
+)
+_HEADING = re.compile(
+    r"(?:\d{1,2}\.?|[IVX]{1,5}\.|§+\s?\d+|(?:Article|Section|Part|Chapter|Artikel)\s[\dIVX]+)[.:]?\s+\S"
+)
+_FEWEST = 3
+_SHARE = 0.4
+_HEADING_WORDS = 8
+
+
+def is_kind(lines: Sequence[Line]) -> bool:
+    """Whether many lines are numbered clauses that are sentences."""
+    numbers = filled(lines)
+    clauses = [n for n in numbers if _CLAUSE.match(lines[n].content) and lines[n].stop]
+    return len(clauses) >= _FEWEST and len(clauses) >= _SHARE * len(numbers)
+
+
+def read(text: str) -> Structure:
+    """Clauses as blocks; headings are taken out, the first line without a number is the title."""
+    lines = split_lines(text)
+    numbers = filled(lines)
+    marks = Marks()
+    title = None
+    for number in numbers:
+        line = lines[number]
+        if _is_heading(line):
+            marks.remove([number], "heading")
+        elif number == numbers[0] and not line.stop and not _CLAUSE.match(line.content):
+            marks.remove([number], "headline")
+            title = line.content
+    starts = [n for n in numbers if _CLAUSE.match(lines[n].content) and n not in marks.reasons]
+    blocks = []
+    for place, first in enumerate(starts):
+        limit = starts[place + 1] if place + 1 < len(starts) else len(lines)
+        last = max(n for n in _until_heading(numbers, first, limit, marks))
+        blocks.append(Block(lines[first].start, lines[last].end, "clause"))
+    return Structure(line_edits(text, lines, marks.reasons), tuple(blocks), title=title)
+
+
+def _until_heading(numbers: Sequence[int], first: int, limit: int, marks: Marks) -> list[int]:
+    """The lines of one clause: up to the next clause or heading."""
+    own = []
+    for number in numbers:
+        if first <= number < limit:
+            if number in marks.reasons:
+                break
+            own.append(number)
+    return own
+
+
+def _is_heading(line: Line) -> bool:
+    """A numbered line of a few words that is no sentence: "2. Annual leave", "1. Scope."."""
+    match = _HEADING.match(line.content)
+    return bool(match) and not _CLAUSE.match(line.content) and len(line.content.split()) <= _HEADING_WORDS

@@ -1,0 +1,117 @@
+"""Threads of issue trackers and forums: posts with their writers; code, logs and quotations are no prose."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from summarizer.ingestion.dates import find_dates
+from summarizer.ingestion.kinds.lines import Line, Marks, Structure, filled, line_edits, split_lines
+from summarizer.records import Block
+
+_FENCE = re.compile(r"(?:```|~~~)")
+_QUOTE = re.compile(r">\s?\S|>$")
+_TASK = re.compile(r"[-*+] \[[ xX]\]\s")
+_REFERENCE = re.compile(r"(?<![\w&])#\d{1,6}\b|(?<![\w.])@[a-z\d][\w-]{1,38}\b")
+_EMOJI = re.compile(r"(?<!\w):[a-z][a-z0-9_+-]{1,30}:(?!\w)")
+#: Front matter of an issue that was exported.
+_FIELD = re.compile(r"(?:labels|state|assignees?|milestone|reporter|issue|number)\s?:", re.IGNORECASE)
+_HEADING = re.compile(r"#{1,6} \S")
+#: "anna commented on May 6, 2025", "Posted by anna on 6 May 2025 10:12", "anna » 6 May 2025, 10:11".
+_POST = re.compile(
+    r"(?:(?P<by>(?:posted|asked|answered|opened|started|written) by)\s)?"
+    r"(?P<writer>@?[^\W\d][\w.-]*(?: [^\W\d][\w.-]*){0,2}?)\s?"
+    r"(?P<said>commented|wrote|posted|replied|asked|answered|opened this(?: issue)?|said|»|·|•|—|–|-|,)?\s?"
+    r"(?:on\s|at\s)?(?P<when>[^\W_].*\d.*)$",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
+_SAID = re.compile(r"\w{4,}")
+_POST_WORDS = 14
+#: Lines of a program's log, of its trace of calls, and of commands that are typed.
+_LOG = re.compile(
+    r"\[?\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}\S*\]?\s+\S|\[?\d{2}:\d{2}:\d{2}[.,\d]*\]?\s+\[?[A-Z]{4,8}\b"
+    r"|Traceback \(|File \"[^\"]+\", line \d+|at [\w.$<>]+\([^()]*\)$|\$ \w|(?:[\w.]+)?(?:Error|Exception): "
+    r"|(?:DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL)\b[ :|]"
+)
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)$")
+_FEWEST_SIGNS = 2
+_FEWEST_POSTS = 2
+
+
+def is_kind(lines: Sequence[Line]) -> bool:
+    """Whether several of the signs of a thread are there, or headings of posts come back."""
+    texts = [lines[number].content for number in filled(lines)]
+    signs = [
+        any(_FENCE.match(text) for text in texts),
+        any(_QUOTE.match(text) for text in texts),
+        any(_TASK.match(text) for text in texts),
+        any(_REFERENCE.search(text) for text in texts),
+        any(_EMOJI.search(text) for text in texts),
+        2 * any(_FIELD.match(text) for text in texts if texts[0] == "---"),
+    ]
+    return sum(signs) >= _FEWEST_SIGNS or len(_posts(lines)) >= _FEWEST_POSTS
+
+
+def read(text: str) -> Structure:
+    """The posts without code, logs and what they quote; the first one's day as date."""
+    lines = split_lines(text)
+    marks = Marks()
+    _mark_code(lines, marks)
+    posts = _posts(lines)
+    marks.remove(list(posts), "post heading")
+    for number in filled(lines):
+        content = lines[number].content
+        if _QUOTE.match(content):
+            marks.remove([number], "quoted text")
+        elif _LOG.match(content):
+            marks.remove([number], "log")
+        elif _IMAGE.match(content):
+            marks.remove([number], "image")
+    dates = [date for number in posts for date in find_dates(lines[number].content)]
+    return Structure(
+        edits=line_edits(text, lines, marks.reasons),
+        blocks=_turns(lines, posts),
+        date=min(dates, default=None),
+    )
+
+
+def _mark_code(lines: Sequence[Line], marks: Marks) -> None:
+    """Lines between fences, the fences among them; an open fence goes to the end."""
+    inside = False
+    for number in filled(lines):
+        fence = _FENCE.match(lines[number].content) is not None
+        if inside or fence:
+            marks.remove([number], "code")
+        inside ^= fence
+
+
+def _posts(lines: Sequence[Line]) -> dict[int, str]:
+    """Line number to writer of each heading of a post: a name and a whole date, in a line of their own."""
+    found: dict[int, str] = {}
+    for number in filled(lines):
+        content = lines[number].content
+        if len(content.split()) > _POST_WORDS or lines[number].stop or not any(map(str.isdigit, content)):
+            continue
+        match = _POST.match(content)
+        if match and _tells_post(match) and len(find_dates(match["when"])) == 1:
+            found[number] = match["writer"].lstrip("@")
+    return found
+
+
+def _tells_post(match: re.Match[str]) -> bool:
+    """Whether a line says that somebody wrote, or names the time of day besides the day."""
+    said = match["by"] or (match["said"] and _SAID.match(match["said"]))
+    return bool(said or (match["said"] and _CLOCK.search(match["when"])))
+
+
+def _turns(lines: Sequence[Line], posts: dict[int, str]) -> tuple[Block, ...]:
+    """One block for what stands under each heading of a post."""
+    numbers = [*posts, len(lines)]
+    blocks = []
+    for number, following in itertools.pairwise(numbers):
+        own = [line for line in lines[number + 1 : following] if line.content]
+        if own:
+            blocks.append(Block(own[0].start, own[-1].end, "turn", posts[number]))
+    return tuple(blocks)

@@ -1,0 +1,121 @@
+"""Edits of a text: applied, chained, and places carried over them.
+
+A reader takes out what is no prose of its document, cleaning takes out more, and both are told against the
+text as it came in: so the edits of the second step are rewritten to count characters of the first's original.
+"""
+
+from __future__ import annotations
+
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from summarizer.records import Block, Edit
+
+
+def apply_edits(original: str, edits: Sequence[Edit]) -> str:
+    """The text that ``edits`` (by ``start``, not overlapping) make of ``original``."""
+    pieces, position = [], 0
+    for edit in edits:
+        pieces += [original[position : edit.start], edit.replacement]
+        position = edit.end
+    return "".join([*pieces, original[position:]])
+
+
+def without_overlaps(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """The edits by place, the later of two that overlap or touch the same point left out."""
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        last = kept[-1] if kept else None
+        if (
+            last is None
+            or edit.start > last.end
+            or (edit.start == last.end and not last.replacement and edit.end > edit.start)
+        ):
+            kept.append(edit)
+    return tuple(kept)
+
+
+def chain_edits(first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ...]:
+    """One list of edits that does what ``first`` and then ``second`` do.
+
+    ``second`` counts characters of the text that ``first`` has made; the result counts those of the text
+    that ``first`` was given. Where the second removes a stretch in which the first has made changes, each
+    keeps its own reason.
+    """
+    starts, ends = [edit.start for edit in second], [edit.end for edit in second]
+    placed: set[int] = set()  # numbers of the later edits whose replacement stands in that of an earlier one
+    chained: list[Edit] = []
+    spans = list(_spans(first))
+    for earlier, (start, end) in zip(first, spans, strict=True):
+        near = range(bisect_left(ends, start), bisect_right(starts, end))
+        chained.append(replace(earlier, replacement=_edited_inside(earlier, start, second, near, placed)))
+    gaps = [0, *(end for _, end in spans)]
+    limits = [*(start for start, _ in spans), sys.maxsize]
+    shifts = [0, *(edit.end - end for edit, (_, end) in zip(first, spans, strict=True))]
+    for gap, limit, shift in zip(gaps, limits, shifts, strict=True):
+        near = range(bisect_left(ends, gap), bisect_right(starts, limit))
+        chained += _edited_between(gap, limit, shift, second, near, placed)
+    changing = (edit for edit in chained if edit.start < edit.end or edit.replacement)
+    return tuple(sorted(changing, key=lambda edit: (edit.start, edit.end)))
+
+
+def _spans(edits: Sequence[Edit]) -> Iterator[tuple[int, int]]:
+    """Where each edit's replacement stands in the text it makes."""
+    shift = 0
+    for edit in edits:
+        start = edit.start + shift
+        yield start, start + len(edit.replacement)
+        shift += len(edit.replacement) - (edit.end - edit.start)
+
+
+def _edited_inside(
+    earlier: Edit, start: int, second: Sequence[Edit], near: Iterable[int], placed: set[int]
+) -> str:
+    """The replacement of an earlier edit, which stands at ``start``, after the later edits ``near`` it."""
+    end = start + len(earlier.replacement)
+    pieces: list[str] = []
+    position = start
+    for number in near:
+        later = second[number]
+        if later.start >= start and number not in placed:
+            pieces += [earlier.replacement[position - start : later.start - start], later.replacement]
+            position = later.start
+            placed.add(number)
+        position = max(position, min(later.end, end))
+    return "".join([*pieces, earlier.replacement[position - start :]])
+
+
+def _edited_between(
+    gap: int, limit: int, shift: int, second: Sequence[Edit], near: Iterable[int], placed: set[int]
+) -> Iterator[Edit]:
+    """The later edits as far as they change ``text[gap:limit]``, which no earlier edit has changed."""
+    for number in near:
+        later = second[number]
+        start, end = max(later.start, gap), min(later.end, limit)
+        replacement = "" if number in placed or later.start < gap else later.replacement
+        if start < end or (start == end and replacement):
+            placed.add(number)
+            yield Edit(start + shift, end + shift, replacement, later.reason)
+
+
+def moved_blocks(blocks: Sequence[Block], edits: Sequence[Edit]) -> tuple[Block, ...]:
+    """Blocks of a text in the places they have after ``edits``; those of which nothing is left are gone."""
+    moved = (
+        replace(block, start=moved_place(block.start, edits), end=moved_place(block.end, edits, after=False))
+        for block in blocks
+    )
+    return tuple(block for block in moved if block.start < block.end)
+
+
+def moved_place(place: int, edits: Sequence[Edit], *, after: bool = True) -> int:
+    """Where a place of the first text stands after ``edits``; inside one, at its end or at its start."""
+    shift = 0
+    for edit in edits:
+        if edit.start > place or (edit.start == place and not after):
+            break
+        if edit.end > place or (edit.end == place and edit.start < place and not after):
+            return edit.start + shift + (len(edit.replacement) if after else 0)
+        shift += len(edit.replacement) - (edit.end - edit.start)
+    return place + shift
