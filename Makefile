@@ -1,5 +1,7 @@
 # make demo   install, and summarize the example cluster
 # make test   install what development needs, then every check that CI runs
+# make fuzz   ten minutes of random search for inputs that break a promise (MINUTES=1); run it before a release and
+#             after a change of reading, planning or budget, and keep what it finds as an example of its test
 # make bench  everything that is measured, and the pictures, in about half an hour
 #             (ARGS="--only quality,pictures", "--resume", "--readme", "--quick")
 # make peers  install what cannot be installed beside this project, for make bench to compare with
@@ -9,11 +11,12 @@
 PYTHON ?= python3
 VENV ?= .venv
 EXAMPLE ?= examples/ferry
+MINUTES ?= 10
 
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --quiet -c constraints.txt
 
-.PHONY: demo test check gate bench peers format clean
+.PHONY: demo test check gate fuzz bench peers format clean
 
 demo: $(VENV)/.core
 	$(BIN)/summarizer run $(EXAMPLE) --config configs/news.yaml
@@ -32,6 +35,10 @@ check:
 # Quality may not fall below the floors of benchmarks/baseline.json
 gate:
 	$(BIN)/python -m benchmarks.gate
+
+fuzz: $(VENV)/.dev
+	end=$$(( $$(date +%s) + 60 * $(MINUTES) )); \
+	while [ $$(date +%s) -lt $$end ]; do $(BIN)/pytest -q -x -m hypothesis --hypothesis-profile=fuzz || exit 1; done
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.all $(ARGS)

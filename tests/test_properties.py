@@ -191,6 +191,7 @@ anything = st.lists(pieces, max_size=12).map("".join)
 @settings(deadline=None, max_examples=100)
 @given(st.lists(anything, max_size=3), st.integers(1, 60))
 @example(["0 0 0 0 0"], 2)  # fits what a condensing writer is given, but not the summary
+@example(["0È¢ß"], 1)  # read as "0颧", two words, which a stop made three
 def test_any_text_gets_an_answer_or_an_error_of_ours(texts: Sequence[str], words: int) -> None:
     try:
         # As documents: a bare string may be the name of a file.

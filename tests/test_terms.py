@@ -63,6 +63,7 @@ def test_a_mark_without_a_letter_is_no_word() -> None:
         ("A dash – is counted, as word processors do.", 9),
         ("天气很好", 4),
         ("天气很好 in 2022 年", 7),
+        ("天气很好。(是)", 5),
         ("مكتبة كبيرة", 2),
     ],
 )
@@ -161,3 +162,8 @@ def test_terms_are_normal_and_none_is_a_function_word(text: str, language: str) 
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_word_counts_of_parts_add_up(left: str, right: str) -> None:
     assert count_words(f"{left} {right}") == count_words(left) + count_words(right)
+
+
+@given(st.text(min_size=1, max_size=40).map(str.rstrip).filter(bool), st.sampled_from([".", "。", "…", "”"]))
+def test_a_mark_at_the_end_makes_no_text_longer(text: str, mark: str) -> None:
+    assert count_words(text + mark) == count_words(text)

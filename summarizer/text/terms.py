@@ -73,9 +73,21 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def count_words(text: str) -> int:
-    """Number of words as a length budget counts them: runs of non-space, or characters in CJK."""
-    cjk = len(_CJK_CHARACTER.findall(text))
-    return cjk + len(_CJK_CHARACTER.sub(" ", text).split()) if cjk else len(text.split())
+    """Number of words as a length budget counts them: runs of non-space, or characters in CJK.
+
+    A mark that touches such a character is no word, so that a stop never makes a text longer.
+
+    >>> count_words("Wait - what?"), count_words("世界很大。")
+    (3, 4)
+    """
+    runs = text.split()
+    return len(runs) if _CJK_CHARACTER.search(text) is None else sum(map(_words_of_run, runs))
+
+
+def _words_of_run(run: str) -> int:
+    cjk = len(_CJK_CHARACTER.findall(run))
+    between = _CJK_CHARACTER.sub(" ", run).split()
+    return cjk + sum(any(map(str.isalnum, part)) for part in between) if cjk else 1
 
 
 _CJK_CHARACTER = re.compile(f"[{_CJK}]")
