@@ -12,7 +12,7 @@ import pytest
 from fusion_fixtures import save_model, wordpiece_tokenizer
 
 from summarizer.errors import WriterError
-from summarizer.writing.fusion import caching, engine, weights
+from summarizer.writing.fusion import caching, engine_choice, weights
 from summarizer.writing.fusion.ctranslate import CTranslateEngine, runnable, usable_threads
 from summarizer.writing.fusion.engine import Search
 from summarizer.writing.fusion.engine_choice import make_engine, plan_engine
@@ -260,11 +260,11 @@ def test_the_engine_follows_device_and_precision(model, monkeypatch) -> None:
     assert runnable("cuda", "auto") is None
     real = importlib.util.find_spec
     monkeypatch.setattr(
-        engine.importlib.util, "find_spec", lambda name: None if name == "ctranslate2" else real(name)
+        engine_choice.importlib.util, "find_spec", lambda name: None if name == "ctranslate2" else real(name)
     )
     assert plan_engine("cpu", "float32") is None
     assert make_engine(model, "cpu", "float32", 8).name == "torch float32 on cpu"
-    monkeypatch.setattr(engine.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(engine_choice.importlib.util, "find_spec", lambda name: None)
     with pytest.raises(WriterError, match="torch or transformers is not installed"):
         plan_engine("cpu", "auto")
 
@@ -279,9 +279,9 @@ def test_threads_can_be_limited(monkeypatch) -> None:
 def test_running_a_converted_model_imports_neither_torch_nor_transformers(folder, model, cache) -> None:
     CTranslateEngine(model)  # converted, so that the other process finds it
     code = (
-        "import sys; from summarizer.writing.fusion import weights, engine, inputs\n"
+        "import sys; from summarizer.writing.fusion import weights, engine, engine_choice, inputs\n"
         f"model = weights.read(weights.locate({str(folder)!r}))\n"
-        "runs = engine.make_engine(model, 'cpu', 'auto', 8)\n"
+        "runs = engine_choice.make_engine(model, 'cpu', 'auto', 8)\n"
         "rows = inputs.encode_inputs([inputs.FusionInput(('The river rose.',))], model.tokenizer)\n"
         "assert len(runs.generate([rows], engine.Search(2, max_tokens=4))[0][0]) == 2\n"
         "assert not {'torch', 'transformers', 'nltk', 'scipy'} & set(sys.modules), sorted(sys.modules)"

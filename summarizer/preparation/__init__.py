@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 from summarizer.config import SummarizerConfig
 from summarizer.errors import EmptyInputError
 from summarizer.preparation.cleaning import clean_documents
-from summarizer.preparation.independence import find_copies
-from summarizer.preparation.relevance import document_relevance
 from summarizer.preparation.segmentation import segment
 from summarizer.records import Document, Sentence
 from summarizer.stopwatch import Stopwatch
@@ -79,6 +77,10 @@ def prepare(documents: Sequence[Document], config: SummarizerConfig, watch: Stop
     Raises:
         EmptyInputError: No document has a sentence.
     """
+    # Here, because they load numpy: who only splits a text into sentences does not wait for it.
+    from summarizer.preparation.independence import find_copies
+    from summarizer.preparation.relevance import document_relevance
+
     with watch("cleaning"):
         cleaned = tuple(_with_language(d) for d in clean_documents(documents, config.cleaning))
     with watch("independence"):
