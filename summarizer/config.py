@@ -95,6 +95,14 @@ class RelevanceConfig(Section):
     threshold: float = Field(0.35, ge=0, le=1, description="probability below which it is set aside")
 
 
+class RelationsConfig(Section):
+    """Who judges what one sentence says about another."""
+
+    model: Literal["verifier", "none"] = Field(
+        "verifier", description="none compares words: fast, blind to rewordings and most contradictions"
+    )
+
+
 class RedundancyConfig(Section):
     """When sentences say the same."""
 
@@ -173,6 +181,7 @@ class SummarizerConfig(Section):
     cleaning: CleaningConfig = CleaningConfig()
     independence: IndependenceConfig = IndependenceConfig()
     relevance: RelevanceConfig = RelevanceConfig()
+    relations: RelationsConfig = RelationsConfig()
     redundancy: RedundancyConfig = RedundancyConfig()
     salience: SalienceConfig = SalienceConfig()
     selection: SelectionConfig = SelectionConfig()

@@ -1,0 +1,131 @@
+"""What two sentences share by their words: terms, figures, names, negation."""
+
+from __future__ import annotations
+
+import functools
+import re
+import threading
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.text.terms import stop_words
+
+_LOCAL = threading.local()
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_NUMBER_WORDS = {
+    word: str(number)
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen twenty".split()
+    )
+} | {word: str(10 * n) for n, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)}
+_NEGATIONS = frozenset(
+    "not no never none nobody nothing neither nor without cannot denied denies deny".split()
+)
+
+#: Names of the features, in their order; each in [0, 1].
+FEATURES = (
+    "b_in_a", "a_in_b", "b_in_a_and_before", "a_in_b_and_before", "new_figures_b", "new_figures_a",
+    "shared_figures", "new_names_b", "new_names_a", "shared_names", "negation_differs",
+    "length_a", "length_b",
+)  # fmt: skip
+#: Counts of figures and names are told up to this.
+_MANY = 3
+#: Content words of a long sentence.
+_LONG = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word by its place in the sentence, the key it is compared by, and whether it is a figure or name."""
+
+    start: int
+    end: int
+    key: str
+    fact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A sentence as a set of words."""
+
+    words: tuple[Word, ...]
+    content: frozenset[str]
+    figures: frozenset[str]
+    names: frozenset[str]
+    negated: bool
+
+
+def read_words(text: str) -> Words:
+    """The words of a sentence, and which of them are figures, names, or function words.
+
+    A name is a capitalized word that neither starts the sentence nor is a function word.
+    """
+    stop = stop_words("en")
+    words: list[Word] = []
+    content, figures, names = set(), set(), set()
+    negations = 0
+    for match in _WORD.finditer(text):
+        written = match.group()
+        lower, key = written.lower().replace("’", "'"), word_key(written)
+        figure = key[0].isdigit()
+        name = not figure and bool(words) and written[0].isupper() and key not in stop
+        words.append(Word(match.start(), match.end(), key, figure or name))
+        negations += lower in _NEGATIONS or lower.endswith("n't")
+        if figure:
+            figures.add(key)
+        if name:
+            names.add(key)
+        if lower not in stop:
+            content.add(key)
+    return Words(tuple(words), frozenset(content), frozenset(figures), frozenset(names), negations % 2 == 1)
+
+
+@functools.lru_cache(maxsize=100_000)
+def word_key(word: str) -> str:
+    """What a word is compared by: its stem; of a number its digits, without separators."""
+    word = word.lower().replace("’", "'").removesuffix("'s")
+    if word[0].isdigit():
+        return word.replace(",", "")
+    return _NUMBER_WORDS.get(word) or str(_stemmer().stemWord(word))
+
+
+def _stemmer() -> Any:
+    # Stemmers are not thread-safe, so each thread has its own.
+    if not hasattr(_LOCAL, "stemmer"):
+        import Stemmer
+
+        _LOCAL.stemmer = Stemmer.Stemmer("english")
+    return _LOCAL.stemmer
+
+
+def overlap_features(
+    a: Words, b: Words, before_a: Words | None = None, before_b: Words | None = None
+) -> NDArray[np.float32]:
+    """The values of :data:`FEATURES` for a pair and the sentences before."""
+    wide_a = a.content | before_a.content if before_a else a.content
+    wide_b = b.content | before_b.content if before_b else b.content
+    counts = (
+        len(b.figures - a.figures), len(a.figures - b.figures), len(a.figures & b.figures),
+        len(b.names - a.content), len(a.names - b.content), len(a.names & b.names),
+    )  # fmt: skip
+    return np.array(
+        [
+            _share(b.content, a.content),
+            _share(a.content, b.content),
+            _share(b.content, wide_a),
+            _share(a.content, wide_b),
+            *(min(count, _MANY) / _MANY for count in counts),
+            float(a.negated != b.negated),
+            min(len(a.content), _LONG) / _LONG,
+            min(len(b.content), _LONG) / _LONG,
+        ],
+        dtype=np.float32,
+    )
+
+
+def _share(part: frozenset[str], whole: frozenset[str]) -> float:
+    return len(part & whole) / len(part) if part else 1.0

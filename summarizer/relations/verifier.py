@@ -1,0 +1,143 @@
+"""The trained verifier: one reading of a pair by a small cross-encoder, in int8 on the CPU.
+
+The encoder runs in CTranslate2; the head over what it read is two small matrices, in numpy.
+
+Source: cross-encoders for natural language inference after Devlin et al. 2019, "BERT"; the encoder is MiniLM
+(Wang et al. 2020). Departure: both directions, conflict, time and matter from one reading, and segments that
+say which words the two sentences share.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.relations.judgement import Pair, Relation, Verifier
+from summarizer.relations.lexical import LexicalVerifier
+from summarizer.relations.pair_input import CONTEXT, PairInput, PairReader, pad
+
+#: Languages that the model was trained on; in others words are compared.
+LANGUAGES = ("en", "und")
+#: The weights that come with the package.
+FOLDER = Path(__file__).parents[1] / "data" / "relations"
+#: Pairs read at once.
+BATCH = 32
+
+Array = NDArray[np.float32]
+
+
+class TrainedVerifier:
+    """Judges by the trained model; loads it once, on first use. Safe to share between threads."""
+
+    name = "verifier"
+    blind_to = ""
+
+    def __init__(self, folder: Path = FOLDER, threads: int = 0) -> None:
+        """Names the weights; nothing is loaded yet.
+
+        Args:
+            folder: Where ``model.bin``, ``tokenizer.json`` and ``head.npz`` are.
+            threads: Of the encoder; 0 lets CTranslate2 choose.
+        """
+        self._folder = folder
+        self._threads = threads
+        self._lock = threading.Lock()
+        self._loaded: tuple[Any, PairReader, dict[str, Array]] | None = None
+
+    def judge(self, pairs: Sequence[Pair]) -> list[Relation]:
+        """The relation of every pair, in order."""
+        if not pairs:
+            return []
+        encoder, reader, head = self._load()
+        inputs = [reader.read(pair) for pair in pairs]
+        logits = np.zeros((len(pairs), 5), dtype=np.float32)
+        # Pairs of like length share a batch, so that little is computed for padding.
+        order = sorted(range(len(inputs)), key=lambda i: len(inputs[i].ids))
+        for start in range(0, len(order), BATCH):
+            rows = order[start : start + BATCH]
+            logits[rows] = _logits(encoder, head, [inputs[i] for i in rows])
+        return [_relation(row) for row in logits.astype(float)]
+
+    def _load(self) -> tuple[Any, PairReader, dict[str, Array]]:
+        with self._lock:
+            if self._loaded is None:
+                import ctranslate2
+
+                encoder = ctranslate2.Encoder(
+                    str(self._folder), device="cpu", compute_type="int8", intra_threads=self._threads
+                )
+                head = dict(np.load(self._folder / "head.npz"))
+                self._loaded = encoder, PairReader(self._folder / "tokenizer.json"), head
+            return self._loaded
+
+
+def make_verifier(model: str, language: str) -> Verifier:
+    """The verifier that a configuration names, where it knows the language; else the comparison of words.
+
+    Args:
+        model: ``relations.model`` of the configuration.
+        language: ISO 639-1 code of the cluster.
+    """
+    if model == "none" or language not in LANGUAGES or not (FOLDER / "model.bin").is_file():
+        return LexicalVerifier()
+    return _SHIPPED
+
+
+_SHIPPED = TrainedVerifier()
+
+
+def _logits(encoder: Any, head: dict[str, Array], inputs: Sequence[PairInput]) -> Array:
+    """The head's logits, (batch, 5)."""
+    import ctranslate2
+
+    ids, segments, lengths = pad(inputs)
+    output = encoder.forward_batch(
+        ctranslate2.StorageView.from_array(ids),
+        ctranslate2.StorageView.from_array(lengths),
+        token_type_ids=ctranslate2.StorageView.from_array(segments),
+    )
+    states = np.asarray(output.last_hidden_state)  # (batch, tokens, width)
+    judged = (np.arange(ids.shape[1]) < lengths[:, None]) & (segments // 2 != CONTEXT // 2)
+    a = _mean(states, judged & (segments % 2 == 0))
+    b = _mean(states, judged & (segments % 2 == 1))
+    features = np.stack([item.features for item in inputs])
+    pooled = np.concatenate((states[:, 0], a, b, np.abs(a - b), a * b, features), axis=1)
+    hidden = _gelu(pooled @ head["hidden.weight"].T + head["hidden.bias"])
+    result: Array = hidden @ head["output.weight"].T + head["output.bias"]
+    return result
+
+
+def _mean(states: Array, chosen: NDArray[np.bool_]) -> Array:
+    weights = chosen[:, :, None].astype(np.float32)
+    return np.asarray((states * weights).sum(axis=1) / np.maximum(weights.sum(axis=1), 1))
+
+
+def _gelu(x: Array) -> Array:
+    from scipy.special import erf
+
+    return np.asarray(0.5 * x * (1 + erf(x / np.sqrt(2))), dtype=np.float32)
+
+
+def _relation(logits: NDArray[np.float64]) -> Relation:
+    """Probabilities, from the five logits in the order in which the head gives them."""
+    forward, backward, contradiction, update, matter = logits
+    entails, contradicts = _direction(forward, contradiction)
+    entailed, also = _direction(backward, contradiction)
+    contradicts = (contradicts + also) / 2
+    later = _logistic(update)
+    return Relation(entails, entailed, contradicts * (1 - later), contradicts * later, _logistic(matter))
+
+
+def _direction(entails: float, contradicts: float) -> tuple[float, float]:
+    """Entailment and contradiction of a softmax over the two and neither, whose logit is 0."""
+    scores = np.exp(np.array([entails, contradicts, 0.0]) - max(entails, contradicts, 0.0))
+    return float(scores[0] / scores.sum()), float(scores[1] / scores.sum())
+
+
+def _logistic(x: float) -> float:
+    return float(1 / (1 + np.exp(-x)))
