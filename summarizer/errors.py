@@ -10,7 +10,8 @@
     │   └── AddressError           an address that may not or cannot be fetched
     ├── ConfigError            unknown key, wrong value, missing configuration file
     └── WriterError            a writer or its model cannot be used
-        └── MissingDependencyError an optional package is not installed
+        ├── MissingDependencyError an optional package is not installed
+        └── ServerError            a server that writes cannot be reached, is busy, or refuses key or model
 
 Every message names the file or parameter, what was given and what is accepted.
 """
@@ -52,3 +53,7 @@ class WriterError(SummarizerError):
 
 class MissingDependencyError(WriterError):
     """An optional package is not installed; the message says which extra brings it."""
+
+
+class ServerError(WriterError):
+    """The server that is to write cannot be reached, stays busy, or does not accept the key or the model."""

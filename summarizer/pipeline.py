@@ -22,7 +22,9 @@ from summarizer.planning.choosing import choose
 from summarizer.preparation import Prepared, prepare
 from summarizer.preparation.segmentation import segment
 from summarizer.proving.outcome import Job, finish
+from summarizer.proving.revising import revise
 from summarizer.records import Cluster, Document, DraftSentence, Summary, SummarySentence
+from summarizer.relations.comparing import compare
 from summarizer.stopwatch import Stopwatch
 from summarizer.text.embeddings import LANGUAGES as EMBEDDED_LANGUAGES
 from summarizer.text.embeddings import SentenceEncoder
@@ -82,6 +84,7 @@ class Summarizer:
         cluster_id: str = "",
         progress: Callable[[str], None] | None = None,
         proven: Callable[[SummarySentence], None] | None = None,
+        written: Callable[[str], None] | None = None,
     ) -> Summary:
         """Summarize documents on one topic.
 
@@ -97,6 +100,7 @@ class Summarizer:
                 model. What it raises ends the work there.
             proven: Told each sentence as soon as its sources are found to carry it, in the order of telling.
                 Of the last ones, some may make way for a line on a dispute.
+            written: Given the text as far as an instruct model has written it: nothing of it is checked yet.
 
         Raises:
             ConfigError: A length is not accepted.
@@ -105,7 +109,7 @@ class Summarizer:
         """
         config = self._with(words, sentences, title)
         cluster, warnings = _as_cluster(inputs, cluster_id, config)
-        job = self._plan(cluster, self._reader(query, known), config, progress)
+        job = self._plan(cluster, self._reader(query, known), config, progress, written)
         with job.watch("writing"):
             (drafts,) = self._write([job])
         return finish(job, drafts, self._writer_for(job.prepared).name, config, warnings, proven)
@@ -155,6 +159,7 @@ class Summarizer:
         reader: Reader,
         config: SummarizerConfig,
         progress: Callable[[str], None] | None,
+        written: Callable[[str], None] | None = None,
     ) -> Job:
         """Everything up to writing."""
         watch = Stopwatch(progress)
@@ -163,6 +168,8 @@ class Summarizer:
         encode = self._encoder.encode if embeds else None
         ratio = self._writer_for(prepared).evidence_ratio
         chosen = choose(prepared, reader, config, watch, encode, ratio)
+        with watch("comparison"):  # before writing: who writes should know where the sources differ
+            findings = compare(prepared, chosen, config.disagreements)
         request = WritingRequest(
             cluster_id=cluster.id,
             language=prepared.language,
@@ -174,8 +181,10 @@ class Summarizer:
             query=reader.query,
             picked=chosen.picked,
             pulse=partial(progress, "writing") if progress else _go_on,
+            disagreements=findings.disagreements,
+            heard=written or _go_on_reading,
         )
-        return Job(cluster, prepared, chosen, request, watch)
+        return Job(cluster, prepared, chosen, request, watch, findings)
 
     def _reader(self, query: str | None, known: Inputs) -> Reader:
         """What the reader asks and knows; the ``Document``s known at the last call are not read again."""
@@ -213,9 +222,14 @@ class Summarizer:
             own = [number for number, job in enumerate(jobs) if self._writer_for(job.prepared) is writer]
             own = [number for number in own if number not in drafts]
             with self._writing:
-                written = writer.write([jobs[number].request for number in own]) if own else []
+                written = self._written(writer, [jobs[number] for number in own]) if own else []
             drafts.update(zip(own, written, strict=True))
         return [drafts[number] for number in range(len(jobs))]
+
+    def _written(self, writer: Writer, jobs: Sequence[Job]) -> list[tuple[DraftSentence, ...]]:
+        """What a writer writes, with another wording of what checking would refuse."""
+        drafts = writer.write([job.request for job in jobs])
+        return revise(jobs, drafts, writer) if self.config.checking.enabled else drafts
 
 
 def summarize(
@@ -274,3 +288,7 @@ def _known_sentences(known: Inputs, config: SummarizerConfig) -> tuple[str, ...]
 
 def _go_on() -> None:
     """Nobody waits to stop the work."""
+
+
+def _go_on_reading(text: str) -> None:
+    """Nobody waits to see the text while it is written."""

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, TypeVar
 
 from summarizer.findings import Agreement, Disagreement, News, TimelineEvent
 
@@ -173,6 +173,7 @@ class DraftSentence:
         fallback: Text to use instead when checking refuses ``text``: the representative sentence.
         note: How it came about, for ``--explain``; empty when there is nothing to say.
         phrases: Which words of ``text`` are which words of the evidence, where the writer knows it.
+        hints: Ids of source sentences that a model names as its evidence: looked at first, not believed.
     """
 
     text: str
@@ -180,6 +181,7 @@ class DraftSentence:
     fallback: str = ""
     note: str = ""
     phrases: tuple[Phrase, ...] = ()
+    hints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,11 +253,52 @@ class GroupReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """What a model was asked for while it wrote one summary.
+
+    Attributes:
+        model: Its name, or where it is.
+        endpoint: Address of the server that was asked; ``None`` where the model ran in this process.
+        prompt: Name, version and digest of the prompt template.
+        requests: How often it was asked; tries that failed are not counted.
+        prompt_tokens: Tokens it read; ``None`` where the server does not say.
+        completion_tokens: Tokens it wrote; ``None`` where the server does not say.
+        cost: At the configured price, or as the server says; ``None`` where neither is known.
+    """
+
+    model: str
+    endpoint: str | None
+    prompt: str
+    requests: int
+    prompt_tokens: int | None
+    completion_tokens: int | None
+    cost: float | None
+
+    def __add__(self, other: Usage) -> Usage:
+        """Both together: what one of them does not know is not known of both."""
+        return replace(
+            self,
+            requests=self.requests + other.requests,
+            prompt_tokens=_sum(self.prompt_tokens, other.prompt_tokens),
+            completion_tokens=_sum(self.completion_tokens, other.completion_tokens),
+            cost=_sum(self.cost, other.cost),
+        )
+
+
+_Number = TypeVar("_Number", int, float)
+
+
+def _sum(one: _Number | None, other: _Number | None) -> _Number | None:
+    return None if one is None or other is None else one + other
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """The result: sentences with their proof, and everything that was decided on the way.
 
     What comparing the sources found stands in ``disagreements``, ``agreement``, ``timeline``, ``news``: see
-    :mod:`summarizer.findings`. ``news`` is ``None`` where the reader knew nothing.
+    :mod:`summarizer.findings`. ``news`` is ``None`` where the reader knew nothing, ``usage`` where no model
+    was asked by a prompt.
     """
 
     cluster_id: str
@@ -272,6 +315,7 @@ class Summary:
     news: News | None = None
     config: Mapping[str, Any] = field(default_factory=dict)
     timings: Mapping[str, float] = field(default_factory=dict)
+    usage: Usage | None = None
 
     @property
     def text(self) -> str:

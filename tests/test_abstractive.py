@@ -162,7 +162,7 @@ class TestLongEvidence:
 
     def test_nothing_is_truncated(self, writer: AbstractiveWriter, jobs: list[list[Job]]) -> None:
         writer.write([each_its_own(30, words=40)])
-        generator = writer._generator()
+        generator = writer._writer._generator()
         assert all(
             n <= generator.capacity for call in jobs for n in generator.count_tokens([j.text for j in call])
         )

@@ -101,7 +101,7 @@ def _candidates(draft: DraftSentence, index: SentenceIndex, weights: Mapping[str
     """Sentences that may be cited, best first."""
     given = [
         _Candidate(index.sentences[key], index.terms(key), share(weights, index.terms(key)))
-        for key in dict.fromkeys(draft.evidence)
+        for key in dict.fromkeys(draft.evidence or draft.hints)
         if key in index.sentences
     ]
     covered = frozenset[str]().union(*(candidate.terms for candidate in given))

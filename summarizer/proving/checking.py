@@ -156,7 +156,7 @@ def repair(
     """
     if checked.support.verdict != "unsupported":
         return Repair(draft.text, "kept")
-    reason = f"sentence {number} {_complaint(checked)}"
+    reason = f"sentence {number} {complaint(checked)}"
     if draft.fallback and draft.fallback != draft.text and _passes(recheck(draft.fallback)):
         return Repair(draft.fallback, "replaced", f"{reason}; replaced by its evidence")
     corrected = _correct_number(draft.text, checked, cited)
@@ -209,7 +209,7 @@ def _passes(checked: Check) -> bool:
     return checked.support.verdict != "unsupported"
 
 
-def _complaint(checked: Check) -> str:
+def complaint(checked: Check) -> str:
     """What is wrong with a sentence, in words."""
     if not checked.invented:
         return f"is carried by its sources to {checked.support.score:.0%} only"

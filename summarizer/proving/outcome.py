@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.config import SummarizerConfig
+from summarizer.findings import Findings
 from summarizer.planning.choosing import Chosen, unanswered
 from summarizer.preparation import Prepared
 from summarizer.proving.headline import choose_title
@@ -19,22 +20,25 @@ from summarizer.records import (
     Summary,
     SummarySentence,
 )
-from summarizer.relations.comparing import compare, mention
+from summarizer.relations.comparing import mention
 from summarizer.stopwatch import Stopwatch
 from summarizer.writing import WritingRequest
+from summarizer.writing.filling import within_budget
 
+NOTHING_HELD = "nothing that the model wrote holds; the sources' own sentences are told instead"
 ALL_KNOWN = "the sources say nothing that is not known already"
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A cluster on its way: what is known, and was warned of, before its sentences are written."""
+    """A cluster on its way: what is known, was found and was warned of, before its sentences are written."""
 
     cluster: Cluster
     prepared: Prepared
     chosen: Chosen
     request: WritingRequest
     watch: Stopwatch
+    findings: Findings = Findings()
     warnings: tuple[str, ...] = ()
 
 
@@ -62,15 +66,19 @@ def finish(
         index = SentenceIndex(prepared.citable, prepared.language)
         published = {document.id: document.date for document in prepared.documents if document.date}
         proven = prove(drafts, index, prepared.origins(), groups, config.checking.enabled, shown, published)
+        if not proven.sentences and job.chosen.ordered:
+            own = within_budget(job.request, ())
+            told = prove(own, index, prepared.origins(), groups, config.checking.enabled, shown, published)
+            proven = replace(told, warnings=(*proven.warnings, NOTHING_HELD, *told.warnings))
+    findings = job.findings
     with job.watch("comparison"):
-        findings = compare(prepared, job.chosen, config.disagreements)
         if config.disagreements.mention:
             told = mention(proven.sentences, findings, config.length, prepared.origins())
             proven = replace(proven, sentences=told)
     if not proven.sentences and not job.chosen.ordered:
         proven = replace(proven, warnings=(*proven.warnings, ALL_KNOWN))
     title, untitled = choose_title(prepared, proven.sentences) if config.title else (None, "")
-    warnings = (*warnings, *unanswered(job.chosen))
+    warnings = (*warnings, *job.request.log.warnings, *unanswered(job.chosen))
     notes = (*warnings, *_preparation_warnings(prepared), *_writer_warnings(prepared, writer, config))
     return Summary(
         cluster_id=job.cluster.id,
@@ -87,6 +95,7 @@ def finish(
         news=findings.news,
         config=config.model_dump(mode="json", exclude={"app"}),  # the page's limits shape no summary
         timings=job.watch.seconds,
+        usage=job.request.log.usage,
     )
 
 

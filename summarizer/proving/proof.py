@@ -10,9 +10,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from summarizer.proving.attribution import attribute, count_origins, passages
-from summarizer.proving.checking import Check, check, repair, repeats
+from summarizer.proving.checking import Check, check, complaint, repair, repeats
 from summarizer.proving.dating import clashing_weekdays, with_dates
 from summarizer.proving.introductions import Namer
 from summarizer.proving.sentence_index import SentenceIndex
@@ -101,7 +102,7 @@ def _prove_one(
         draft,
         checked,
         passages(citations, index),
-        lambda text: _cite_and_check(draft, text, index)[1],
+        partial(_check_text, draft, index),
         number,
     )
     if mended.text is None:
@@ -113,6 +114,40 @@ def _prove_one(
     phrases = draft.phrases if kept else ()
     best = _best_first(citations)
     return SummarySentence(mended.text, checked.support, 0, best, note=note, phrases=phrases), mended.warning
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A draft that does not hold and cannot be mended.
+
+    Attributes:
+        number: Its place among the drafts, from 1.
+        reason: What is wrong, as the end of "it ...".
+        evidence: Ids of the sentences it may be written from: those it names, else those that carry most of it.
+    """
+
+    number: int
+    reason: str
+    evidence: tuple[str, ...]
+
+
+def refused(drafts: Sequence[DraftSentence], index: SentenceIndex) -> list[Refused]:
+    """The drafts that :func:`prove` would drop, or replace by their evidence."""
+    found = []
+    for number, draft in enumerate(drafts, 1):
+        citations, checked = _cite_and_check(draft, draft.text, index)
+        if checked.support.verdict != "unsupported":
+            continue
+        alone = replace(draft, fallback="")
+        recheck = partial(_check_text, draft, index)
+        if repair(alone, checked, passages(citations, index), recheck, number).text is None:
+            evidence = draft.evidence or draft.hints or tuple(each.sentence_id for each in citations)
+            found.append(Refused(number, complaint(checked), evidence))
+    return found
+
+
+def _check_text(draft: DraftSentence, index: SentenceIndex, text: str) -> Check:
+    return _cite_and_check(draft, text, index)[1]
 
 
 def _cite_and_check(

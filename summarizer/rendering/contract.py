@@ -8,6 +8,7 @@ summary gives the same bytes.
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from summarizer.records import Citation, DocumentReport, Edit, GroupReport, Phrase, Summary, SummarySentence
@@ -39,6 +40,7 @@ def to_dict(summary: Summary, *, include_document_texts: bool = True) -> dict[st
         "warnings": list(summary.warnings),
         # Through JSON and back: a configuration may hold paths, which JSON does not know.
         "config": json.loads(json.dumps(dict(summary.config), default=str)),
+        "usage": None if summary.usage is None else asdict(summary.usage),
         "timings": {stage: _rounded(seconds) for stage, seconds in summary.timings.items()},
     }
 

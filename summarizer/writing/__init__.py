@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from summarizer.config import WriterConfig
 from summarizer.writing.extractive import ExtractiveWriter
-from summarizer.writing.protocol import Split, Writer, WritingRequest
+from summarizer.writing.protocol import Refusal, Reviser, Split, Writer, WritingRequest
 
 
 def _extractive(config: WriterConfig, split: Split) -> Writer:
@@ -25,11 +25,20 @@ def _fusion(config: WriterConfig, split: Split) -> Writer:
     return FusionWriter(config)
 
 
+def _chat(config: WriterConfig, split: Split) -> Writer:
+    from summarizer.writing.chat import chat_model
+    from summarizer.writing.prompted import PromptedWriter
+
+    model = chat_model(config)
+    return PromptedWriter("chat", config, split, lambda: model)
+
+
 #: Makers of writers by the name a configuration uses. A maker loads nothing; models load on first use.
 WRITERS: dict[str, Callable[[WriterConfig, Split], Writer]] = {
     "extractive": _extractive,
     "abstractive": _abstractive,
     "fusion": _fusion,
+    "chat": _chat,
 }
 
 
@@ -46,4 +55,13 @@ def make_writer(config: WriterConfig, split: Split) -> Writer:
     return WRITERS[config.name](config, split)
 
 
-__all__ = ["WRITERS", "ExtractiveWriter", "Split", "Writer", "WritingRequest", "make_writer"]
+__all__ = [
+    "WRITERS",
+    "ExtractiveWriter",
+    "Refusal",
+    "Reviser",
+    "Split",
+    "Writer",
+    "WritingRequest",
+    "make_writer",
+]

@@ -1,71 +1,24 @@
-"""The abstractive writer: a transformers encoder-decoder checkpoint reads the evidence and writes a text.
+"""The abstractive writer: a transformers checkpoint on this machine, of either kind, writes.
 
-Evidence that fits into one input is read at once. Longer evidence is dealt out to several inputs, each is
-summarized, and the summaries are read together; this repeats until one input holds them. A budget longer
-than the decoder can write is written in parts, each from its part of the evidence.
+An encoder-decoder reads the evidence and writes a text. An instruct model is asked for one by a prompt.
 """
 
 from __future__ import annotations
 
 import functools
-import itertools
-import math
-import threading
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 
 from summarizer.config import WriterConfig
 from summarizer.errors import WriterError
-from summarizer.records import DraftSentence, Evidence
-from summarizer.text.terms import content_terms, count_words
+from summarizer.records import DraftSentence
 from summarizer.writing.checkpoint import Loader
-from summarizer.writing.extractive import ExtractiveWriter
-from summarizer.writing.lengths import end_honestly, fit, is_ended, whole_sentences
-from summarizer.writing.passages import Piece, deal, documents_text, measured, pieces_of
-from summarizer.writing.protocol import Split, WritingRequest
-from summarizer.writing.seq2seq import BEAMS, Decoding, Generated, Generator, Job
-from summarizer.writing.traits import written_languages
-
-#: The model may not end before this share of the budget, nor be made to write more than this share of what
-#: it read: a checkpoint trained for short summaries would stop early, and one that has nothing left to say
-#: would start to invent. Set by judgement, not fitted.
-_LEAST_OF_BUDGET = 0.7
-_LEAST_OF_INPUT = 0.5
-
-#: Words of a summary of one input of several, at the least: about one sentence.
-_LEAST_PARTIAL = 30
-
-#: Share of an input that the summaries of the inputs before may take; they may run over by half a sentence.
-_PARTIALS_FILL = 0.85
-
-#: A lone sentence that was cut off is written again with this many times its tokens.
-_GENERATE_ON = 3
-
-
-@dataclass(slots=True)
-class _Task:
-    """A text to write: from ``inputs``, at most ``words``; ``request`` is the number of its request."""
-
-    request: int
-    language: str
-    words: int
-    inputs: list[list[Piece]]
-    tokens_per_word: float
-    sentence_words: float
-    pulse: Callable[[], None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """One input to be summarized in about ``words`` words, for a task."""
-
-    task: _Task
-    pieces: list[Piece]
-    words: int
+from summarizer.writing.encoder_decoder import EncoderDecoderWriter
+from summarizer.writing.prompted import InstructModel, PromptedWriter
+from summarizer.writing.protocol import Refusal, Split, WritingRequest
 
 
 class AbstractiveWriter:
-    """Writes with any checkpoint that ``AutoModelForSeq2SeqLM`` loads, from a folder or a hub id.
+    """Writes with a checkpoint from a folder, a GGUF file or the hub, whose kind its configuration tells.
 
     Args:
         config: The writer's section; ``model`` must be given.
@@ -73,185 +26,58 @@ class AbstractiveWriter:
 
     Raises:
         WriterError: No model is given. What is wrong with one that is given shows on first use.
+        ConfigError: The prompt template cannot be used.
     """
 
     name = "abstractive"
-    #: A judgement, not a measurement: enough to leave a choice, and it fits one input of most models.
-    evidence_ratio = 2.5
+    evidence_ratio = max(EncoderDecoderWriter.evidence_ratio, PromptedWriter.evidence_ratio)
 
     def __init__(self, config: WriterConfig, split: Split) -> None:
         if not config.model:
             raise WriterError(
-                "writer.model is not given; the abstractive writer needs a folder or hub id of an "
-                "encoder-decoder checkpoint, for example --model facebook/bart-large-cnn"
+                "writer.model is not given; the abstractive writer needs a folder or hub id of a "
+                "transformers checkpoint, for example --model facebook/bart-large-cnn or "
+                "--model Qwen/Qwen3-4B-Instruct-2507"
             )
-        self._config = config
-        self._split = split
         self._loader = Loader(config.model, config.device, config.precision)
-        self._lock = threading.Lock()
-        self._loaded: Generator | None = None
+        self._encoder_decoder = EncoderDecoderWriter(config, split, self._loader)
+        self._instruct = PromptedWriter(self.name, config, split, lambda: self._causal_model)
+        self._config = config
 
     @functools.cached_property
+    def _writer(self) -> EncoderDecoderWriter | PromptedWriter:
+        return self._encoder_decoder if self._loader.config().is_encoder_decoder else self._instruct
+
+    @property
     def languages(self) -> frozenset[str] | None:
-        """The configuration's languages; else what the checkpoint's files tell, see ``written_languages``."""
-        if self._config.languages is not None:
-            return frozenset(self._config.languages)
-        return written_languages(self._loader.config(), self._loader.tokenizer())
+        """The configuration's languages; else what the checkpoint's files tell.
+
+        Raises:
+            WriterError: The checkpoint cannot be found or read.
+        """
+        return self._writer.languages
 
     def write(self, requests: Sequence[WritingRequest]) -> list[tuple[DraftSentence, ...]]:
-        """One draft per request; its sentences name no evidence, as the model read it all together.
+        """One draft per request.
 
         Raises:
             WriterError: The model cannot be found, loaded or run.
         """
         if not any(request.evidence for request in requests):
             return [() for _ in requests]
-        generator = self._generator()
-        tasks = [
-            task for number, request in enumerate(requests) for task in _tasks(generator, number, request)
-        ]
-        self._reduce(generator, tasks)
-        texts: list[list[str]] = [[] for _ in requests]
-        for order, sentences in self._written(generator, [o for task in tasks for o in _final_orders(task)]):
-            texts[order.task.request] += sentences
-        return [_draft(request, sentences) for request, sentences in zip(requests, texts, strict=True)]
+        return self._writer.write(requests)
 
-    def _generator(self) -> Generator:
-        """The generator, made once."""
-        with self._lock:
-            if self._loaded is None:
-                c = self._config
-                decoding = Decoding(c.beams or BEAMS, c.length_penalty, c.no_repeat_ngram, c.batch_size)
-                self._loaded = Generator(self._loader.checkpoint(), decoding)
-            return self._loaded
+    def revise(self, refusals: Sequence[Refusal]) -> list[DraftSentence | None]:
+        """Another wording of refused sentences, which only an instruct model can be asked for.
 
-    def _reduce(self, generator: Generator, tasks: Sequence[_Task]) -> None:
-        """Summarize the inputs of tasks that have several, until each has one, or as few as can be."""
-        pending = [task for task in tasks if len(task.inputs) > 1]
-        while pending:
-            partials: dict[int, list[Piece]] = {id(task): [] for task in pending}
-            orders = [order for task in pending for order in _partial_orders(generator, task)]
-            for number, (order, sentences) in enumerate(self._written(generator, orders)):
-                pieces = partials[id(order.task)]
-                pieces += [Piece(number, place, text, 0) for place, text in enumerate(sentences)]
-            shrunk = []
-            for task in pending:
-                inputs = _dealt(generator, partials[id(task)])
-                if 0 < len(inputs) < len(task.inputs):
-                    task.inputs = inputs
-                    shrunk.append(task)
-            pending = [task for task in shrunk if len(task.inputs) > 1]
+        Raises:
+            WriterError: The model cannot be run.
+        """
+        writer = self._writer
+        return writer.revise(refusals) if isinstance(writer, PromptedWriter) else [None] * len(refusals)
 
-    def _written(self, generator: Generator, orders: Sequence[_Order]) -> list[tuple[_Order, list[str]]]:
-        """Whole sentences for every order. A lone sentence that was cut off gets the room to end."""
-        jobs = [_job(generator, order) for order in orders]
-        generated = generator.generate(jobs)
-        texts = [whole_sentences(text.text, self._split, text.finished) for text in generated]
-        cut = [i for i, text in enumerate(generated) if _is_cut(text, texts[i])]
-        longer = [replace(jobs[i], max_tokens=jobs[i].max_tokens * _GENERATE_ON) for i in cut]
-        for i, text in zip(cut, generator.generate(longer), strict=True):
-            texts[i] = whole_sentences(text.text, self._split, text.finished)
-            if _is_cut(text, texts[i]):
-                texts[i] = [end_honestly(texts[i][0])]
-        return [
-            (order, fit(sentences, order.words, None)) for order, sentences in zip(orders, texts, strict=True)
-        ]
+    @functools.cached_property
+    def _causal_model(self) -> InstructModel:
+        from summarizer.writing.causal import CausalModel
 
-
-def _is_cut(generated: Generated, sentences: Sequence[str]) -> bool:
-    """Whether all there is is one sentence that the limit cut off."""
-    return not generated.finished and len(sentences) == 1 and not is_ended(sentences[0])
-
-
-def _tasks(generator: Generator, number: int, request: WritingRequest) -> list[_Task]:
-    """What is to be written for a request: one text, or several where the decoder is too short for one."""
-    core = [request.sentences[group.group.representative] for group in request.evidence]
-    if not core:
-        return []
-    lengths = [count_words(sentence.text) for sentence in core]
-    total = max(sum(lengths), 1)
-    tokens_per_word = max(sum(generator.count_tokens([sentence.text for sentence in core])), 1) / total
-    sentence_words = total / len(core)
-    words = request.words or math.ceil(((request.sentence_count or len(core)) + 0.5) * sentence_words)
-    readable = sum(count_words(piece.text) for piece in pieces_of(request, request.evidence))
-    longest = generator.traits.max_output or math.inf
-    parts = min(len(core), math.ceil((min(words, readable) + sentence_words) * tokens_per_word / longest))
-    return [
-        _Task(
-            number,
-            request.language,
-            max(1, round(words / parts)),
-            _dealt(generator, pieces_of(request, part)),
-            tokens_per_word,
-            sentence_words,
-            request.pulse,
-        )
-        for part in _slices(request.evidence, parts)
-    ]
-
-
-def _slices(evidence: Sequence[Evidence], parts: int) -> list[Sequence[Evidence]]:
-    """``parts`` consecutive slices of nearly equal length."""
-    bounds = [round(len(evidence) * i / parts) for i in range(parts + 1)]
-    return [evidence[start:end] for start, end in itertools.pairwise(bounds)]
-
-
-def _dealt(generator: Generator, pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """Inputs that the model can hold."""
-    capacity, separator = generator.capacity, generator.separator_tokens()
-    longest = capacity - separator
-    return deal(measured(pieces, generator.clean_input, generator.count_tokens, longest), capacity, separator)
-
-
-def _partial_orders(generator: Generator, task: _Task) -> list[_Order]:
-    """Summaries of a task's inputs, of a length that lets the next round read them together."""
-    room = _PARTIALS_FILL * generator.capacity / task.tokens_per_word / len(task.inputs)
-    words = max(_LEAST_PARTIAL, min(task.words, int(room)))
-    return [_Order(task, pieces, max(1, min(words, _words(pieces) // 2))) for pieces in task.inputs]
-
-
-def _final_orders(task: _Task) -> list[_Order]:
-    """The text of a task; from several inputs where they could not be reduced to one, each its share."""
-    lengths = [_words(pieces) for pieces in task.inputs]
-    return [
-        _Order(task, pieces, max(1, round(task.words * length / sum(lengths))))
-        for pieces, length in zip(task.inputs, lengths, strict=True)
-    ]
-
-
-def _job(generator: Generator, order: _Order) -> Job:
-    """Token limits from words: room to end the last sentence, and no end before there is enough."""
-    read = _words(order.pieces)
-    ratio = order.task.tokens_per_word
-    most = min(order.words, read) + order.task.sentence_words / 2
-    least = min(_LEAST_OF_BUDGET * order.words, _LEAST_OF_INPUT * read)
-    text = generator.input_of(documents_text(order.pieces))
-    return Job(text, order.task.language, math.ceil(most * ratio) + 1, int(least * ratio), order.task.pulse)
-
-
-def _words(pieces: Sequence[Piece]) -> int:
-    return sum(count_words(piece.text) for piece in pieces)
-
-
-def _draft(request: WritingRequest, sentences: Sequence[str]) -> tuple[DraftSentence, ...]:
-    """The draft within its budget; source sentences fill a budget in sentences that the model left unmet."""
-    kept = tuple(DraftSentence(text) for text in fit(sentences, request.words, request.sentence_count))
-    if kept and len(kept) >= (request.sentence_count or 0):
-        return kept
-    added = _from_sources(request, kept)
-    if request.sentence_count is not None:
-        return kept + added[: request.sentence_count - len(kept)]
-    return added[: len(fit([sentence.text for sentence in added], request.words, None))]
-
-
-def _from_sources(request: WritingRequest, written: Sequence[DraftSentence]) -> tuple[DraftSentence, ...]:
-    """The extractive writer's sentences, first those whose words the written text has least of."""
-    known = set(content_terms(" ".join(sentence.text for sentence in written), request.language))
-
-    def covered(sentence: DraftSentence) -> float:
-        terms = content_terms(sentence.text, request.language)
-        return sum(term in known for term in terms) / max(len(terms), 1)
-
-    (drafts,) = ExtractiveWriter().write([request])
-    note = "taken from its source: the model wrote too little"
-    return tuple(replace(draft, note=note) for draft in sorted(drafts, key=covered))
+        return CausalModel(self._loader.checkpoint(), self._config)

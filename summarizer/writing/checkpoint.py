@@ -1,4 +1,4 @@
-"""Loading an encoder-decoder checkpoint, once, with every failure said in words.
+"""Loading a checkpoint of either kind, once, with every failure said in words.
 
 Code that comes with a checkpoint is never run.
 """
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import WriterError
 from summarizer.writing.hardware import choose_device, choose_precision, quantize
-from summarizer.writing.locating import ACCEPTED, locate, place_of, reading
+from summarizer.writing.locating import ACCEPTED, locate, options_of, place_of, reading
 
 if TYPE_CHECKING:
     import torch
@@ -83,14 +83,16 @@ class Loader:
         if self._parts is None:
             local = locate(self.source)
             config = read_config(self.source, local_only=local)
-            self._parts = config, read_tokenizer(self.source, local_only=local), local
+            tokenizer = read_tokenizer(self.source, local_only=local)
+            check_tokenizer(self.source, config, tokenizer)
+            self._parts = config, tokenizer, local
         return self._parts
 
     def _load(self) -> Checkpoint:
         device = choose_device(self._device)
         precision = choose_precision(self._precision, device)
         config, tokenizer, local = self._read_parts()
-        model = read_model(self.source, precision, local_only=local)
+        model = read_model(self.source, config, precision, local_only=local)
         rows = _embedding_rows(model)
         if len(tokenizer) > rows:
             raise WriterError(
@@ -110,21 +112,27 @@ def _embedding_rows(model: PreTrainedModel) -> int:
 
 
 def read_config(source: str, *, local_only: bool) -> PretrainedConfig:
-    """The configuration, which must be that of an encoder-decoder for text.
+    """The configuration, which must be that of an encoder-decoder or of a causal model for text.
 
     Raises:
         WriterError: It cannot be read, or is of another kind of model.
     """
-    from transformers import MODEL_FOR_SEQ_TO_SEQ_CAUSAL_LM_MAPPING, AutoConfig
+    from transformers import (
+        MODEL_FOR_CAUSAL_LM_MAPPING,
+        MODEL_FOR_SEQ_TO_SEQ_CAUSAL_LM_MAPPING,
+        AutoConfig,
+    )
 
     with reading(source, "configuration"):
         config: PretrainedConfig = AutoConfig.from_pretrained(
-            place_of(source), local_files_only=local_only, trust_remote_code=False
+            place_of(source), local_files_only=local_only, trust_remote_code=False, **options_of(source)
         )
-    if not config.is_encoder_decoder or type(config) not in MODEL_FOR_SEQ_TO_SEQ_CAUSAL_LM_MAPPING:
+    writes = (
+        MODEL_FOR_SEQ_TO_SEQ_CAUSAL_LM_MAPPING if config.is_encoder_decoder else MODEL_FOR_CAUSAL_LM_MAPPING
+    )
+    if type(config) not in writes:
         raise WriterError(
-            f"model {source!r} is of type {config.model_type!r}, which is no encoder-decoder for text; "
-            f"accepted is {ACCEPTED}"
+            f"model {source!r} is of type {config.model_type!r}, which writes no text; accepted is {ACCEPTED}"
         )
     return config
 
@@ -139,35 +147,55 @@ def read_tokenizer(source: str, *, local_only: bool) -> PreTrainedTokenizerBase:
 
     with reading(source, "tokenizer"):
         tokenizer = AutoTokenizer.from_pretrained(
-            place_of(source), local_files_only=local_only, trust_remote_code=False
+            place_of(source), local_files_only=local_only, trust_remote_code=False, **options_of(source)
         )
     if len(tokenizer) - len(set(tokenizer.all_special_ids)) < _SMALLEST_VOCABULARY:
         raise WriterError(
             f"model {source!r} has no tokenizer: expected are tokenizer.json, or the vocabulary files of its "
             "kind (vocab.json and merges.txt, spiece.model, sentencepiece.bpe.model), beside its weights"
         )
-    if tokenizer.pad_token_id is None:
-        raise WriterError(f"the tokenizer of model {source!r} names no padding token (pad_token)")
     return tokenizer
 
 
-def read_model(source: str, precision: str, *, local_only: bool) -> PreTrainedModel:
+def check_tokenizer(source: str, config: PretrainedConfig, tokenizer: PreTrainedTokenizerBase) -> None:
+    """Refuse a tokenizer that lacks what its kind of model is fed with.
+
+    Raises:
+        WriterError: It has no padding token, or a causal model's no chat template.
+    """
+    if not config.is_encoder_decoder:
+        if not tokenizer.chat_template:
+            raise WriterError(
+                f"model {source!r} (type {config.model_type!r}) cannot be asked anything: its tokenizer has "
+                "no chat template, as those of instruct models have; give the instruct version of it"
+            )
+        if tokenizer.pad_token_id is None:  # as with Llama; what stands there is masked
+            tokenizer.pad_token = tokenizer.eos_token
+    if tokenizer.pad_token_id is None:
+        raise WriterError(f"the tokenizer of model {source!r} names no padding token (pad_token)")
+
+
+def read_model(source: str, config: PretrainedConfig, precision: str, *, local_only: bool) -> PreTrainedModel:
     """The weights, on the CPU; every one must come from the checkpoint.
 
     Raises:
         WriterError: Files are missing or broken, or the checkpoint leaves weights at random values.
     """
     import torch
-    from transformers import AutoModelForSeq2SeqLM
+    from transformers import AutoModelForCausalLM, AutoModelForSeq2SeqLM
 
-    dtype = torch.bfloat16 if precision == "bfloat16" else torch.float32
+    kind: Any = AutoModelForSeq2SeqLM if config.is_encoder_decoder else AutoModelForCausalLM
+    options: dict[str, Any] = options_of(source)
+    if options:
+        options["quantization_config"] = _plain_weights()
     with reading(source, "weights"):
-        loaded: tuple[PreTrainedModel, dict[str, Any]] = AutoModelForSeq2SeqLM.from_pretrained(
+        loaded: tuple[PreTrainedModel, dict[str, Any]] = kind.from_pretrained(
             place_of(source),
-            dtype=dtype,
+            dtype=torch.bfloat16 if precision == "bfloat16" else torch.float32,
             local_files_only=local_only,
             trust_remote_code=False,
             output_loading_info=True,
+            **options,
         )
     model, report = loaded
     missing = sorted(key for key in report["missing_keys"] if not _is_computed(model, key))
@@ -178,6 +206,13 @@ def read_model(source: str, precision: str, *, local_only: bool) -> PreTrainedMo
         )
     _neutralize(model)
     return model
+
+
+def _plain_weights() -> Any:
+    """GGUF's blocks unpacked into ordinary weights: slower to load, and runs everywhere."""
+    from transformers import GgufConfig
+
+    return GgufConfig(dequantize=True)
 
 
 def _is_computed(model: PreTrainedModel, key: str) -> bool:

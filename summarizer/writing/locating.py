@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from summarizer.errors import MissingDependencyError, WriterError
 
@@ -20,9 +20,11 @@ from summarizer.errors import MissingDependencyError, WriterError
 PROBE_SECONDS = 8.0
 
 ACCEPTED = (
-    "a folder written by save_pretrained, or the hub id, of a transformers encoder-decoder checkpoint "
-    "(BART, mBART, PEGASUS, T5, LED, PRIMERA, ...)"
+    "a folder written by save_pretrained, or the hub id, of a transformers checkpoint: an encoder-decoder "
+    "(BART, mBART, PEGASUS, T5, LED, PRIMERA, ...) or an instruct model (Qwen, Llama, Gemma, Mistral, "
+    "SmolLM, ...), or a GGUF file of one"
 )
+_GGUF = ".gguf"
 _WEIGHTS = ("model.safetensors", "pytorch_model.bin")
 #: One of these stands in every folder that has a tokenizer.
 _VOCABULARIES = (
@@ -39,6 +41,10 @@ def locate(source: str) -> bool:
         WriterError: It is neither, and the hub cannot be reached or does not have it.
     """
     path = Path(source).expanduser()
+    place, gguf = split_gguf(source)
+    if gguf is not None:
+        _require_gguf(source)
+        return Path(place).is_dir() or _is_gguf_cached(place, gguf) or _ask_hub(place)
     if path.is_dir():
         if not (path / "config.json").is_file():
             raise WriterError(f"model folder {source!r} holds no config.json; accepted is {ACCEPTED}")
@@ -47,10 +53,44 @@ def locate(source: str) -> bool:
         raise WriterError(f"model {source!r} is a file; accepted is {ACCEPTED}")
     if source.startswith((".", "~")) or not _HUB_ID.fullmatch(source):
         raise WriterError(f"model folder {source!r} does not exist; accepted is {ACCEPTED}")
-    if _is_cached(source):
-        return True
-    _ask_hub(source)
-    return False
+    return _is_cached(source) or _ask_hub(source)
+
+
+def split_gguf(source: str) -> tuple[str, str | None]:
+    """Where a checkpoint is, as the loading functions take it, and the name of its GGUF file if it is in one.
+
+    It is where ``source`` is such a file, a folder with one and no configuration, or ``hub/id:file.gguf``.
+
+    >>> split_gguf("org/model-GGUF:model-Q4_K_M.gguf")
+    ('org/model-GGUF', 'model-Q4_K_M.gguf')
+    """
+    path = Path(source).expanduser()
+    if path.is_dir():
+        inside = [] if (path / "config.json").is_file() else [file.name for file in path.glob(f"*{_GGUF}")]
+        return str(path), inside[0] if len(inside) == 1 else None
+    if not source.endswith(_GGUF):
+        return source, None
+    if path.is_file():
+        return str(path.parent), path.name
+    hub_id, colon, name = source.partition(":")
+    return (hub_id, name) if colon and _HUB_ID.fullmatch(hub_id) else (source, None)
+
+
+def _require_gguf(source: str) -> None:
+    from transformers.utils.import_utils import is_gguf_available
+
+    if not is_gguf_available():
+        raise MissingDependencyError(
+            f"model {source!r} is a GGUF file, for which the package gguf is needed: "
+            "pip install 'summarizer[gguf]'; or let a server such as Ollama or llama.cpp run it, and name "
+            "its --endpoint"
+        )
+
+
+def _is_gguf_cached(hub_id: str, name: str) -> bool:
+    from huggingface_hub import try_to_load_from_cache
+
+    return isinstance(try_to_load_from_cache(hub_id, name), str)
 
 
 def _is_cached(hub_id: str) -> bool:
@@ -71,8 +111,15 @@ def _is_cached(hub_id: str) -> bool:
     return weights and cached("config.json") and any(map(cached, _VOCABULARIES))
 
 
-def _ask_hub(hub_id: str) -> None:
-    """One short question to the hub, because the loading functions retry for minutes when nobody answers."""
+def _ask_hub(hub_id: str) -> Literal[False]:
+    """One short question to the hub, because the loading functions retry for minutes when nobody answers.
+
+    Returns:
+        That the checkpoint is not here.
+
+    Raises:
+        WriterError: The hub cannot be reached or does not have it.
+    """
     from huggingface_hub import HfApi, is_offline_mode
     from huggingface_hub.errors import GatedRepoError, RepositoryNotFoundError
 
@@ -97,6 +144,7 @@ def _ask_hub(hub_id: str) -> None:
             f"model {hub_id!r} is no folder here, is not wholly in the local cache, and the hub cannot be "
             f"reached ({type(error).__name__}); {remedy}"
         ) from error
+    return False
 
 
 @contextlib.contextmanager
@@ -131,5 +179,10 @@ def _first_line(error: BaseException) -> str:
 
 def place_of(source: str) -> str:
     """What the loading functions take: a folder's path without ``~``, or the hub id."""
-    path = Path(source).expanduser()
-    return str(path) if path.is_dir() else source
+    return split_gguf(source)[0]
+
+
+def options_of(source: str) -> dict[str, str]:
+    """What the loading functions take besides: the name of the GGUF file, where it is one."""
+    name = split_gguf(source)[1]
+    return {} if name is None else {"gguf_file": name}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import torch
 
-#: The decoder is given its start token alone, which is not a token of the text.
+#: The decoder of an encoder-decoder is given its start token alone, which is not a token of the text.
 PROMPT_TOKENS = 1
 
 
@@ -26,12 +26,16 @@ class Limits:
         least: A number for each text.
         ends: Ids of the tokens that end a text.
         pulses: Called before every token; what one raises goes through the whole search.
+        prompt: Tokens that are not of the text but stand before it in every row.
+        heard: Given all that is written so far, shape (n_texts * candidates, n_tokens), before every token.
     """
 
     most: tuple[int, ...]
     least: tuple[int, ...]
     ends: frozenset[int]
     pulses: tuple[Callable[[], None], ...]
+    prompt: int = PROMPT_TOKENS
+    heard: Callable[[torch.Tensor], None] | None = None
 
     def settings(self) -> dict[str, Any]:
         """What ``generate`` is to be called with."""
@@ -53,7 +57,7 @@ class Limits:
         """
         import torch
 
-        too_short = [ids.shape[1] - PROMPT_TOKENS < least for least in self.least]
+        too_short = [ids.shape[1] - self.prompt < least for least in self.least]
         if not any(too_short):
             return scores
         ends = torch.zeros(scores.shape[1], dtype=torch.bool, device=scores.device)
@@ -64,11 +68,13 @@ class Limits:
         """Which of the texts, shape (n_texts * candidates, n_tokens), have reached their limit."""
         for pulse in self.pulses:
             pulse()
-        return self._rows(ids, [ids.shape[1] - PROMPT_TOKENS >= most for most in self.most])
+        if self.heard is not None:
+            self.heard(ids)
+        return self._rows(ids, [ids.shape[1] - self.prompt >= most for most in self.most])
 
     def is_finished(self, ids: Sequence[int], text: int) -> bool:
         """Whether a text, start token first, ended by itself; behind its limit stands only padding."""
-        return not self.ends.isdisjoint(ids[PROMPT_TOKENS : PROMPT_TOKENS + self.most[text]])
+        return not self.ends.isdisjoint(ids[self.prompt : self.prompt + self.most[text]])
 
     def _rows(self, ids: torch.Tensor, texts: Sequence[bool]) -> torch.Tensor:
         """A value of each text for each of its rows, which follow one another."""

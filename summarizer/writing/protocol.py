@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, field
+from typing import Protocol, runtime_checkable
 
-from summarizer.records import Document, DraftSentence, Evidence, Sentence
+from summarizer.findings import Disagreement
+from summarizer.records import Document, DraftSentence, Evidence, Sentence, Usage
 
 #: Sentences of a text, in order: how a writer that gets running text from its model takes it apart.
 Split = Callable[[str], Sequence[str]]
@@ -14,6 +15,23 @@ Split = Callable[[str], Sequence[str]]
 
 def _go_on() -> None:
     """The pulse of work that nobody stops."""
+
+
+def _nobody_listens(text: str) -> None:
+    """What is heard of a text that nobody waits for."""
+
+
+@dataclass(slots=True)
+class WritingLog:
+    """What writing one summary cost and came across; the writer adds to it.
+
+    Attributes:
+        usage: What a model was asked for; ``None`` where none was asked by a question.
+        warnings: What the reader should know.
+    """
+
+    usage: Usage | None = None
+    warnings: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +51,9 @@ class WritingRequest:
             are left out first. Empty where that is not known; then the least salient are.
         pulse: To be called between the steps of long work, such as those of a model; it raises where nobody
             waits for the summary any more, and that is to be let through.
+        disagreements: Where the sources differ, the surest first.
+        heard: Given the text as far as a model has written it, unchecked, by a writer that can tell.
+        log: Where the writer notes what it cost and what the reader should know.
     """
 
     cluster_id: str
@@ -45,6 +66,26 @@ class WritingRequest:
     query: str | None = None
     picked: tuple[str, ...] = ()
     pulse: Callable[[], None] = _go_on
+    disagreements: tuple[Disagreement, ...] = ()
+    heard: Callable[[str], None] = _nobody_listens
+    log: WritingLog = field(default_factory=WritingLog)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A written sentence that checking does not let pass.
+
+    Attributes:
+        request: What it was written for.
+        text: The sentence.
+        evidence: Ids of the source sentences it may be written from.
+        reason: What is wrong with it, as the end of "it ...": ``says "9,000", which no source says``.
+    """
+
+    request: WritingRequest
+    text: str
+    evidence: tuple[str, ...]
+    reason: str
 
 
 class Writer(Protocol):
@@ -70,5 +111,18 @@ class Writer(Protocol):
 
         Raises:
             WriterError: The model cannot be loaded or run.
+        """
+        ...
+
+
+@runtime_checkable
+class Reviser(Protocol):
+    """A writer that can be asked once more for sentences that were refused."""
+
+    def revise(self, refusals: Sequence[Refusal]) -> list[DraftSentence | None]:
+        """Another wording of each, or ``None`` where there is none.
+
+        Raises:
+            WriterError: The model cannot be run.
         """
         ...

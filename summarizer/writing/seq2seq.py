@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from summarizer.errors import WriterError
+from summarizer.writing.batching import in_halves
 from summarizer.writing.own_limits import Limits
 from summarizer.writing.traits import DOCUMENT_SEPARATOR, Traits, traits_of
 
@@ -118,7 +118,8 @@ class Generator:
         """
         results: list[Generated | None] = [None] * len(jobs)
         for batch in self._batches(jobs):
-            for index, generated in zip(batch, self._run([jobs[i] for i in batch]), strict=True):
+            generated_texts = in_halves([jobs[i] for i in batch], self._generate_batch, self.checkpoint)
+            for index, generated in zip(batch, generated_texts, strict=True):
                 results[index] = generated
         return [generated for generated in results if generated is not None]
 
@@ -141,24 +142,6 @@ class Generator:
         if self.traits.max_output is not None:
             most = min(most, self.traits.max_output - 1)  # one position is the start token's
         return most, min(job.min_tokens // LIMIT_STEP * LIMIT_STEP, most - 1)
-
-    def _run(self, batch: Sequence[Job]) -> list[Generated]:
-        """Generate a batch, in halves where it does not fit into memory."""
-        import torch
-
-        try:
-            return self._generate_batch(batch)
-        except torch.OutOfMemoryError as error:
-            if len(batch) == 1:
-                raise WriterError(
-                    f"model {self.checkpoint.source!r} does not fit into the memory of "
-                    f"{self.checkpoint.device} with a single text; use device='cpu' or fewer beams"
-                ) from error
-            torch.cuda.empty_cache()
-        except (RuntimeError, ValueError, IndexError) as error:
-            raise WriterError(f"model {self.checkpoint.source!r} failed to generate: {error}") from error
-        half = len(batch) // 2
-        return self._run(batch[:half]) + self._run(batch[half:])
 
     def _generate_batch(self, batch: Sequence[Job]) -> list[Generated]:
         import torch
