@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from summarizer.errors import SummarizerError, UnreadableError
+from summarizer.errors import ServerError, SummarizerError, UnreadableError
 
 #: Where an item stood in the input: the number of its line, row or group, or the name of its folder.
 Position = int | str
@@ -87,6 +87,14 @@ class Outcome:
     def failed(self) -> bool:
         """Whether it belongs into the failures file."""
         return bool(self.error_class)
+
+    @property
+    def ends_run(self) -> bool:
+        """Whether the other items would fare no better, as where the server that writes is gone.
+
+        Such an outcome is not recorded, so that the same command goes on with its item.
+        """
+        return self.error_class == ServerError.__name__
 
 
 @dataclass(frozen=True, slots=True)

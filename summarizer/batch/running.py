@@ -29,12 +29,15 @@ from summarizer.batch.sources import Source, open_source
 from summarizer.batch.stopping import Stop
 from summarizer.batch.work import Setup, Work
 from summarizer.config import SummarizerConfig
-from summarizer.errors import ConfigError, SummarizerError
+from summarizer.errors import ConfigError, SummarizerError, WriterError
 from summarizer.ingestion import as_documents
 from summarizer.pipeline import Inputs, Summarizer
 
 #: Seconds that one cluster may take. A thousand documents take about a minute (benchmarks/scaling.py).
 TIME_LIMIT = 300.0
+
+#: Of the writer, what shapes no summary: a run may go on with the same model on another server.
+_WHERE_AND_HOW_FAST = {"endpoint", "api_key_env", "timeout", "retries", "concurrency"}
 
 Outcomes = Generator[list[Outcome], None, None]
 #: Given the work, whether to stop, and whether there is room for more: the outcomes as they come.
@@ -131,7 +134,8 @@ def _take_over(folder: Path, ledger: Ledger, keep: bool) -> None:
         return
     if keep and not ledger.finished:
         for outcome in left_behind(folder):
-            ledger.record(outcome)
+            if not outcome.ends_run:
+                ledger.record(outcome)
         ledger.commit()
     remove_parts(folder)
 
@@ -163,6 +167,10 @@ def _work(
     with contextlib.closing(doing(chunks, lambda: stop.asked, has_room)) as finished:
         for outcomes in finished:
             for outcome in order.put(outcomes) if order else outcomes:
+                if outcome.ends_run:
+                    raise WriterError(
+                        f"{outcome.message}; what was done is kept, and the same command goes on"
+                    )
                 if outcome.failed and setup.config.strict:
                     raise SummarizerError(outcome.message)
                 if outcome.ordinal in ledger.done:
@@ -230,15 +238,18 @@ def _here(work: Work, chunks: Iterator[Chunk], stopped: Callable[[], bool]) -> O
 
 
 def _default_workers(config: SummarizerConfig) -> int:
-    """A large model computes on all cores by itself; everything else, the embedded one too, runs on one."""
-    return 1 if config.writer.name == "abstractive" else processors()
+    """A large model computes on all cores, and a server is asked by one process, so that its limit holds.
+
+    Everything else, the embedded model too, runs on one core.
+    """
+    return 1 if config.writer.name in ("abstractive", "chat") else processors()
 
 
 def _asked(setup: Setup, digest: str, in_order: bool) -> dict[str, Any]:
     """What a run that goes on must ask for the same, by names that a message can give."""
     if digest == "standard input":  # cannot be read again, so nothing can go on with it
         digest = f"standard input {uuid.uuid4()}"
-    config = setup.config.model_dump(mode="json", exclude={"app"})
+    config = setup.config.model_dump(mode="json", exclude={"app": True, "writer": _WHERE_AND_HOW_FAST})
     known = [[document.text, document.title, str(document.date)] for document in setup.known]
     asked: dict[str, Any] = {
         "input": digest,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from summarizer.batch.items import Counts, Fields, Item, Outcome, Place, Position
 from summarizer.config import SummarizerConfig
+from summarizer.errors import ServerError
 from summarizer.ingestion import ClusterFailure, ReadCluster, read_documents
 from summarizer.ingestion.clusters import parse_cluster
 from summarizer.pipeline import CLUSTERS_AT_ONCE, Summarizer, SummaryFailure
@@ -37,8 +38,10 @@ class Setup:
 
         A checkpoint writes sentences of several clusters in one batch. The embedded model writes those of
         one, since the words that it may use are those of a batch; only what it is asked about them is shared.
+        A server is asked for as many as it may be at the same time.
         """
-        return {"extractive": 1, "fusion": FUSED_AT_ONCE}.get(self.config.writer.name, CLUSTERS_AT_ONCE)
+        few = {"extractive": 1, "fusion": FUSED_AT_ONCE, "chat": self.config.writer.concurrency}
+        return min(few.get(self.config.writer.name, CLUSTERS_AT_ONCE), CLUSTERS_AT_ONCE)
 
 
 class Work:
@@ -86,6 +89,8 @@ class Work:
     def _summarize(self, clusters: Sequence[ReadCluster]) -> list[Summary | Exception]:
         try:
             return [_result(result) for result in self._many(clusters)]
+        except ServerError as error:
+            return [error] * len(clusters)
         except Exception as error:  # noqa: BLE001 - as above
             if len(clusters) == 1:
                 return [error]

@@ -18,10 +18,13 @@ import typer
 from summarizer.batch.command import batch
 from summarizer.cli.options import (
     ConfigOption,
+    EndpointOption,
+    KeyOption,
     ModelOption,
     PathsArgument,
     UrlsOption,
     Wishes,
+    WriterOption,
     configure,
     taking_wishes,
 )
@@ -106,12 +109,15 @@ app.command()(evaluate)
 @app.command()
 def doctor(
     config: ConfigOption = None,
+    writer: WriterOption = None,
     model: ModelOption = None,
+    endpoint: EndpointOption = None,
+    api_key_env: KeyOption = None,
 ) -> None:
-    """Show versions, and which writers can be used here and why not."""
+    """Show versions, and which writers can be used here and why not; try the model or server given."""
     from summarizer.cli.doctor import examine, to_text
 
-    settings = configure(config, model=model)
+    settings = configure(config, writer, model, endpoint=endpoint, api_key_env=api_key_env)
     report = examine(settings.writer)
     write_stdout(to_text(report))
     if not report.healthy:

@@ -12,6 +12,7 @@ from importlib import metadata
 
 from packaging.requirements import Requirement
 
+from summarizer.cli.trials import TRIALS
 from summarizer.config import WriterConfig
 from summarizer.errors import SummarizerError
 from summarizer.writing import WRITERS, make_writer
@@ -25,6 +26,7 @@ _MODEL_PACKAGES = {
     "extractive": frozenset[str](),
     "fusion": frozenset({"tokenizers", "safetensors"}),
     "abstractive": frozenset({"torch", "transformers", "tokenizers", "safetensors"}),
+    "chat": frozenset[str](),
 }
 _SOME_WRITERS_ONLY = frozenset({"ctranslate2"}).union(*_MODEL_PACKAGES.values())
 
@@ -83,7 +85,7 @@ class Report:
 
 
 def examine(config: WriterConfig) -> Report:
-    """Look at what is installed, and at the model that ``config`` names, without loading its weights."""
+    """Look at what is installed, and try the model or the server that ``config`` names."""
     components = installed_components(_requirements())
     return Report(
         version=_installed(_PACKAGE) or "(a source folder, not installed: what it needs is not known)",
@@ -159,6 +161,10 @@ def _state(name: str, config: WriterConfig) -> str:
     """What a writer that could be made will do, in words; raises as :func:`_model_state` does."""
     if name == "fusion":
         return _fusion_state(config)
+    if name == config.name and name in TRIALS:
+        return TRIALS[name](config)
+    if name == "chat":
+        return f"the server at {config.endpoint} has not been asked"
     return _model_state(config.model) if config.model and name != _WITHOUT_MODEL else "ready"
 
 
@@ -185,14 +191,14 @@ def _model_state(model: str) -> str:
     Raises:
         WriterError: It cannot be found or is not a model that writes.
     """
-    from summarizer.writing.checkpoint import read_config, read_tokenizer
+    from summarizer.writing.checkpoint import check_tokenizer, read_config, read_tokenizer
     from summarizer.writing.locating import locate
 
     if not locate(model):
         return f"{model!r} is downloaded on first use"
-    kind = read_config(model, local_only=True).model_type
-    read_tokenizer(model, local_only=True)
-    return f"{model!r} is here (type {kind})"
+    config = read_config(model, local_only=True)
+    check_tokenizer(model, config, read_tokenizer(model, local_only=True))
+    return f"{model!r} is here (type {config.model_type})"
 
 
 def to_text(report: Report) -> str:

@@ -12,7 +12,11 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
+<<<<<<< HEAD
 from summarizer.config import DOCUMENT_KINDS, SummarizerConfig
+=======
+from summarizer.config import SummarizerConfig, WriterConfig
+>>>>>>> 2e49b6e (Test the chat writer against a server in trouble; try endpoint and checkpoint by the doctor)
 from summarizer.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -29,6 +33,7 @@ class WriterName(StrEnum):
     EXTRACTIVE = "extractive"
     FUSION = "fusion"
     ABSTRACTIVE = "abstractive"
+    CHAT = "chat"
 
 
 PathsArgument = Annotated[
@@ -43,7 +48,23 @@ ConfigOption = Annotated[Path | None, typer.Option("--config", help="Configurati
 WriterOption = Annotated[WriterName | None, typer.Option("--writer", help="Who writes the sentences.")]
 ModelOption = Annotated[
     str | None,
-    typer.Option("--model", metavar="DIR_OR_HUB_ID", help="Encoder-decoder checkpoint that writes."),
+    typer.Option(
+        "--model",
+        metavar="DIR_OR_HUB_ID",
+        help="Checkpoint that writes, or what the server at --endpoint calls its model.",
+    ),
+]
+EndpointOption = Annotated[
+    str | None,
+    typer.Option(
+        "--endpoint",
+        metavar="URL",
+        help="Server that writes, by the OpenAI chat protocol; what is summarized is sent there.",
+    ),
+]
+KeyOption = Annotated[
+    str | None,
+    typer.Option("--api-key-env", metavar="NAME", help="Environment variable with the key of --endpoint."),
 ]
 WordsOption = Annotated[int | None, typer.Option("--words", min=1, help="Length in words.")]
 SentencesOption = Annotated[int | None, typer.Option("--sentences", min=1, help="Length in sentences.")]
@@ -69,7 +90,12 @@ def configure(
     sentences: int | None = None,
     title: bool = False,
     strict: bool = False,
+<<<<<<< HEAD
     kind: KindName | None = None,
+=======
+    endpoint: str | None = None,
+    api_key_env: str | None = None,
+>>>>>>> 2e49b6e (Test the chat writer against a server in trouble; try endpoint and checkpoint by the doctor)
 ) -> SummarizerConfig:
     """The configuration of a file with the options of a command line over it.
 
@@ -80,6 +106,7 @@ def configure(
     values: dict[str, Any] = {}
     if words is not None or sentences is not None:  # either one replaces whichever the file gives
         values.update({"length.words": words, "length.sentences": sentences})
+<<<<<<< HEAD
     if writer is not None:
         values["writer.name"] = writer.value
     if model is not None:
@@ -92,8 +119,36 @@ def configure(
             )
     if kind is not None:
         values["ingestion.kind"] = kind.value
+=======
+    values |= _writer_values(config.writer, writer, model, endpoint, api_key_env)
+>>>>>>> 2e49b6e (Test the chat writer against a server in trouble; try endpoint and checkpoint by the doctor)
     values.update({"title": config.title or title, "strict": config.strict or strict})
     return config.with_values("option", **values)
+
+
+def _writer_values(
+    before: WriterConfig,
+    writer: WriterName | None,
+    model: str | None,
+    endpoint: str | None,
+    api_key_env: str | None,
+) -> dict[str, Any]:
+    """What the options say of the writer; a model or an endpoint alone says which writer it is for."""
+    if model is not None and writer is WriterName.EXTRACTIVE:
+        raise ConfigError(f"--model {model!r}: the extractive writer uses no model; use --writer abstractive")
+    if endpoint is not None and writer not in (None, WriterName.CHAT):
+        raise ConfigError(f"--endpoint: the {writer} writer asks no server; use --writer chat")
+    if writer is None and (endpoint is not None or (model is not None and before.name == WriterName.CHAT)):
+        writer = WriterName.CHAT
+    elif writer is None and model is not None:
+        writer = WriterName.ABSTRACTIVE  # reads any checkpoint; fusion is asked for
+    given = {
+        "name": writer and writer.value,
+        "model": model,
+        "endpoint": endpoint,
+        "api_key_env": api_key_env,
+    }
+    return {f"writer.{key}": value for key, value in given.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +158,8 @@ class Wishes:
     config: ConfigOption = None
     writer: WriterOption = None
     model: ModelOption = None
+    endpoint: EndpointOption = None
+    api_key_env: KeyOption = None
     words: WordsOption = None
     sentences: SentencesOption = None
     query: QueryOption = None
@@ -122,7 +179,12 @@ class Wishes:
             self.sentences,
             self.title,
             self.strict,
+<<<<<<< HEAD
             self.kind,
+=======
+            self.endpoint,
+            self.api_key_env,
+>>>>>>> 2e49b6e (Test the chat writer against a server in trouble; try endpoint and checkpoint by the doctor)
         )
 
     def read_known(self, config: SummarizerConfig) -> tuple[Document, ...]:

@@ -38,7 +38,7 @@ class Job:
     chosen: Chosen
     request: WritingRequest
     watch: Stopwatch
-    findings: Findings = Findings()
+    findings: Findings
     warnings: tuple[str, ...] = ()
 
 

@@ -123,7 +123,7 @@ class Refused:
     Attributes:
         number: Its place among the drafts, from 1.
         reason: What is wrong, as the end of "it ...".
-        evidence: Ids of the sentences it may be written from: those it names, else those that carry most of it.
+        evidence: Ids of sentences it may be written from: those it names, else those that carry most of it.
     """
 
     number: int

@@ -1,7 +1,7 @@
 """Asking a model once more: sentences that checking refuses go back to the writer, with the reason.
 
-What the second wording is worth is again for :mod:`summarizer.proving.proof` to find. Where that does not hold either, the
-sentence of the evidence itself stands in for it.
+What the second wording is worth is again for :mod:`summarizer.proving.proof` to find. Where that does not
+hold either, the sentence of the evidence itself stands in for it.
 """
 
 from __future__ import annotations

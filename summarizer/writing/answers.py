@@ -20,6 +20,7 @@ _NUMBERS = re.compile(r"[ \t]*((?:\[\s*\d+(?:\s*[,;–-]\s*\d+)*\s*\][ \t]?)+)")
 _RANGE = re.compile(r"(\d+)(?:\s*[–-]\s*(\d+))?")
 #: More numbers than this behind one dash are no range of evidence.
 _LONGEST_RANGE = 20
+_SPACED_STOP = re.compile(r" ([.,;:!?])")
 #: Markdown at the start of a line, and its marks for emphasis.
 _LINE_MARKS = re.compile(
     r"^[ \t]*(?:#{1,6}[ \t]+|[-*•][ \t]+|>[ \t]+|\d{1,2}[.)][ \t]+(?=\S))+", re.MULTILINE
@@ -63,7 +64,8 @@ def without_reasoning(answer: str) -> str:
 
 def readable(answer: str) -> str:
     """An answer that is still being written, for a person to look at: no reasoning, no evidence numbers."""
-    return _NUMBERS.sub("", without_reasoning(answer)).strip()
+    plain = " ".join(_NUMBERS.sub(" ", without_reasoning(answer)).split())
+    return _SPACED_STOP.sub(r"\1", plain)
 
 
 def _prose(answer: str) -> Iterable[str]:

@@ -28,6 +28,11 @@ _LEAST_ANSWER = 96
 #: What an answer may take of a context that is too short for all that is wanted.
 _LARGEST_SHARE = 0.5
 
+#: Tokens that a chat template puts around a question, at most.
+_CHAT_TEMPLATE = 64
+#: Of what fits of an overlong item: its words are not all of one length.
+_CUT = 0.9
+
 #: What chat templates are made of must not stand in an article's text, nor must numbers in brackets.
 _CONTROL = re.compile(r"<\|[^|<>]{1,40}\|>|</?s>|\[/?INST\]|<</?SYS>>|<(?:start|end)_of_turn>|\[\d{1,3}\]")
 
@@ -44,7 +49,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One of the values in a dispute; ``where`` is evidence numbers, or the sources' names."""
+    """One of the values in a dispute; ``where`` is "[1][3]", or the names of sources: "(AP)"."""
 
     text: str
     where: str
@@ -103,11 +108,16 @@ def questions_of(
     per_word = sum(costs) / max(sum(count_words(item.text) for item in items), 1)
     wanted = math.ceil(_ANSWER_ROOM * per_word * words_of(request)) + _LEAST_ANSWER
     answer = min(wanted, int(context * _LARGEST_SHARE))
-    frame = count(template.render("system")) + count(_ask(template, request, _Part((), 1, None)))
-    room = max(context - frame - answer, context // 4)
+    frame = _ask(template, request, _Part((), 1, None), range(1, len(items) + 1))
+    taken = count(template.render("system")) + count(frame) + _CHAT_TEMPLATE
+    room = max(context - taken - answer, context // 4)
     return [
         Question(
-            template.render("system"), _ask(template, request, part), answer, request.pulse, request.heard
+            template.render("system"),
+            _ask(template, request, part, {item.number for item in part.items}),
+            answer,
+            request.pulse,
+            request.heard,
         )
         for part in _parts(request, items, costs, room)
     ]
@@ -149,7 +159,10 @@ def _item(
 ) -> Item:
     sentence = request.sentences[evidence.group.representative]
     before = request.sentences.get(replace(sentence, index=sentence.index - 1).id)
-    leans = before is not None and leans_on_context(sentence.text, request.language)
+    told = (
+        number > 1 and before is not None and before.id == request.evidence[number - 2].group.representative
+    )
+    leans = before is not None and not told and leans_on_context(sentence.text, request.language)
     document = documents[sentence.document_id]
     said = [_line(document.source or ""), document.date.isoformat() if document.date else ""]
     said += [f"{evidence.group.support} sources"] if evidence.group.support > 1 else []
@@ -166,11 +179,12 @@ def _line(text: str) -> str:
     return " ".join(_CONTROL.sub(" ", text).split())
 
 
-def _ask(template: PromptTemplate, request: WritingRequest, part: _Part) -> str:
+def _ask(template: PromptTemplate, request: WritingRequest, part: _Part, numbers: Container[int]) -> str:
+    """The question for a part, with the disputes over the evidence of these ``numbers``."""
     return template.render(
         "summary",
         evidence=template.render("evidence", items=part.items),
-        disputes=_disputes(request, {item.number for item in part.items}),
+        disputes=_disputes(request, numbers),
         length=f"{part.sentences} sentences" if part.words is None else f"about {part.words} words",
         language=_language_name(request.language),
         query=_line(request.query or ""),
@@ -207,7 +221,7 @@ def _shortened(item: Item, cost: int, room: int) -> Item:
     if cost <= room:
         return item
     words = item.text.split(" ")
-    return replace(item, before="", text=" ".join(words[: len(words) * room // (cost + 1)]) + " …")
+    return replace(item, before="", text=" ".join(words[: int(_CUT * len(words) * room / cost)]) + " …")
 
 
 def _disputes(request: WritingRequest, numbers: Container[int]) -> list[Dispute]:
@@ -229,8 +243,9 @@ def _disputes(request: WritingRequest, numbers: Container[int]) -> list[Dispute]
 
 def _value(value: AssertedValue, number_of: Mapping[str, int], sources: Mapping[str, str]) -> Value:
     numbers = sorted({number_of[p.sentence_id] for p in value.passages if p.sentence_id in number_of})
-    where = [f"[{number}]" for number in numbers] or sorted({sources[p.document_id] for p in value.passages})
-    return Value(_line(value.text), ", ".join(where))
+    names = sorted({sources[p.document_id] for p in value.passages})
+    where = "".join(f"[{number}]" for number in numbers) or f"({', '.join(names)})"
+    return Value(_line(value.text), where)
 
 
 def _language_name(code: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from concurrent.futures import wait
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -85,13 +85,14 @@ class ChatModel:
         with start_blocking_portal() as portal:  # left by an exception, it ends the requests
             replies = portal.start_task_soon(partial(_ask_all, asker, questions, written))
             while True:
-                with suppress(TimeoutError):
-                    return [self._answer_of(reply) for reply in replies.result(_PULSE_SECONDS)]
+                done = not wait([replies], _PULSE_SECONDS).not_done
                 for number, question in enumerate(questions):
                     question.pulse()
                     if written[number] != shown[number]:
                         shown[number] = written[number]
                         question.heard(shown[number])
+                if done:
+                    return [self._answer_of(reply) for reply in replies.result()]
 
     def _asker(self) -> Asker:
         with self._lock:
