@@ -1,4 +1,4 @@
-"""The chat writer against a server in this process: how it asks, and what it does about a server in trouble."""
+"""The chat writer against a server in this process: how it asks, and what it does about troubles."""
 
 from __future__ import annotations
 
@@ -394,10 +394,7 @@ class TestBatch:
         server.check = lambda body: Turn("gone", status=503) if len(server.bodies) > 3 else None
         with pytest.raises(SummarizerError, match="what was done is kept, and the same command goes on"):
             run_batch(source, output, config=self._settings(server), workers=0)
-        assert (
-            not (tmp_path / "out.jsonl.failures.jsonl").exists()
-            or not list(tmp_path.glob("*failures*"))[0].read_text()
-        )
+        assert [path.read_text("utf-8") for path in tmp_path.glob("*failures*")] in ([], [""])
         with serving() as other:  # it may be another server by then
             report = run_batch(source, output, config=self._settings(other), workers=0)
         ids = [json.loads(line)["cluster_id"] for line in output.read_text("utf-8").splitlines()]

@@ -28,7 +28,7 @@ from summarizer.writing import WRITERS
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 STAGES = [
     "cleaning", "independence", "relevance", "segmentation", "analysis", "redundancy", "salience",
-    "selection", "ordering", "writing", "checking", "comparison",
+    "selection", "ordering", "comparison", "writing", "checking",
 ]  # fmt: skip
 
 

@@ -34,7 +34,7 @@ def test_the_contract_has_the_promised_keys_in_order():
     content = to_dict(SUMMARY)
     assert list(content) == [
         "cluster_id", "title", "text", "language", "writer", "sentences", "documents", "groups",
-        "disagreements", "agreement", "timeline", "news", "warnings", "config", "timings",
+        "disagreements", "agreement", "timeline", "news", "warnings", "config", "usage", "timings",
     ]  # fmt: skip
     assert content["sentences"][0] == {
         "text": "After four years, the bridge over the Vell is open.",
@@ -208,6 +208,7 @@ def test_schema_and_page_name_exactly_the_keys_that_are_written():
         "news": content["news"],
         "change": content["news"]["changed"][0],
         "known": content["news"]["changed"][0]["before"],
+        "usage": content["usage"],
     }
     assert schema_keys(SCHEMA) == {name: set(keys) for name, keys in written.items()}
     page = (DOCS / "json.md").read_text(encoding="utf-8")

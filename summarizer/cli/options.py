@@ -138,7 +138,8 @@ def _writer_values(
         raise ConfigError(f"--model {model!r}: the extractive writer uses no model; use --writer abstractive")
     if endpoint is not None and writer not in (None, WriterName.CHAT):
         raise ConfigError(f"--endpoint: the {writer} writer asks no server; use --writer chat")
-    if writer is None and (endpoint is not None or (model is not None and before.name == WriterName.CHAT)):
+    of_a_server = endpoint is not None or before.name == WriterName.CHAT.value
+    if writer is None and of_a_server and (endpoint or model):
         writer = WriterName.CHAT
     elif writer is None and model is not None:
         writer = WriterName.ABSTRACTIVE  # reads any checkpoint; fusion is asked for

@@ -68,8 +68,8 @@ def finish(
         proven = prove(drafts, index, prepared.origins(), groups, config.checking.enabled, shown, published)
         if not proven.sentences and job.chosen.ordered:
             own = within_budget(job.request, ())
-            told = prove(own, index, prepared.origins(), groups, config.checking.enabled, shown, published)
-            proven = replace(told, warnings=(*proven.warnings, NOTHING_HELD, *told.warnings))
+            instead = prove(own, index, prepared.origins(), groups, config.checking.enabled, shown, published)
+            proven = replace(instead, warnings=(*proven.warnings, NOTHING_HELD, *instead.warnings))
     findings = job.findings
     with job.watch("comparison"):
         if config.disagreements.mention:

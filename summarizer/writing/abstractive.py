@@ -55,6 +55,8 @@ class AbstractiveWriter:
         Raises:
             WriterError: The checkpoint cannot be found or read.
         """
+        if self._config.languages is not None:
+            return frozenset(self._config.languages)
         return self._writer.languages
 
     def write(self, requests: Sequence[WritingRequest]) -> list[tuple[DraftSentence, ...]]:

@@ -85,9 +85,7 @@ class EncoderDecoderWriter:
 
     @functools.cached_property
     def languages(self) -> frozenset[str] | None:
-        """The configuration's languages; else what the checkpoint's files tell, see ``written_languages``."""
-        if self._config.languages is not None:
-            return frozenset(self._config.languages)
+        """What the checkpoint's files tell, see ``written_languages``."""
         return written_languages(self._loader.config(), self._loader.tokenizer())
 
     def write(self, requests: Sequence[WritingRequest]) -> list[tuple[DraftSentence, ...]]:
