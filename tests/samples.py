@@ -28,8 +28,8 @@ from summarizer.records import (
     Summary,
     SummarySentence,
     Support,
-    Usage,
 )
+from summarizer.usage import Usage
 
 HERALD_ORIGINAL = (
     "The Vell bridge opened on Monday.\nShare this story\nMayor Ida Ito cut the ribbon.Traffic was light."

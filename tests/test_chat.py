@@ -163,19 +163,19 @@ class TestTrouble:
 
     def test_one_refused_question_ends_the_others(self, server: ChatServer) -> None:
         server.check = lambda body: (
-            Turn("context too long", status=400) if "Bad" in str(body) else Turn(silent=5)
+            Turn("context too long", status=400) if "Bad" in str(body) else Turn(silent=40)
         )
         began = time.monotonic()
         with pytest.raises(WriterError, match=r"refuses the request \(status 400\) \(context too long\)"):
             model(server).answer([question(), question("Bad")])
-        assert time.monotonic() - began < 4
+        assert time.monotonic() - began < 30
 
     def test_cancelling_ends_the_request(self, server: ChatServer) -> None:
         class Cancelled(Exception):
             pass
 
         began = time.monotonic()
-        server.turns = [Turn("word " * 200, pause=0.05)]
+        server.turns = [Turn("word " * 2000, pause=0.05)]
 
         def pulse() -> None:
             if time.monotonic() - began > 0.5:
@@ -183,8 +183,8 @@ class TestTrouble:
 
         with pytest.raises(Cancelled):
             model(server).answer([question(pulse=pulse)])
-        assert time.monotonic() - began < 4
-        until = time.monotonic() + 5
+        assert time.monotonic() - began < 50  # where the whole answer takes 100
+        until = time.monotonic() + 20
         while not server.ended and time.monotonic() < until:
             time.sleep(0.05)
         assert server.ended == ["left"]  # the server notices, and can stop as well
@@ -198,7 +198,7 @@ class TestMistakes:
         began = time.monotonic()
         with pytest.raises(ServerError, match=rf"no server answers at http://127\.0\.0\.1:{port}/v1"):
             chat_model(WriterConfig(endpoint=f"http://127.0.0.1:{port}/v1")).answer([question()])
-        assert time.monotonic() - began < 5  # a wrong address is not tried again and again
+        assert time.monotonic() - began < 14  # a wrong address is not tried again and again
 
     def test_a_server_of_something_else(self, server: ChatServer) -> None:
         server.endpoint = server.endpoint.removesuffix("/v1")

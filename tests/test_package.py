@@ -59,8 +59,8 @@ def test_the_exported_names():
     assert summarizer.__all__ == [
         "AddressError", "Citation", "Cluster", "ConfigError", "Document", "EmptyInputError", "InputError",
         "LimitError", "MissingDependencyError", "ServerError", "Summarizer", "SummarizerConfig",
-        "SummarizerError", "Summary", "SummarySentence", "Support", "UnreadableError", "WriterError", "__version__",
-        "summarize", "to_dict", "to_html", "to_json", "to_markdown", "to_text",
+        "SummarizerError", "Summary", "SummarySentence", "Support", "UnreadableError", "WriterError",
+        "__version__", "summarize", "to_dict", "to_html", "to_json", "to_markdown", "to_text",
     ]  # fmt: skip
 
 

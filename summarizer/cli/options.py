@@ -12,11 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
-<<<<<<< HEAD
-from summarizer.config import DOCUMENT_KINDS, SummarizerConfig
-=======
-from summarizer.config import SummarizerConfig, WriterConfig
->>>>>>> 2e49b6e (Test the chat writer against a server in trouble; try endpoint and checkpoint by the doctor)
+from summarizer.config import DOCUMENT_KINDS, SummarizerConfig, WriterConfig
 from summarizer.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -90,12 +86,9 @@ def configure(
     sentences: int | None = None,
     title: bool = False,
     strict: bool = False,
-<<<<<<< HEAD
     kind: KindName | None = None,
-=======
     endpoint: str | None = None,
     api_key_env: str | None = None,
->>>>>>> 2e49b6e (Test the chat writer against a server in trouble; try endpoint and checkpoint by the doctor)
 ) -> SummarizerConfig:
     """The configuration of a file with the options of a command line over it.
 
@@ -106,22 +99,9 @@ def configure(
     values: dict[str, Any] = {}
     if words is not None or sentences is not None:  # either one replaces whichever the file gives
         values.update({"length.words": words, "length.sentences": sentences})
-<<<<<<< HEAD
-    if writer is not None:
-        values["writer.name"] = writer.value
-    if model is not None:
-        values["writer.model"] = model
-        if writer is None:
-            values["writer.name"] = WriterName.ABSTRACTIVE.value  # reads any checkpoint; fusion is asked for
-        elif writer is WriterName.EXTRACTIVE:
-            raise ConfigError(
-                f"--model {model!r}: the extractive writer uses no model; use --writer abstractive"
-            )
+    values |= _writer_values(config.writer, writer, model, endpoint, api_key_env)
     if kind is not None:
         values["ingestion.kind"] = kind.value
-=======
-    values |= _writer_values(config.writer, writer, model, endpoint, api_key_env)
->>>>>>> 2e49b6e (Test the chat writer against a server in trouble; try endpoint and checkpoint by the doctor)
     values.update({"title": config.title or title, "strict": config.strict or strict})
     return config.with_values("option", **values)
 
@@ -180,12 +160,9 @@ class Wishes:
             self.sentences,
             self.title,
             self.strict,
-<<<<<<< HEAD
             self.kind,
-=======
             self.endpoint,
             self.api_key_env,
->>>>>>> 2e49b6e (Test the chat writer against a server in trouble; try endpoint and checkpoint by the doctor)
         )
 
     def read_known(self, config: SummarizerConfig) -> tuple[Document, ...]:

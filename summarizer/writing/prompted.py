@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from summarizer.config import WriterConfig
-from summarizer.records import DraftSentence, Usage
+from summarizer.records import DraftSentence
+from summarizer.usage import Usage
 from summarizer.writing.answers import Told, readable, sentences_of
 from summarizer.writing.filling import within_budget
 from summarizer.writing.prompting import Item, Question, items_of, question_again, questions_of

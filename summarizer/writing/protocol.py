@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 from summarizer.findings import Disagreement
-from summarizer.records import Document, DraftSentence, Evidence, Sentence, Usage
+from summarizer.records import Document, DraftSentence, Evidence, Sentence
+from summarizer.usage import Usage
 
 #: Sentences of a text, in order: how a writer that gets running text from its model takes it apart.
 Split = Callable[[str], Sequence[str]]
