@@ -319,9 +319,9 @@ def test_what_holds_no_word_is_no_sentence(text: str) -> None:
     ],
 )
 def test_pathological_text_takes_no_time(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     split(text)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_threads_agree() -> None:

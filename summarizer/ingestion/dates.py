@@ -11,6 +11,8 @@ import re
 from functools import cache
 from typing import Any
 
+from summarizer.text.lexicon import MONTHS, SHORT_MONTHS
+
 #: The languages besides English that Punkt is trained for, by their codes in CLDR.
 _LOCALES = (
     "cs",
@@ -121,13 +123,10 @@ def _month(name: str) -> int | None:
 def _month_names(locale: str) -> dict[str, int]:
     """Names of months, whole and short, as dates are written in one language.
 
-    English is spelled out here, so that English texts do not wait for babel's import; the others are
-    babel's, from Unicode's CLDR.
+    Those but English are babel's, from Unicode's CLDR; English texts do not wait for its import.
     """
     if locale == "en":
-        names = "january february march april may june july august september october november december"
-        months = {name: number for number, name in enumerate(names.split(), 1)}
-        return months | {name[:3]: number for name, number in months.items()} | {"sept": 9}
+        return MONTHS | SHORT_MONTHS
     from babel.dates import get_month_names
 
     return {

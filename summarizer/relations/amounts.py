@@ -15,6 +15,7 @@ from itertools import combinations
 from summarizer.findings import Kind
 from summarizer.relations.alignment import likeness
 from summarizer.relations.conflicts import Claim, Conflict
+from summarizer.relations.lexicon import CHANGING, GROWING, GROWING_HEADS
 from summarizer.relations.library import Library
 from summarizer.relations.matter import (
     Quantified,
@@ -28,7 +29,6 @@ from summarizer.relations.pairs import Pair
 from summarizer.relations.quantities import Quantity
 from summarizer.relations.scope import same_scope
 from summarizer.relations.scorer import Candidate, choose
-from summarizer.text.lexicon import CHANGING, GROWING, GROWING_HEADS
 
 #: Different values of one key in a cluster above which only those of near sentences are compared.
 MOST_VALUES = 24

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 
-from summarizer.text.lexicon import EVENTS, SAME, stems
+from summarizer.relations.lexicon import EVENTS, SAME, stems
 
 #: What an amount of money is, or a share: words in one line mean the same.
 _PARTS = (

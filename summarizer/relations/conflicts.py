@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from summarizer.findings import AssertedValue, Disagreement, Kind
+from summarizer.relations.lexicon import HEADS
 from summarizer.relations.reading import Reading
-from summarizer.text.lexicon import HEADS
 
 
 @dataclass(frozen=True, slots=True)

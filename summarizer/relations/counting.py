@@ -6,9 +6,7 @@ import re
 from collections.abc import Mapping
 
 from summarizer.relations.concepts import parts
-from summarizer.relations.reading import Reading, Word
-from summarizer.text.figures import Figure
-from summarizer.text.lexicon import (
+from summarizer.relations.lexicon import (
     BEFORE_TIME,
     CURRENCIES,
     FATES,
@@ -20,6 +18,8 @@ from summarizer.text.lexicon import (
     PLURALS,
     events,
 )
+from summarizer.relations.reading import Reading, Word
+from summarizer.text.figures import Figure
 from summarizer.text.names import is_acronym
 from summarizer.text.terms import content_term
 

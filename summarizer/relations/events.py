@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.relations.alignment import likeness
 from summarizer.relations.conflicts import Claim, Conflict
+from summarizer.relations.lexicon import modes
 from summarizer.relations.library import Library
 from summarizer.relations.pairs import Pair
 from summarizer.relations.reading import Reading, Word, reporting
 from summarizer.relations.scope import different_figures, different_modifiers, different_owners
 from summarizer.relations.scorer import Candidate, choose
 from summarizer.text.day import Day
-from summarizer.text.lexicon import modes
 from summarizer.text.tense import leans_ahead
 
 #: Days so far apart are as far apart as any.

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from summarizer.relations.lexicon import GENERAL
 from summarizer.relations.library import Library
 from summarizer.relations.quantities import Quantity, quantities
 from summarizer.relations.reading import Reading
-from summarizer.text.lexicon import GENERAL
 
 #: A hedged value is of another thing all the same from here on: "over 1,400 points" and "2,352 points".
 FAR_APART = 1.25

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from summarizer.relations.alignment import likeness
 from summarizer.relations.concepts import concepts
 from summarizer.relations.conflicts import Claim, Conflict
+from summarizer.relations.lexicon import opposites
 from summarizer.relations.library import Library
 from summarizer.relations.pairs import Pair
 from summarizer.relations.reading import Reading, Word
 from summarizer.relations.scope import different_figures, different_modifiers, different_owners
 from summarizer.relations.scorer import Candidate, choose
-from summarizer.text.lexicon import opposites
 
 #: Words between a denial and what it denies, at most.
 REACH = 3

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 
 from summarizer.relations.counting import is_measured, meaning
+from summarizer.relations.lexicon import HEDGE, INCLUDED, PARTIAL, PARTIAL_AFTER
 from summarizer.relations.reading import Reading
 from summarizer.text.figures import Figure
-from summarizer.text.lexicon import HEDGE, INCLUDED, PARTIAL, PARTIAL_AFTER
 
 #: "nearly 4,000" is at most so much less than 4,000; "about 50" lies within so much of 50 on either side.
 NEARLY = 0.05

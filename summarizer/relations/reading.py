@@ -14,10 +14,11 @@ from typing import NamedTuple
 from summarizer.findings import Passage
 from summarizer.records import Sentence
 from summarizer.relations.concepts import concepts
+from summarizer.relations.lexicon import DEEDS, REPORTING, modes, stems
 from summarizer.text.day import Day
 from summarizer.text.days import find_days
 from summarizer.text.figures import Figure, figures
-from summarizer.text.lexicon import DEEDS, MONTHS, REPORTING, WEEKDAYS, modes, stems
+from summarizer.text.lexicon import MONTHS, SHORT_MONTHS, WEEKDAYS
 from summarizer.text.names import Name, name_key, names
 from summarizer.text.surface import match_quotes
 from summarizer.text.terms import content_term, tokens
@@ -29,7 +30,7 @@ _CLAUSE_BREAK = re.compile(
     re.IGNORECASE,
 )
 _POSSESSOR = re.compile(r"\b([A-Z][\w-]+)['’]s?\s")
-_CALENDAR_WORDS = " ".join((*MONTHS, *WEEKDAYS, "today", "yesterday", "tomorrow"))
+_CALENDAR_WORDS = " ".join((*MONTHS, *SHORT_MONTHS, *WEEKDAYS, "today", "yesterday", "tomorrow"))
 
 
 class Word(NamedTuple):

@@ -10,12 +10,12 @@ from difflib import SequenceMatcher
 
 from summarizer.relations.alignment import likeness
 from summarizer.relations.conflicts import Claim, Conflict
+from summarizer.relations.lexicon import DEEDS, ROLES, stems
 from summarizer.relations.library import Library
 from summarizer.relations.pairs import Pair
 from summarizer.relations.reading import Reading
 from summarizer.relations.scope import different_modifiers, different_owners, same_scope
 from summarizer.relations.scorer import Candidate, choose
-from summarizer.text.lexicon import DEEDS, ROLES, stems
 from summarizer.text.names import Name
 
 #: Names so alike are two spellings of one: "Aleksandar" and "Alexander".

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from summarizer.relations.lexicon import modes
 from summarizer.relations.reading import Reading, Word
-from summarizer.text.lexicon import modes
 from summarizer.text.tense import leans_ahead
 
 #: Words of a place after its preposition, at most.

@@ -7,11 +7,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from summarizer.findings import Passage, Precision, TimelineEvent
+from summarizer.relations.lexicon import modes
 from summarizer.relations.library import Library
 from summarizer.relations.reading import Reading, reporting
 from summarizer.text.day import Day
 from summarizer.text.days import is_dateline
-from summarizer.text.lexicon import modes
 from summarizer.text.surface import match_quotes
 from summarizer.text.tense import is_unsure, leans_ahead, run_up, speaks_of_past
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.text.lexicon import SAYS
 from summarizer.text.surface import match_quotes
 
 _OPENING = "\"“”„«»‘’'([ "
@@ -55,7 +56,8 @@ _EXPLETIVE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ENGLISH_PHRASE = re.compile(
-    r"""(?:said|says|added|told|asked|wrote|replied)\ |the\ (?:same|other|others)\ |here(?:['’]s|\ is)\b
+    rf"{SAYS}\ "
+    r"""|the\ (?:same|other|others)\ |here(?:['’]s|\ is)\b
       |(?:the|those|these)\ (?:latter|former|two|pair|duo|trio|three)\b|one\ of\ (?:them|those|these)\b
       |(?:\w+\ ){1,3}of\ (?:them|these|those(?!\ (?:who|with|in)\b)|it)\b
       # One of several that were told before: "the next one", "the rest", "in another study", "on that day".
@@ -90,7 +92,7 @@ _ADDING_WORDS = 12
 _LATE_PRONOUN = re.compile(
     r"[A-Z][^,A-Z“\"]{2,60}, (?:he|she|they|it)\b"
     r"|(?:In|On|At|After|Before|During|By|For|From|With|Without|Earlier|Later|Then)\b[^,A-Z“\"]{1,60} "
-    r"(?:he|she|they|it) (?:said|says|added|told|was|were|is|had|has|did|will|would)\b"
+    rf"(?:he|she|they|it) (?:{SAYS}|was|were|is|had|has|did|will|would)\b"
     r"|(?:With|Without) one,"
 )
 #: "When he did not, an officer fired": a clause about somebody, before one about somebody else. "As he left,
@@ -113,13 +115,9 @@ _CLAUSE_ON_THAT = re.compile(
 _PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _FULL_NAME = re.compile(r"[A-Z][\w’'.-]+ (?:[a-z]{2,3} )?[A-Z][\w’'-]+")
 #: Outside the quotation marks, the first words tell who speaks.
-_UNNAMED_SPEAKER = re.compile(
-    r"[\W_]*(?:(?:said|added|asked|replied) )?(?:he|she|they|it|i|we)(?:['’]\w+)?\b", re.IGNORECASE
-)
+_UNNAMED_SPEAKER = re.compile(rf"[\W_]*(?:{SAYS} )?(?:he|she|they|it|i|we)(?:['’]\w+)?\b", re.IGNORECASE)
 #: "We will go" in the morning, he said.
-_PRONOUN_SAYS = re.compile(
-    r"\b(?:he|she|they) (?:also |then |later )?(?:said|says|added|adds|told|wrote|explained)\b"
-)
+_PRONOUN_SAYS = re.compile(rf"\b(?:he|she|they) (?:also |then |later )?{SAYS}\b")
 
 
 def leans_on_context(text: str, language: str = "en") -> bool:

@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterator
 
 from summarizer.text.day import Day
-from summarizer.text.lexicon import MONTHS, WEEKDAYS
+from summarizer.text.lexicon import MONTHS, SHORT_MONTHS, WEEKDAYS
 from summarizer.text.names import starts_sentence
 from summarizer.text.tense import leans_ahead, run_up, speaks_of_past
 
-_MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
+_NUMBERS = MONTHS | SHORT_MONTHS
+_MONTH = rf"(?P<month>{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _NO_NUMBER = r"(?![\d%]|[.,]\d|\s?(?:percent|per cent)\b)"
@@ -29,7 +30,7 @@ _FORMS = tuple(
         rf"\b{_MONTH}(?:\sof)?,?\s{_YEAR}\b",
     )
 )
-_WHOLE_MONTHS = "|".join(name.capitalize() for name in MONTHS if len(name) > 3 or name == "may")
+_WHOLE_MONTHS = "|".join(map(str.capitalize, MONTHS))
 _BARE_MONTH = re.compile(
     r"\b(?:in|since|until|from|during|by|last|next|this|late|early|mid)[\s-](?:late\s|early\s|mid-)?"
     rf"(?-i:(?P<month>{_WHOLE_MONTHS}))\b(?!\s\d)",
@@ -40,7 +41,7 @@ _BARE_YEAR = re.compile(
     rf"(?:late\s|early\s|mid-)?{_YEAR}{_NO_NUMBER}(?![\w-])",
     re.IGNORECASE,
 )
-_WHOLE_WEEKDAYS = "|".join(name.capitalize() for name in WEEKDAYS)
+_WHOLE_WEEKDAYS = "|".join(map(str.capitalize, WEEKDAYS))
 _WEEKDAY = re.compile(
     rf"\b(?:(?P<which>last|next|this|on|late|early)\s)?(?-i:(?P<name>{_WHOLE_WEEKDAYS}))\b"
     rf"(?!,?\s(?:\d|(?:{_WHOLE_MONTHS})\b))",
@@ -188,7 +189,7 @@ def _day_of_month(match: re.Match[str], text: str, published: datetime.date) -> 
 
 def _bare_month(match: re.Match[str], text: str, published: datetime.date | None) -> Day:
     """A month without its year: the last one, or the next one where the sentence looks ahead."""
-    start, month = match.start("month"), MONTHS[match["month"].lower()]
+    start, month = match.start("month"), _NUMBERS[match["month"].lower()]
     words = match[0].lower()
     ahead = words.startswith(("next", "by", "until")) or leans_ahead(run_up(text, start))
     behind = words.startswith("last") or speaks_of_past(run_up(text, start))
@@ -212,7 +213,7 @@ def _of(date: datetime.date, text: str, start: int, end: int, others: tuple[date
 def _explicit(match: re.Match[str], published: datetime.date | None) -> Day | None:
     parts = match.groupdict()
     name = parts["month"].lower()
-    month = int(name) if name.isdigit() else MONTHS[name]
+    month = int(name) if name.isdigit() else _NUMBERS[name]
     if (
         name in ("may", "mar", "march", "sep", "jan", "dec")
         and not parts["month"][0].isupper()

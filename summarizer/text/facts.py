@@ -9,7 +9,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from summarizer.text.figures import Figure, figures
-from summarizer.text.names import MONTHS, Name, is_acronym, name_key, names
+from summarizer.text.lexicon import MONTHS
+from summarizer.text.names import Name, is_acronym, name_key, names
 from summarizer.text.surface import squeeze, visible, words_key
 
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W\d_]+)*")

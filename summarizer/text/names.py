@@ -9,20 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from summarizer.text.lexicon import CALENDAR
 from summarizer.text.terms import normalize, stop_words
 
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W\d_]+)*")
 #: What may stand between two words of one name.
 _JOINT = re.compile(r" |-|\. |(?<=\.) ")
 _SENTENCE_START = re.compile(r"(?:^|[.?!:…]\s|[\"“„«‘(\[])[\W_]*$")
-#: Break a run of capitals without being a name: "On Wednesday NATO", "In August Merkel".
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SHORT_DAYS = ("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun")
-MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
-)  # fmt: skip
-_CALENDAR = frozenset((*_DAYS, *_SHORT_DAYS, *MONTHS, *(month[:3] for month in MONTHS), "sept"))
 _HONORIFICS = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "madam", "i"))
 #: In headline style every content word has a capital, so capitals tell nothing.
 _HEADLINE_WORDS = 5
@@ -75,7 +68,8 @@ def names(text: str, language: str = "en") -> list[Name]:
     found: list[list[re.Match[str]]] = []
     for word, capital in zip(words, capitals, strict=True):
         key = name_key(word.group())
-        if not capital or key in _CALENDAR or key in _HONORIFICS or _is_function_word(text, word, stop):
+        # The calendar breaks a run without being a name: "On Wednesday NATO", "In August Merkel".
+        if not capital or key in CALENDAR or key in _HONORIFICS or _is_function_word(text, word, stop):
             continue
         previous = found[-1][-1] if found else None
         if previous is not None and _joined(text, previous, word):

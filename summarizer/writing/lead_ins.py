@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from summarizer.text.clauses import has_finite_verb
+from summarizer.text.lexicon import MONTHS, SHORT_MONTHS
 from summarizer.text.surface import match_quotes
 
 #: A connective is cut only where at least this many words remain to stand alone.
@@ -32,10 +33,7 @@ _GLUED = re.compile(rf"(?:[^\s.?!:;“”\"()—–]+ ){{2,14}}?{_NO_TITLE}(?<![
 #: A sentence that is left behind a headline has so many words.
 GLUED_WORDS = 8
 
-_MONTHS = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
-    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
+_MONTHS = rf"(?:{'|'.join(map(str.capitalize, MONTHS | SHORT_MONTHS))})\.?"
 _DATE = rf"(?:{_MONTHS} \d{{1,2}}|\d{{1,2}}(?: {_MONTHS})?)(?:,? \d{{4}})?"
 _DASH = r"\s*(?:--?|–|—|―)\s*"
 _CAPS = r"(?:[^\W\d_a-zà-öø-ÿ][^\W\d_a-zà-öø-ÿ.'’-]*[^\W\d_a-zà-öø-ÿ]\.?)"

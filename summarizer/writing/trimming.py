@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from summarizer.text.lexicon import SAYS
 from summarizer.text.surface import CLOSING, OPENING, match_quotes, squeeze
 from summarizer.writing.lead_ins import connective, inner_connective, lead_in
 
@@ -23,7 +24,7 @@ _TAIL = re.compile(r"(?<=[.?!…])\s+\.(?=\s|$)|(?<=[^.])\s*[,;:–—-]+\s*$|\s
 _SPACED_STOP = re.compile(r"(?<=[\w%)\]”\"’])\s+([,;.?!])(?=\s|$|[”\"])")
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 #: ``, said the minister.``: who speaks, after a quotation whose mark is missing.
-_SAYS = r"(?:said|says|added|adds|told|warned|explained|noted|replied|wrote|declared|insisted|recalled)\b"
+_SAYS = rf"{SAYS}\b"
 _SPEAKER = re.compile(
     rf"[,?!.]\s+(?=(?:{_SAYS}|"
     rf"(?:[A-Z][\w.'’-]*|he|she|they|the|a|an|his|her|one)(?: [\w.'’-]+){{0,5}}? {_SAYS})"
@@ -37,7 +38,7 @@ _TWO_SINGLE = re.compile(r"''|``|‘‘|’’")
 _SINGLE_END = re.compile(r"[.!?,]['’]$")
 _SINGLE_OPEN = re.compile(r"(?:^|[\s(“\"—–-])['‘](?=\w)")
 #: ``However, she said, Ito left``: without its opening the speech needs its comma no more.
-_PARENTHETIC_SPEECH = re.compile(rf"((?:\S+ ){{1,4}}?{_SAYS[:-2]}), (?=[^“\"‘']*$)")
+_PARENTHETIC_SPEECH = re.compile(rf"((?:\S+ ){{1,4}}?{SAYS}), (?=[^“\"‘']*$)")
 #: ``“I left.” said the minister.``: the stop is a comma where the speaker follows.
 _STOP_BEFORE_SPEAKER = re.compile(rf"\.([”\"])\s+(?={_SAYS})")
 

@@ -17,12 +17,10 @@ from summarizer.preparation.segmentation import marks
 from summarizer.preparation.segmentation.casing import Case
 from summarizer.preparation.segmentation.parameters import LanguageModel, punkt_breaks
 from summarizer.preparation.segmentation.stops import Stop, closing_end, read_stop
+from summarizer.text.lexicon import SAYS
 
-# Verbs of speech: after a quoted question, `"Why?" Smith asked.` goes on.
-_SPEECH = (
-    "said|says|asked|asks|told|tells|added|adds|wrote|writes|tweeted|replied|replies|answered|shouted|cried|"
-    "exclaimed|wondered|declared|demanded|insisted|quipped|joked|yelled|screamed|continued"
-)
+# After a quoted question, `"Why?" Smith asked.` goes on; so it does after what is cried or asked aloud.
+_SPEECH = rf"{SAYS}|replies|shouted|cried|exclaimed|wondered|demanded|quipped|joked|yelled|screamed"
 _ATTRIBUTION = re.compile(rf"\s+(?P<first>[A-Z][\w’'.-]*)\s(?:[A-Z][\w’'.-]*\s){{0,4}}(?:{_SPEECH})\b")
 _SMALL_ATTRIBUTION = re.compile(rf"\s+(?:[\w’'.-]+\s){{0,3}}(?:{_SPEECH})\b", re.IGNORECASE)
 # In Chinese the stop stands inside the quotation even where the sentence goes on: “……。”他说。

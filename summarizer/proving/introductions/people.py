@@ -26,11 +26,11 @@ from summarizer.proving.introductions.words import (
     words_of,
 )
 from summarizer.records import Sentence
+from summarizer.text.lexicon import SAYS
 
-_SAYS = r"(?:said|says|added|adds|told|tells|wrote|writes|explained|noted|asked|warned|recalled|tweeted)"
 #: What follows a person: a verb of saying, an age, "who".
-_BEHIND = re.compile(rf"(?:,? (?:also |later )?{_SAYS}\b|, ?(?:aged )?\d{{1,3}},|,? who\b)")
-_BEFORE = re.compile(rf"\b{_SAYS} $")
+_BEHIND = re.compile(rf"(?:,? (?:also |later )?{SAYS}\b|, ?(?:aged )?\d{{1,3}},|,? who\b)")
+_BEFORE = re.compile(rf"\b{SAYS} $")
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b")
 #: "The Giants", "most Republicans"; "Republicans are".
 _COUNTED = frozenset("the these those some many most other all several few two three both no".split())

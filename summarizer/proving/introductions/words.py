@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.text.clauses import finite_verbs
+from summarizer.text.lexicon import MONTHS, WEEKDAYS
 from summarizer.text.terms import stop_words
 from summarizer.text.wordlist import common_words
 
@@ -34,10 +35,7 @@ SUFFIXES = frozenset("jr sr ii iii iv".split())
 #: Before a name they mostly speak of a place: "in Houston".
 PLACE_BEFORE = frozenset("in at near outside inside across into throughout around toward towards".split())
 #: Have capitals and are no names.
-CALENDAR = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-    august september october november december""".split()
-)
+CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
 #: A point behind them ends no sentence.
 POINTED = TITLES | SUFFIXES
 #: What stands before a surname without being a given name.
