@@ -27,8 +27,20 @@ if TYPE_CHECKING:
         WriterError,
     )
     from summarizer.pipeline import Summarizer, summarize
+    from summarizer.proving.text_check import check
     from summarizer.records import Citation, Cluster, Document, Summary, SummarySentence, Support
-    from summarizer.rendering import to_dict, to_html, to_json, to_markdown, to_text
+    from summarizer.rendering import (
+        check_to_dict,
+        check_to_html,
+        check_to_json,
+        check_to_text,
+        to_dict,
+        to_html,
+        to_json,
+        to_markdown,
+        to_text,
+    )
+    from summarizer.verdicts import CheckedSentence, SourcePassage, TextCheck
 
     __version__: str
 
@@ -48,13 +60,26 @@ _MODULES = {
         "WriterError",
     ),
     "pipeline": ("Summarizer", "summarize"),
+    "proving.text_check": ("check",),
     "records": ("Citation", "Cluster", "Document", "Summary", "SummarySentence", "Support"),
-    "rendering": ("to_dict", "to_html", "to_json", "to_markdown", "to_text"),
+    "rendering": (
+        "check_to_dict",
+        "check_to_html",
+        "check_to_json",
+        "check_to_text",
+        "to_dict",
+        "to_html",
+        "to_json",
+        "to_markdown",
+        "to_text",
+    ),
+    "verdicts": ("CheckedSentence", "SourcePassage", "TextCheck"),
 }
 _HOMES = {name: f"summarizer.{module}" for module, names in _MODULES.items() for name in names}
 
 __all__ = [
     "AddressError",
+    "CheckedSentence",
     "Citation",
     "Cluster",
     "ConfigError",
@@ -64,15 +89,22 @@ __all__ = [
     "LimitError",
     "MissingDependencyError",
     "ServerError",
+    "SourcePassage",
     "Summarizer",
     "SummarizerConfig",
     "SummarizerError",
     "Summary",
     "SummarySentence",
     "Support",
+    "TextCheck",
     "UnreadableError",
     "WriterError",
     "__version__",
+    "check",
+    "check_to_dict",
+    "check_to_html",
+    "check_to_json",
+    "check_to_text",
     "summarize",
     "to_dict",
     "to_html",

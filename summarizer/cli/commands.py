@@ -1,6 +1,7 @@
-"""The command line: ``summarizer run``, ``batch``, ``evaluate``, ``app`` and ``doctor``.
+"""The command line: ``summarizer run``, ``check``, ``batch``, ``evaluate``, ``app`` and ``doctor``.
 
-Results go to stdout or ``--output``, everything else to stderr. Exit codes: 0 done; 2 an error that a
+Results go to stdout or ``--output``, everything else to stderr. Exit codes: 0 done; 1 a checked text
+does not hold (``check --strict``); 2 an error that a
 message explains; 130 interrupted; 141 the reader of stdout went away.
 """
 
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarizer.batch.command import batch
+from summarizer.cli.check_command import check
 from summarizer.cli.options import (
     ConfigOption,
     EndpointOption,
@@ -102,6 +104,7 @@ def run(
     _deliver(summary, format, output)
 
 
+app.command()(check)
 app.command()(batch)
 app.command()(evaluate)
 

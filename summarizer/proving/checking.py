@@ -123,6 +123,11 @@ def check(text: str, cited: Sequence[str], index: SentenceIndex) -> Check:
     )
 
 
+def unknown_facts(text: str, facts: Facts, language: str = "en") -> tuple[str, ...]:
+    """Figures, names and quotations of ``text`` that ``facts`` do not hold, as written."""
+    return tuple(claim.words for claim in _claims(visible(text), language) if not claim.held_by(facts))
+
+
 def _completes_name(cited: str, near: Sequence[str]) -> bool:
     """Whether a cited text is a name and nothing else, whose last word stands in one of ``near``.
 

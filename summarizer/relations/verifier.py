@@ -93,14 +93,10 @@ _SHIPPED = TrainedVerifier()
 
 def _logits(encoder: Any, head: dict[str, Array], inputs: Sequence[PairInput]) -> Array:
     """The head's logits, (batch, 5)."""
-    import ctranslate2
-
-    ids, segments, lengths = pad(inputs)
     output = encoder.forward_batch(
-        ctranslate2.StorageView.from_array(ids),
-        ctranslate2.StorageView.from_array(lengths),
-        token_type_ids=ctranslate2.StorageView.from_array(segments),
+        [item.ids for item in inputs], token_type_ids=[item.segments for item in inputs]
     )
+    ids, segments, lengths = pad(inputs)
     states = np.asarray(output.last_hidden_state)  # (batch, tokens, width)
     judged = (np.arange(ids.shape[1]) < lengths[:, None]) & (segments // 2 != CONTEXT // 2)
     a = _mean(states, judged & (segments % 2 == 0))

@@ -61,7 +61,7 @@ def to_html(summary: Summary) -> str:
     sources = cited_sources(summary)
     numbers = {source.document.id: source.number for source in sources}
     others = [report for report in summary.documents if report.document.id not in numbers]
-    return _template().render(
+    return template("report.html").render(
         summary=summary,
         title=one_line(summary.title or "") or "Summary",
         words=count_words(summary.text),
@@ -98,7 +98,8 @@ def lights(sentences: int) -> str:
 
 
 @functools.cache
-def _template() -> jinja2.Template:
+def template(name: str) -> jinja2.Template:
+    """A page of the folder ``templates``, with what comes from outside escaped."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -109,7 +110,7 @@ def _template() -> jinja2.Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.get_template("report.html")
+    return environment.get_template(name)
 
 
 def _marks(citations: Sequence[Citation], sources: Sequence[Source]) -> list[Mark]:

@@ -1,0 +1,126 @@
+"""Which source sentences carry a statement, and which contradict it: candidates, judged.
+
+A sentence carries the statement where it entails it, alone or together with another candidate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.records import Sentence
+from summarizer.relations.candidates import nearest
+from summarizer.relations.judgement import LIKELY, Judgements, Pair, Relation
+
+#: Sentences of the sources that a statement is held against.
+CANDIDATES = 10
+#: Of these so many of the best are also read two by two.
+JOINED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Source sentences, read as one text, with what they say about the statement."""
+
+    sentences: tuple[Sentence, ...]
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the sources say about one statement.
+
+    Attributes:
+        judged: Every candidate, read alone, the most entailing first.
+        joined: Pairs of candidates that entail it together, where none does alone; the best first.
+    """
+
+    judged: tuple[Judged, ...]
+    joined: tuple[Judged, ...]
+
+    @property
+    def entailment(self) -> float:
+        """Probability that the sources say it."""
+        return max((each.relation.entails for each in (*self.judged, *self.joined)), default=0.0)
+
+    @property
+    def contradicting(self) -> tuple[Judged, ...]:
+        """Candidates that contradict it, the surest first."""
+        found = [each for each in self.judged if each.relation.contradicts >= LIKELY]
+        return tuple(sorted(found, key=lambda each: -each.relation.contradicts))
+
+    @property
+    def contradiction(self) -> float:
+        """Probability that a source contradicts it."""
+        return max((each.relation.contradicts for each in self.judged), default=0.0)
+
+    def carrying(self, least: float = LIKELY) -> tuple[Judged, ...]:
+        """What entails it, the surest first; pairs only where no sentence does alone."""
+        alone = tuple(each for each in self.judged if each.relation.entails >= least)
+        return alone or tuple(each for each in self.joined if each.relation.entails >= least)
+
+
+class EvidenceFinder:
+    """The sentences of a cluster, ready to be asked about statements."""
+
+    def __init__(self, sentences: Sequence[Sentence], judgements: Judgements) -> None:
+        self.sentences = tuple(sentences)
+        self.judgements = judgements
+        self._texts = [sentence.text for sentence in sentences]
+        self._before = {
+            (s.document_id, s.index): self._texts[row - 1]
+            for row, s in enumerate(self.sentences)
+            if row and self.sentences[row - 1].document_id == s.document_id
+        }
+
+    def find(self, statements: Sequence[str], before: Sequence[str] | None = None) -> list[Evidence]:
+        """Hold statements against the sources; all of them at once, so that batches are full.
+
+        Args:
+            statements: Sentences, or parts of them.
+            before: What stands before each, which says whom a pronoun means.
+        """
+        before = before or [""] * len(statements)
+        rows = nearest(statements, self._texts, CANDIDATES)
+        pairs = [
+            [self._pair((row,), text, prior) for row in own]
+            for text, prior, own in zip(statements, before, rows, strict=True)
+        ]
+        self.judgements.judge([pair for own in pairs for pair in own])  # in full batches
+        single = [
+            self._judged(own, each)
+            for own, each in zip([[(r,) for r in own] for own in rows], pairs, strict=True)
+        ]
+        couples = [self._couples(own) for own in single]
+        joined = [
+            [self._pair(couple, text, prior) for couple in own]
+            for text, prior, own in zip(statements, before, couples, strict=True)
+        ]
+        self.judgements.judge([pair for own in joined for pair in own])
+        return [
+            Evidence(alone, self._judged(own, each))
+            for alone, own, each in zip(single, couples, joined, strict=True)
+        ]
+
+    def _couples(self, judged: Sequence[Judged]) -> list[tuple[int, ...]]:
+        """The best candidates two by two, where none entails the statement alone."""
+        if not judged or judged[0].relation.entails >= LIKELY:
+            return []
+        place = {id(sentence): row for row, sentence in enumerate(self.sentences)}
+        best = sorted(
+            place[id(each.sentences[0])] for each in judged[:JOINED] if each.relation.contradicts < LIKELY
+        )
+        return [(one, other) for i, one in enumerate(best) for other in best[i + 1 :]]
+
+    def _pair(self, rows: Sequence[int], statement: str, before: str) -> Pair:
+        first = self.sentences[rows[0]]
+        text = " ".join(self._texts[row] for row in rows)
+        return Pair(text, statement, self._before.get((first.document_id, first.index), ""), before)
+
+    def _judged(self, rows: Sequence[Sequence[int]], pairs: Sequence[Pair]) -> tuple[Judged, ...]:
+        relations = self.judgements.judge(pairs)
+        found = [
+            Judged(tuple(self.sentences[row] for row in own), relation)
+            for own, relation in zip(rows, relations, strict=True)
+        ]
+        return tuple(sorted(found, key=lambda each: -each.relation.entails))

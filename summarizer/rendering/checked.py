@@ -1,0 +1,83 @@
+"""What holding a text against its sources found, as plain dictionaries, JSON, text, and an HTML report."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from summarizer.rendering.report import template
+from summarizer.rendering.sources import label, one_line, web_address
+from summarizer.verdicts import VERDICTS, CheckedSentence, TextCheck
+
+#: How a sentence's verdict is marked in plain text.
+_SIGNS = {"supported": "+", "partly": "~", "contradicted": "!", "not found": "?"}
+
+
+def check_to_dict(checked: TextCheck) -> dict[str, Any]:
+    """The verdicts as dictionaries, lists, strings and numbers; ``docs/json.md`` has every key."""
+    return {
+        "verdicts": {verdict: checked.count(verdict) for verdict in VERDICTS},
+        "sentences": [asdict(sentence) for sentence in checked.sentences],
+        "documents": [
+            {
+                "id": document.id,
+                "title": document.title,
+                "source": document.source,
+                "date": document.date.isoformat() if document.date else None,
+                "text": document.text,
+            }
+            for document in checked.documents
+        ],
+        "verifier": checked.verifier,
+        "blind_to": checked.blind_to,
+        "warnings": list(checked.warnings),
+    }
+
+
+def check_to_json(checked: TextCheck) -> str:
+    """The verdicts as indented JSON."""
+    return json.dumps(check_to_dict(checked), ensure_ascii=False, indent=2)
+
+
+def check_to_text(checked: TextCheck) -> str:
+    """Every sentence with its verdict, and below it the passages that it rests on."""
+    names = {document.id: label(document) for document in checked.documents}
+    lines = [f"{checked.count(verdict)} {verdict}" for verdict in VERDICTS if checked.count(verdict)]
+    blocks = [", ".join(lines) + f" of {len(checked.sentences)} sentences"]
+    blocks += ["\n".join(_lines(sentence, names)) for sentence in checked.sentences]
+    if checked.blind_to:
+        blocks.append(f"Words were compared: that is blind to {checked.blind_to}.")
+    return "\n\n".join(blocks) + "\n"
+
+
+def _lines(sentence: CheckedSentence, names: dict[str, str]) -> list[str]:
+    lines = [f"{_SIGNS[sentence.verdict]} {sentence.verdict}: {one_line(sentence.text)}"]
+    for told, passages in (
+        ("carried by", sentence.carried_by),
+        ("contradicted by", sentence.contradicted_by),
+    ):
+        lines += [f"    {told} {names[p.document_id]}: {one_line(p.text)}" for p in passages]
+    lines += [f"    in no source: {one_line(fact)}" for fact in sentence.not_found]
+    lines += [f"    not carried: {one_line(part)}" for part in sentence.unsupported_parts]
+    return lines
+
+
+def check_to_html(checked: TextCheck) -> str:
+    """A self-contained page: the text with its verdicts, and each sentence's passages."""
+    return template("check.html").render(
+        checked=checked,
+        counts=[(verdict, checked.count(verdict)) for verdict in VERDICTS if checked.count(verdict)],
+        documents={document.id: document for document in checked.documents},
+        label=label,
+        web_address=web_address,
+    )
+
+
+#: The formats by the name that ``summarizer check --format`` takes.
+CHECK_FORMATS: dict[str, Callable[[TextCheck], str]] = {
+    "text": check_to_text,
+    "json": check_to_json,
+    "html": check_to_html,
+}
