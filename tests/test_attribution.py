@@ -146,6 +146,10 @@ def test_nearest_is_in_document_order_where_equal(index: SentenceIndex) -> None:
     assert index.nearest({}, 5) == []
 
 
+def test_weights_come_in_one_order_so_that_equal_shares_are_equal(index: SentenceIndex) -> None:
+    assert list(index.weights({"rust", "cabl", "bridg"})) == ["bridg", "cabl", "rust"]
+
+
 def test_figures_are_one_term_however_written() -> None:
     assert [item.term for item in located_terms("Nearly four thousand troops, 4,000!")] == [
         "near",

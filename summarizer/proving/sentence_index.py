@@ -37,8 +37,8 @@ class SentenceIndex:
         return math.log((1 + len(self._ids)) / (1 + self._frequency[term])) + 1
 
     def weights(self, terms: Iterable[str]) -> dict[str, float]:
-        """The weight of each different term."""
-        return {term: self.weight(term) for term in terms}
+        """The weight of each different term, in one order: a sum may depend on it in its last digits."""
+        return {term: self.weight(term) for term in sorted(terms)}
 
     def holds(self, term: str) -> bool:
         """Whether any sentence of the cluster has the term."""
