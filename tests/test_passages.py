@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 from writing_requests import request_of
 
 from summarizer.records import Evidence, RedundancyGroup
-from summarizer.writing.passages import Piece, deal, documents_text, measured, pieces_of, share_budget
+from summarizer.writing.passages import (
+    Piece,
+    deal,
+    documents_text,
+    measured,
+    pieces_of,
+    share_budget,
+    whole_documents,
+)
 
 TOKENS = st.integers(1, 30)
 PIECES = st.lists(st.tuples(st.integers(0, 8), TOKENS, st.integers(0, 3)), max_size=60)
@@ -83,6 +91,34 @@ class TestPieces:
         forth = request_of([list("abc"), list("de")], [(1, 0), (0, 2), (0, 0)])
         back = request_of([list("abc"), list("de")], [(0, 0), (0, 2), (1, 0)])
         assert pieces_of(forth, forth.evidence) == pieces_of(back, back.evidence)
+
+
+class TestWholeDocuments:
+    def test_the_document_with_the_most_salient_evidence_comes_first_and_whole(self) -> None:
+        request = request_of([["A one.", "A two."], ["B one.", "B two.", "B three."]], [(1, 2), (0, 0)])
+        pieces = whole_documents(request, request.evidence)
+        assert [piece.text for piece in pieces] == ["B one.", "B two.", "B three.", "A one.", "A two."]
+        assert [piece.priority for piece in pieces] == [1, 1, 0, 0, 1]
+
+    def test_a_document_that_tells_nothing_of_the_plan_is_not_read(self) -> None:
+        request = request_of([["A one."], ["B one."]], [(1, 0)])
+        assert [piece.text for piece in whole_documents(request, request.evidence)] == ["B one."]
+
+    def test_what_a_copy_repeats_is_read_once(self) -> None:
+        request = request_of([["The same.", "A two."], ["the  same.", "B two."]], [(0, 1), (1, 0)])
+        pieces = whole_documents(request, request.evidence)
+        assert [piece.text for piece in pieces] == ["The same.", "A two.", "B two."]
+        assert pieces[0].priority == 0  # the plan has it, in whichever document
+
+    def test_each_document_is_cut_to_its_share(self) -> None:
+        documents = [[f"{name} {n}." for n in range(20)] for name in "AB"]
+        request = request_of(documents, [(1, 0), (0, 0)])
+        pieces = measured(whole_documents(request, request.evidence), str, _count, 50)
+        (read,) = deal(pieces, 20, 1)
+        names = [piece.text.split()[0] for piece in read]
+        assert names == ["B"] * names.count("B") + ["A"] * names.count("A")
+        assert abs(names.count("A") - names.count("B")) <= 1
+        assert [piece.position for piece in read if piece.document == 0] == list(range(names.count("B")))
 
 
 class TestMeasuring:

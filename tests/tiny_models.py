@@ -19,6 +19,8 @@ from transformers import (
     BartForConditionalGeneration,
     LEDConfig,
     LEDForConditionalGeneration,
+    LlamaConfig,
+    LlamaForCausalLM,
     MBart50Tokenizer,
     MBartConfig,
     MBartForConditionalGeneration,
@@ -196,3 +198,33 @@ def save_mbart(folder: Path, fifty: bool = True) -> Path:
 def copier_folder(base: Path) -> Path:
     """One trained copier for all test modules of a session; it holds four sentences at a time."""
     return save_copier(base / "copier", positions=48)
+
+
+#: A chat template as instruct models have; ``strict`` ones refuse a system message, as Gemma's does.
+CHAT_TEMPLATE = (
+    "{% for m in messages %}<s>{{ m['role'] }}: {{ m['content'] }}</s>{% endfor %}"
+    "{% if add_generation_prompt %}<s>assistant:{% endif %}"
+)
+STRICT_TEMPLATE = "{% if messages[0]['role'] == 'system' %}{{ raise_exception('no system') }}{% endif %}" + (
+    CHAT_TEMPLATE
+)
+
+
+def save_llama(folder: Path, template: str | None = CHAT_TEMPLATE, positions: int = 2048) -> Path:
+    """A Llama with random weights that names no padding token, as the published ones do not."""
+    torch.manual_seed(0)
+    tokenizer = bpe_tokenizer()
+    tokenizer.pad_token = None
+    tokenizer.chat_template = template
+    config = LlamaConfig(
+        vocab_size=len(tokenizer),
+        hidden_size=16,
+        intermediate_size=32,
+        num_hidden_layers=1,
+        num_attention_heads=2,
+        max_position_embeddings=positions,
+        bos_token_id=0,
+        eos_token_id=2,
+        initializer_range=0.5,
+    )
+    return _save(folder, LlamaForCausalLM(config), tokenizer)

@@ -92,7 +92,9 @@ class Loader:
         device = choose_device(self._device)
         precision = choose_precision(self._precision, device)
         config, tokenizer, local = self._read_parts()
-        model = read_model(self.source, config, precision, local_only=local)
+        model = read_model(
+            self.source, precision, local_only=local, encoder_decoder=config.is_encoder_decoder
+        )
         rows = _embedding_rows(model)
         if len(tokenizer) > rows:
             raise WriterError(
@@ -175,7 +177,9 @@ def check_tokenizer(source: str, config: PretrainedConfig, tokenizer: PreTrained
         raise WriterError(f"the tokenizer of model {source!r} names no padding token (pad_token)")
 
 
-def read_model(source: str, config: PretrainedConfig, precision: str, *, local_only: bool) -> PreTrainedModel:
+def read_model(
+    source: str, precision: str, *, local_only: bool, encoder_decoder: bool = True
+) -> PreTrainedModel:
     """The weights, on the CPU; every one must come from the checkpoint.
 
     Raises:
@@ -184,7 +188,7 @@ def read_model(source: str, config: PretrainedConfig, precision: str, *, local_o
     import torch
     from transformers import AutoModelForCausalLM, AutoModelForSeq2SeqLM
 
-    kind: Any = AutoModelForSeq2SeqLM if config.is_encoder_decoder else AutoModelForCausalLM
+    kind: Any = AutoModelForSeq2SeqLM if encoder_decoder else AutoModelForCausalLM
     options: dict[str, Any] = options_of(source)
     if options:
         options["quantization_config"] = _plain_weights()

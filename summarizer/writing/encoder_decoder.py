@@ -20,7 +20,7 @@ from summarizer.text.terms import count_words
 from summarizer.writing.checkpoint import Loader
 from summarizer.writing.filling import within_budget
 from summarizer.writing.lengths import end_honestly, fit, is_ended, whole_sentences
-from summarizer.writing.passages import Piece, deal, documents_text, measured, pieces_of
+from summarizer.writing.passages import Piece, deal, documents_text, measured, pieces_of, whole_documents
 from summarizer.writing.protocol import Split, WritingRequest
 from summarizer.writing.seq2seq import BEAMS, Decoding, Generated, Generator, Job
 from summarizer.writing.traits import written_languages
@@ -166,7 +166,8 @@ def _tasks(generator: Generator, number: int, request: WritingRequest) -> list[_
     tokens_per_word = max(sum(generator.count_tokens([sentence.text for sentence in core])), 1) / total
     sentence_words = total / len(core)
     words = request.words or math.ceil(((request.sentence_count or len(core)) + 0.5) * sentence_words)
-    readable = sum(count_words(piece.text) for piece in pieces_of(request, request.evidence))
+    pieces = whole_documents if generator.traits.reads_documents else pieces_of
+    readable = sum(count_words(piece.text) for piece in pieces(request, request.evidence))
     longest = generator.traits.max_output or math.inf
     parts = min(len(core), math.ceil((min(words, readable) + sentence_words) * tokens_per_word / longest))
     return [
@@ -174,7 +175,7 @@ def _tasks(generator: Generator, number: int, request: WritingRequest) -> list[_
             number,
             request.language,
             max(1, round(words / parts)),
-            _dealt(generator, pieces_of(request, part)),
+            _dealt(generator, pieces(request, part)),
             tokens_per_word,
             sentence_words,
             request.pulse,

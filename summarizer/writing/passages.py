@@ -49,12 +49,7 @@ def pieces_of(request: WritingRequest, evidence: Sequence[Evidence]) -> list[Pie
     """
     sentences = request.sentences
     members = [item for group in evidence for item in group.group.members if item in sentences]
-    core = {group.group.representative for group in evidence} & sentences.keys()
-    heard = {sentences[item].document_id for item in core}
-    for item in members:
-        if sentences[item].document_id not in heard:
-            core.add(item)
-            heard.add(sentences[item].document_id)
+    core = _core(request, evidence)
     order = {document.id: number for number, document in enumerate(request.documents)}
     priority = _priorities(sentences, core, frozenset(members))
     pieces = [
@@ -62,6 +57,51 @@ def pieces_of(request: WritingRequest, evidence: Sequence[Evidence]) -> list[Pie
         for i in priority
     ]
     return sorted(pieces, key=_place)
+
+
+def whole_documents(request: WritingRequest, evidence: Sequence[Evidence]) -> list[Piece]:
+    """As :func:`pieces_of`, but all sentences of the documents that the evidence is from may be read.
+
+    The document with the most salient evidence comes first, and gets what the others leave of their shares;
+    of each, the beginning is read first. What an earlier one has word for word, as a copy does, is left out.
+    """
+    sentences = request.sentences
+    core = _core(request, evidence)
+    rank = {member: group.rank for group in evidence for member in group.group.members}
+    best: dict[str, int] = {}
+    for item in core:
+        document_id = sentences[item].document_id
+        best[document_id] = min(rank[item], best.get(document_id, rank[item]))
+    order = {
+        document_id: n for n, document_id in enumerate(sorted(best, key=lambda each: (best[each], each)))
+    }
+    pieces = sorted(
+        (
+            Piece(order[sentence.document_id], sentence.index, sentence.text, 0, 0 if item in core else 1)
+            for item, sentence in sentences.items()
+            if sentence.document_id in order
+        ),
+        key=_place,
+    )
+    first: dict[str, Piece] = {}
+    for piece in pieces:
+        key = " ".join(piece.text.casefold().split())
+        earlier = first.setdefault(key, piece)
+        first[key] = replace(earlier, priority=min(earlier.priority, piece.priority))
+    return list(first.values())
+
+
+def _core(request: WritingRequest, evidence: Sequence[Evidence]) -> set[str]:
+    """The representatives and, of a document that has none, its best member."""
+    sentences = request.sentences
+    core = {group.group.representative for group in evidence} & sentences.keys()
+    heard = {sentences[item].document_id for item in core}
+    for group in evidence:
+        for item in group.group.members:
+            if item in sentences and sentences[item].document_id not in heard:
+                core.add(item)
+                heard.add(sentences[item].document_id)
+    return core
 
 
 def _priorities(sentences: Mapping[str, Sentence], core: set[str], members: frozenset[str]) -> dict[str, int]:

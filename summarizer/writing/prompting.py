@@ -24,7 +24,7 @@ LONGEST_ANSWER = 800
 #: Tokens of an answer for each token of evidence of the same length: models write longer than they are asked
 #: to, and evidence numbers cost some.
 _ANSWER_ROOM = 1.6
-_LEAST_ANSWER = 96
+_LEAST_ANSWER = 64
 #: What an answer may take of a context that is too short for all that is wanted.
 _LARGEST_SHARE = 0.5
 

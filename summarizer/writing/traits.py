@@ -2,6 +2,19 @@
 
 Decided by the configuration's ``model_type`` and attributes and by the tokenizer's vocabulary, never by a
 part of the model's name: a fine-tuned copy in a folder is called anything.
+
+What each family reads, and why:
+
+- PRIMERA, Centrum (LED with ``<doc-sep>`` in the vocabulary): the whole cleaned documents, each with its
+  separator, cut to its share of the input. They were trained on clusters of whole articles (Xiao et al. 2022,
+  section 3; Puduppully et al. 2023); a handful of sentences looks like nothing they have seen.
+- BART, PEGASUS, T5, Flan-T5, T5Gemma: the planned sentences and their neighbours, as one text. They were
+  trained on one article (CNN/DailyMail, XSum, ...), and what several say in turn would be cut off at 512 or
+  1,024 tokens.
+- LED, LongT5, PEGASUS-X, BigBird-PEGASUS without a separator: the planned text as well. They hold whole
+  clusters, but were trained on one long document (papers, books) and not to tell several apart.
+- mBART, mT5, M2M-100: the planned text, for the reason that BART and T5 have, in the language of the sources.
+- Causal instruct models: no text of any such kind but a question, see :mod:`summarizer.writing.prompting`.
 """
 
 from __future__ import annotations
@@ -45,6 +58,7 @@ class Traits:
         prefix: What every input begins with; T5 tells its tasks apart by it.
         separator_id: Token id of ``<doc-sep>``, or ``None`` where the vocabulary has no such token; then
             documents follow each other as one text, since most checkpoints were trained on single articles.
+        reads_documents: Whether it is given whole documents, and not the planned sentences alone.
         global_attention: Whether some tokens must be marked as seeing, and seen by, the whole input.
         language_codes: Token of each language by ISO 639-1 code; empty where the input names no language.
     """
@@ -53,17 +67,20 @@ class Traits:
     max_output: int | None
     prefix: str = ""
     separator_id: int | None = None
+    reads_documents: bool = False
     global_attention: bool = False
     language_codes: Mapping[str, str] = field(default_factory=dict)
 
 
 def traits_of(config: PretrainedConfig, tokenizer: PreTrainedTokenizerBase) -> Traits:
     """Read the traits of a checkpoint from its configuration and vocabulary."""
+    separator = tokenizer.get_vocab().get(DOCUMENT_SEPARATOR)
     return Traits(
         max_input=max_input_tokens(config, tokenizer),
         max_output=_first_of(_nested(config, "decoder"), _OUTPUT_LENGTHS),
         prefix=_task_prefix(config),
-        separator_id=tokenizer.get_vocab().get(DOCUMENT_SEPARATOR),
+        separator_id=separator,
+        reads_documents=separator is not None,
         global_attention=config.model_type == "led",
         language_codes=_language_codes(tokenizer),
     )
