@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from summarizer.config import IngestionConfig
 from summarizer.errors import EmptyInputError, LimitError, SummarizerError, UnreadableError
-from summarizer.ingestion.files import KINDS, read_kind, sniff_kind
+from summarizer.ingestion.files import FORMATS, read_format, sniff_format
 from summarizer.ingestion.pdf_lines import join_pages
 from summarizer.ingestion.results import Failure, RawDocument
 
@@ -35,7 +35,7 @@ def _read(kind: str, data: bytes | str, **options: Any) -> RawDocument:
 def _read_all(kind: str, data: bytes | str, **options: Any) -> list[RawDocument | Failure]:
     config = options.pop("config", CONFIG)
     data = data.encode() if isinstance(data, str) else data
-    return list(read_kind(kind, data, "'file'", config, **options))
+    return list(read_format(kind, data, "'file'", config, **options))
 
 
 # Markdown
@@ -50,16 +50,20 @@ def test_markdown_is_stripped_of_its_markup() -> None:
     found = _read("markdown", source)
     assert found.title == "The ferry sails"
     assert found.text.split("\n\n") == [
-        "The ferry sails",
         "A link and code, and bold text.",
         "Quoted & said.",
         "one",
         "two more",
         "first",
-        "a\tb",
-        "1\t2",
-        "code_block()",
+        "a: 1; b: 2.",
         "End*.",
+    ]
+    left_out = [(part.text, part.removed) for part in found.parts if part.removed]
+    assert left_out == [
+        ("The ferry sails", "headline"),
+        ("alt text", "image"),
+        ("code_block()", "code"),
+        ("<div>raw</div>", "HTML"),
     ]
 
 
@@ -103,9 +107,10 @@ def _page(body: str = f"<p>{SENTENCE}</p><p>Passengers had waited since November
 
 def test_html_gives_the_article_and_the_metadata() -> None:
     found = _read("html", _page(), url="https://www.orla.example/ferry")
-    assert found.text == (
-        f"Ferry sails again\n\n{SENTENCE}\n\nPassengers had waited since November for the repair."
-    )
+    assert found.text == f"{SENTENCE}\n\nPassengers had waited since November for the repair."
+    left_out = {part.removed: part.text for part in found.parts if part.removed}
+    assert left_out["headline"] == "Ferry sails again"
+    assert "Copyright 2019" in left_out["outside the main text"]
     assert (found.title, found.source) == ("Ferry sails again", "Orla Post")
     assert found.date == datetime.date(2022, 8, 17)
     assert found.url == "https://www.orla.example/ferry"
@@ -410,10 +415,10 @@ def test_json_lines() -> None:
     ],
 )
 def test_sniffing(data: bytes, kind: str) -> None:
-    assert sniff_kind(data) == kind
+    assert sniff_format(data) == kind
 
 
-@pytest.mark.parametrize("kind", sorted(set(KINDS.values())))
+@pytest.mark.parametrize("kind", sorted(set(FORMATS.values())))
 @pytest.mark.parametrize("data", [b"", b" \n\t"])
 def test_empty_data_of_every_kind(kind: str, data: bytes) -> None:
     with pytest.raises(EmptyInputError, match="'file' is empty"):
@@ -425,7 +430,7 @@ _STARTS = [b"", b"%PDF-1.4\n1 0 obj", b"PK\x03\x04", b"<html><p>", b"---\na: ", 
 
 @settings(max_examples=200, deadline=None)
 @given(
-    st.sampled_from(sorted(set(KINDS.values()))),
+    st.sampled_from(sorted(set(FORMATS.values()))),
     st.sampled_from(_STARTS),
     st.binary(max_size=200) | st.text(max_size=100).map(lambda text: text.encode("utf-8", "ignore")),
 )

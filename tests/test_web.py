@@ -91,7 +91,7 @@ def test_a_page_comes_with_its_kind_encoding_and_address(server: _Server) -> Non
     server.routes["/a"] = lambda handler: handler.answer(b"<p>hi", 'text/html; charset="ISO-8859-2"')
     page = _get(server, "/a?b=c#part")
     assert page.data == b"<p>hi"
-    assert (page.kind, page.charset) == ("html", "ISO-8859-2")
+    assert (page.format, page.charset) == ("html", "ISO-8859-2")
     assert page.address.startswith("http://paper.example:")
     assert server.hosts == [f"paper.example:{server.server_port}"]
 
@@ -256,7 +256,7 @@ def test_a_redirect_is_followed_and_its_end_reported(server: _Server) -> None:
     server.routes["/new"] = lambda handler: handler.answer(b"ok", "text/plain")
     page = _get(server, "/old")
     assert page.address.endswith("/new")
-    assert page.kind == "text"
+    assert page.format == "text"
 
 
 def test_a_redirect_to_another_host_is_checked(server: _Server) -> None:
@@ -329,12 +329,12 @@ def test_types_not_accepted(server: _Server, kind: str) -> None:
 
 def test_a_page_without_type_is_told_by_its_bytes(server: _Server) -> None:
     server.routes["/"] = lambda handler: handler.answer(b"%PDF-1.4", "")
-    assert _get(server).kind is None
+    assert _get(server).format is None
 
 
 def test_markdown_served_as_plain_text(server: _Server) -> None:
     server.routes["/README.md"] = lambda handler: handler.answer(b"# x", "text/plain")
-    assert _get(server, "/README.md").kind == "markdown"
+    assert _get(server, "/README.md").format == "markdown"
 
 
 def _drip(handler: _Handler, part: bytes) -> None:

@@ -36,7 +36,7 @@ PathsArgument = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help="Files (.txt .md .html .pdf .docx .json .jsonl), folders, - for stdin, or addresses.",
+        help="Files (.txt .md .html .pdf .docx .eml .vtt .json ...), folders, - for stdin, or addresses.",
         show_default=False,
     ),
 ]

@@ -1,4 +1,4 @@
-"""Files and folders: found in a fixed order, read up to a limit, handed to the reader of their kind."""
+"""Files and folders: found in a fixed order, read up to a limit, handed to the reader of their format."""
 
 from __future__ import annotations
 
@@ -10,16 +10,19 @@ from typing import IO
 
 from summarizer.config import IngestionConfig
 from summarizer.errors import EmptyInputError, LimitError, UnreadableError
+from summarizer.ingestion.csv_file import read_csv
 from summarizer.ingestion.decoding import decode
 from summarizer.ingestion.html_page import read_html
 from summarizer.ingestion.json_records import read_json, read_json_lines
+from summarizer.ingestion.mail_file import read_mail, read_mailbox
 from summarizer.ingestion.markdown_text import read_markdown
 from summarizer.ingestion.pdf_file import read_pdf
 from summarizer.ingestion.results import Failure, RawDocument
 from summarizer.ingestion.word_file import read_word
+from summarizer.ingestion.zipped_pages import read_book, read_slides
 
 #: What a file's suffix says it is.
-KINDS = {
+FORMATS = {
     ".txt": "text",
     ".text": "text",
     ".md": "markdown",
@@ -29,15 +32,25 @@ KINDS = {
     ".xhtml": "html",
     ".pdf": "pdf",
     ".docx": "word",
+    ".pptx": "slides",
+    ".epub": "book",
+    ".eml": "mail",
+    ".mbox": "mailbox",
+    ".vtt": "captions",
+    ".srt": "captions",
+    ".csv": "table",
+    ".tsv": "table",
     ".json": "json",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
 }
-ACCEPTED = ".txt, .md, .html, .pdf, .docx, .json and .jsonl files"
+ACCEPTED = (
+    ".txt, .md, .html, .pdf, .docx, .pptx, .epub, .eml, .mbox, .vtt, .srt, .csv, .tsv, .json and .jsonl files"
+)
 
 
-def read_kind(
-    kind: str,
+def read_format(
+    format: str,
     data: bytes,
     name: str,
     config: IngestionConfig,
@@ -45,7 +58,7 @@ def read_kind(
     declared: str | None = None,
     url: str | None = None,
 ) -> Iterable[RawDocument | Failure]:
-    """The documents in ``data``, which is of one of the kinds in ``KINDS``.
+    """The documents in ``data``, which is in one of the formats in ``FORMATS``.
 
     ``declared`` is the encoding a server named, ``url`` where the data came from.
 
@@ -54,7 +67,7 @@ def read_kind(
     """
     if not data.strip():
         raise EmptyInputError(f"{name} is empty")
-    match kind:
+    match format:
         case "markdown":
             return read_markdown(data, name, config.max_characters, declared)
         case "html":
@@ -63,20 +76,31 @@ def read_kind(
             return read_pdf(data, name, config.max_characters)
         case "word":
             return read_word(data, name, config.max_file_bytes)
+        case "slides":
+            return read_slides(data, name, config.max_file_bytes)
+        case "book":
+            return read_book(data, name, config.max_file_bytes)
+        case "mail":
+            return read_mail(data, name)
+        case "mailbox":
+            return read_mailbox(data, name)
+        case "table":
+            return read_csv(data, name)
         case "json":
             return read_json(data, name)
         case "jsonl":
             return read_json_lines(data, name)
-    return [RawDocument(text=decode(data, name, declared), name=name, url=url)]
+    kind = "transcript" if format == "captions" else None
+    return [RawDocument(text=decode(data, name, declared), name=name, url=url, kind=kind)]
 
 
-def sniff_kind(data: bytes) -> str:
+def sniff_format(data: bytes) -> str:
     """What data without a name seems to be, by its first bytes; plain text where nothing else fits."""
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if b"%pdf-" in start:
         return "pdf"
     if start.startswith(b"pk\x03\x04"):
-        return "word"
+        return "book" if b"epub+zip" in start else "slides" if b"ppt/slides/" in data else "word"
     if start.startswith((b"<!doctype html", b"<html", b"<head", b"<?xml")):
         return "html"
     if start.startswith((b"[", b"{")):
@@ -89,12 +113,12 @@ def _sniff_json(data: bytes) -> str:
     import json
 
     first, _, rest = data.strip().partition(b"\n")
-    for kind, part in (("jsonl", first if rest.strip() else b""), ("json", data)):
+    for format, part in (("jsonl", first if rest.strip() else b""), ("json", data)):
         try:
             json.loads(part.decode("utf-8-sig"))
         except (ValueError, RecursionError):
             continue
-        return kind
+        return format
     return "text"
 
 
@@ -159,13 +183,13 @@ def read_file(path: Path, config: IngestionConfig) -> Iterator[RawDocument | Fai
     """The documents of one file; a file without a suffix is read as what its first bytes say."""
     name = repr(str(path))
     try:
-        if path.suffix and path.suffix.lower() not in KINDS:
+        if path.suffix and path.suffix.lower() not in FORMATS:
             # A missing file is reported as missing, whatever its name.
             path.stat()
-            raise UnreadableError(f"{name} is of an unknown kind {path.suffix!r}; accepted are {ACCEPTED}")
+            raise UnreadableError(f"{name} is of an unknown format {path.suffix!r}; accepted are {ACCEPTED}")
         data = _read_bytes(path, name, config.max_file_bytes)
-        kind = KINDS.get(path.suffix.lower()) or sniff_kind(data)
-        for item in read_kind(kind, data, name, config):
+        format = FORMATS.get(path.suffix.lower()) or sniff_format(data)
+        for item in read_format(format, data, name, config):
             yield item if isinstance(item, Failure) else _named(item, path)
     except (UnreadableError, EmptyInputError, LimitError) as error:
         yield Failure(str(path), error)

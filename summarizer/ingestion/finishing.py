@@ -48,6 +48,8 @@ def _finish(raw: RawDocument, config: IngestionConfig) -> Document:
         raise LimitError(f"{raw.name} has {length:,} characters; accepted are up to {limit}")
     whole = assemble(raw.parts) if raw.parts else Read(tidy(without_markup(raw.text)))
     if not any(character.isalnum() for character in whole.text):
+        whole = Read(whole.original)  # headings or code are all there is
+    if not any(character.isalnum() for character in whole.text):
         raise EmptyInputError(f"{raw.name} is empty: it holds no words")
     raw = replace(raw, title=_field(raw.title), source=_field(raw.source))
     return read_whole(whole, raw, config.kind or raw.kind)

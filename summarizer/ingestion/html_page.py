@@ -1,5 +1,8 @@
 """Web pages to their main text by trafilatura, with title, publisher and date from the page's metadata.
 
+What trafilatura leaves out stays among the parts with its reason; lists and tables inside the article are put
+back (:mod:`~summarizer.ingestion.html_blocks`).
+
 Source: Barbaresi, "Trafilatura: A Web Scraping Library and Command-Line Tool" (ACL demos, 2021).
 """
 
@@ -11,7 +14,8 @@ from summarizer.errors import EmptyInputError, LimitError
 from summarizer.ingestion.dates import parse_date
 from summarizer.ingestion.decoding import decode
 from summarizer.ingestion.guarding import parser_errors
-from summarizer.ingestion.results import RawDocument
+from summarizer.ingestion.html_blocks import article_parts, page_blocks, with_headline
+from summarizer.ingestion.results import RawDocument, parts_text
 
 #: HTML asks browsers to look for the encoding in the first 1024 bytes.
 _DECLARATION_BYTES = 1024
@@ -50,16 +54,19 @@ def read_html(
     text = getattr(found, "text", None)
     if found is None or isinstance(found, dict) or not text:
         raise EmptyInputError(f"{name} is an HTML page without an article's text")
+    parts = with_headline(article_parts(page_blocks(page), text), found.title)
+    # Each line is a block of the page; the blank line says so to later stages.
+    lines = "\n\n".join(line for line in text.split("\n") if line.strip())
     return [
         RawDocument(
-            # Each line is a block of the page; the blank line says so to later stages.
-            text="\n\n".join(line for line in text.split("\n") if line.strip()),
+            text=parts_text(parts) or lines,
             name=name,
             title=found.title,
             # The page's name for itself, else its host, with a port if there is one.
             source=_PORT.sub("", found.sitename or found.hostname or "") or None,
             date=parse_date(found.date),
             url=url or found.url,
+            parts=parts,
         )
     ]
 

@@ -12,7 +12,7 @@ from typing import IO
 
 from summarizer.config import IngestionConfig
 from summarizer.errors import AddressError, EmptyInputError, InputError
-from summarizer.ingestion.files import KINDS, read_kind, read_path, read_stream, sniff_kind
+from summarizer.ingestion.files import FORMATS, read_format, read_path, read_stream, sniff_format
 from summarizer.ingestion.finishing import collect, finish, finish_given
 from summarizer.ingestion.results import Failure, Ingested, RawDocument
 from summarizer.ingestion.web import Page, fetch
@@ -111,7 +111,7 @@ def looks_like_path(value: str) -> bool:
     """
     if not value.strip() or len(value) > _MAX_PATH_CHARACTERS or "\n" in value or "\0" in value:
         return False
-    if Path(value).suffix.lower() in KINDS:
+    if Path(value).suffix.lower() in FORMATS:
         return True
     if not any(character.isspace() for character in value) and re.search(r"[/\\]", value):
         return True
@@ -169,7 +169,7 @@ class _Sources:
     def _read_stdin(self) -> Iterable[RawDocument | Failure]:
         stream = self._stdin if self._stdin is not None else sys.stdin.buffer
         data = read_stream(stream, "standard input", self._config.max_file_bytes)
-        return read_kind(sniff_kind(data), data, "standard input", self._config)
+        return read_format(sniff_format(data), data, "standard input", self._config)
 
     def _read_address(self, address: str) -> Iterable[RawDocument | Failure]:
         if not self._allow_urls:
@@ -177,9 +177,9 @@ class _Sources:
                 f"{address!r} is an address, and fetching is off; --allow-urls (allow_urls=True) allows it"
             )
         page = self._fetch_page(address, self._config)
-        kind = page.kind or sniff_kind(page.data)
-        return read_kind(
-            kind, page.data, repr(address), self._config, declared=page.charset, url=page.address
+        format = page.format or sniff_format(page.data)
+        return read_format(
+            format, page.data, repr(address), self._config, declared=page.charset, url=page.address
         )
 
     def _finished(self, items: Iterable[RawDocument | Failure]) -> Iterator[Document | Failure]:

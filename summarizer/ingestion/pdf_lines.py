@@ -6,6 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from summarizer.ingestion.results import Part, parts_text
+from summarizer.ingestion.tables import rows_as_text
+
 #: Lines at the top and bottom of a page where running heads and page numbers stand.
 _EDGE = 2
 #: A line at the edge of more than half of the pages, of three at least, is a running head.
@@ -21,16 +24,47 @@ _DIGITS = re.compile(r"\d+")
 _NUMBER_ONLY = re.compile(r"[\W_]*\d{1,4}[\W_]*")
 _SPLIT_WORD = re.compile(r"([^\W\d_]+)-$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_FIGURE = re.compile(r"[(+−–-]?[\d][\d.,:/]*[%)]?")
 _ITEM = re.compile(r"(?:[•▪●■◦*–—-]|\d{1,2}[.)])\s")
 
 
 def join_pages(pages: Sequence[str]) -> str:
     """The text of ``pages`` (one string each, a line per printed line), paragraphs parted by blank lines."""
-    lines = [[" ".join(line.split()) for line in page.splitlines()] for page in pages]
+    return parts_text(page_parts(pages))
+
+
+def page_parts(pages: Sequence[str]) -> list[Part]:
+    """Paragraphs and rows of ``pages`` in their order; running heads and page numbers as left out."""
+    lines = [
+        ["\t".join(" ".join(cell.split()) for cell in line.split("\t")) for line in page.split("\n")]
+        for page in pages
+    ]
     running = _running_lines(lines)
-    kept = [line for page in lines for line in _without_edges(page, running)]
-    words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", "\n".join(kept).lower()))
-    return "\n\n".join(_join(paragraph, words) for paragraph in _paragraphs(kept))
+    words = Counter(_WORDS.findall("\n".join(line for page in lines for line in page).lower()))
+    kept: list[str] = []
+    parts: list[Part] = []
+    waiting: list[Part] = []  # what a page's edge holds follows the paragraph that goes on across it
+    for page in lines:
+        dropped = _dropped_edges(page, running)
+        waiting += [Part(page[index], removed=reason) for index, reason in dropped.items()]
+        kept += [line for index, line in enumerate(page) if index not in dropped]
+    for paragraph in _paragraphs(kept):
+        parts += _part(paragraph, words)
+    return [*parts, *waiting]
+
+
+def _part(paragraph: Sequence[str], words: Counter[str]) -> list[Part]:
+    if "\t" in paragraph[0]:
+        return [Part(row, role="row") for row in rows_as_text([line.split("\t") for line in paragraph])]
+    return [Part(_join(paragraph, words), role="row" if _is_row(paragraph[0]) else "")]
+
+
+def _is_row(line: str) -> bool:
+    """Whether at least half of a line's words are figures, two at least: a row of a table."""
+    words = line.split()
+    figures = sum(_FIGURE.fullmatch(word) is not None for word in words)
+    return figures >= 2 and 2 * figures >= len(words) and line[-1:] not in ".!?"
 
 
 def _edges(page: Sequence[str]) -> list[int]:
@@ -40,19 +74,31 @@ def _edges(page: Sequence[str]) -> list[int]:
 
 
 def _running_lines(pages: Sequence[Sequence[str]]) -> frozenset[str]:
-    """Edge lines that come back page after page, their numbers aside (``"Report, page #"``)."""
+    """Edge lines that come back page after page, their numbers aside (``"Report, page #"``).
+
+    On two pages only, where both have the line set apart by a gap.
+    """
     counts = Counter(key for page in pages for key in {_DIGITS.sub("#", page[i]) for i in _edges(page)})
     needed = max(_MIN_REPEATS, len(pages) // 2 + 1)
-    return frozenset(key for key, count in counts.items() if count >= needed)
+    apart = [{_DIGITS.sub("#", page[i]) for i in _edges(page) if _is_apart(page, i)} for page in pages]
+    twice = set.intersection(*apart) if len(apart) == 2 else set()
+    return frozenset({key for key, count in counts.items() if count >= needed} | twice)
 
 
-def _without_edges(page: Sequence[str], running: frozenset[str]) -> list[str]:
-    dropped = {
-        index
-        for index in _edges(page)
-        if _DIGITS.sub("#", page[index]) in running or _NUMBER_ONLY.fullmatch(page[index])
-    }
-    return [line for index, line in enumerate(page) if index not in dropped]
+def _is_apart(page: Sequence[str], index: int) -> bool:
+    """Whether a blank line parts the line from the page's text."""
+    return "" in (page[index + 1 : index + 2] + page[max(0, index - 1) : index])
+
+
+def _dropped_edges(page: Sequence[str], running: frozenset[str]) -> dict[int, str]:
+    """Line number to reason of the running heads and page numbers at the edges of a page."""
+    dropped = {}
+    for index in _edges(page):
+        if _NUMBER_ONLY.fullmatch(page[index]):
+            dropped[index] = "page number"
+        elif _DIGITS.sub("#", page[index]) in running:
+            dropped[index] = "running head"
+    return dropped
 
 
 def _paragraphs(lines: Sequence[str]) -> list[list[str]]:
@@ -62,12 +108,19 @@ def _paragraphs(lines: Sequence[str]) -> list[list[str]]:
     paragraphs: list[list[str]] = [[]]
     for line in lines:
         previous = paragraphs[-1]
-        ended = previous and len(previous[-1]) < _FULL_LINE * width and not _SPLIT_WORD.search(previous[-1])
-        if not line or ended or _ITEM.match(line):
+        if not line or _ITEM.match(line) or (previous and _ends(previous[-1], line, width)):
             paragraphs.append([])
         if line:
             paragraphs[-1].append(line)
     return [paragraph for paragraph in paragraphs if paragraph]
+
+
+def _ends(line: str, following: str, width: int) -> bool:
+    """Whether a paragraph or a table ends with ``line``."""
+    if "\t" in line or "\t" in following:
+        return ("\t" in line) != ("\t" in following)
+    short = len(line) < _FULL_LINE * width and not _SPLIT_WORD.search(line)
+    return short or _is_row(line) or _is_row(following)
 
 
 def _join(lines: Sequence[str], words: Counter[str]) -> str:

@@ -59,8 +59,19 @@ def assemble(parts: Iterable[Part]) -> Read:
         elif part.role:
             blocks.append(Block(start - shift, place - shift, part.role))
     original = _BREAK.join(pieces)
-    edits = [replace(edit, end=min(edit.end, len(original))) for edit in edits]
-    return Read(original, tuple(edits), tuple(blocks))
+    return Read(original, tuple(_within(edits, len(original))), tuple(blocks))
+
+
+def _within(edits: list[Edit], length: int) -> list[Edit]:
+    """The removals of parts; where the last parts go, the break before them goes too."""
+    if not edits or edits[-1].end <= length:
+        return edits
+    edits[-1] = replace(edits[-1], end=length)
+    place = len(edits) - 1
+    while place and edits[place - 1].end == edits[place].start:
+        place -= 1
+    edits[place] = replace(edits[place], start=max(0, edits[place].start - len(_BREAK)))
+    return edits
 
 
 def _removal(edits: list[Edit], start: int, end: int, reason: str) -> Edit:
@@ -77,7 +88,8 @@ def read_whole(whole: Read, raw: RawDocument, kind: str | None) -> Document:
     structure = read_structure(text, kind)
     read = whole.edited(structure.edits, structure.blocks)
     read = read.edited(reference_marks(read.text))
-    read = read.edited(join_lists(read.text, read.blocks))
+    edits, blocks = join_lists(read.text, read.blocks)
+    read = replace(read, blocks=blocks).edited(edits)
     if not any(map(str.isalnum, read.text)):
         read = whole  # what is left out would be everything
     complete_ = complete(

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from summarizer.ingestion.pinning import Deadline
 
 #: What a server may send, and which reader it goes to; ``None`` leaves it to the first bytes.
-CONTENT_KINDS: dict[str, str | None] = {
+CONTENT_FORMATS: dict[str, str | None] = {
     "": None,
     "text/html": "html",
     "application/xhtml+xml": "html",
@@ -53,13 +53,13 @@ class Page:
 
     Attributes:
         data: The body, decompressed.
-        kind: A kind of ``files.KINDS``, or ``None`` where the server does not say.
+        format: A format of ``files.FORMATS``, or ``None`` where the server does not say.
         charset: The encoding the server names.
         address: Where the redirects ended.
     """
 
     data: bytes
-    kind: str | None
+    format: str | None
     charset: str | None
     address: str
 
@@ -143,7 +143,7 @@ def _get(pool: httpcore.ConnectionPool, url: httpx.URL, config: IngestionConfig)
     headers: dict[bytes | str, bytes | str] = {
         "Host": url.netloc.decode("ascii"),
         "User-Agent": _USER_AGENT,
-        "Accept": ", ".join(kind for kind in CONTENT_KINDS if kind),
+        "Accept": ", ".join(filter(None, CONTENT_FORMATS)),
         # The one compression that is undone here, in bounded steps.
         "Accept-Encoding": "gzip",
     }
@@ -154,20 +154,20 @@ def _get(pool: httpcore.ConnectionPool, url: httpx.URL, config: IngestionConfig)
         if response.status != 200:
             raise AddressError(f"{str(url)!r} answered with status {response.status}, not with a page")
         content_type = fields.get(b"content-type", "")
-        kind = _kind(content_type, url)
+        format = _format(content_type, url)
         charset = _CHARSET.search(content_type)
         body = _body(response.iter_stream(), fields.get(b"content-encoding", ""), str(url), config)
-        return Page(body, kind, charset[1] if charset else None, str(url))
+        return Page(body, format, charset[1] if charset else None, str(url))
 
 
-def _kind(content_type: str, url: httpx.URL) -> str | None:
+def _format(content_type: str, url: httpx.URL) -> str | None:
     media = content_type.partition(";")[0].strip().lower()
-    if media not in CONTENT_KINDS:
-        accepted = ", ".join(kind for kind in CONTENT_KINDS if kind)
+    if media not in CONTENT_FORMATS:
+        accepted = ", ".join(filter(None, CONTENT_FORMATS))
         raise AddressError(f"{str(url)!r} is of type {media!r}; accepted are {accepted}")
     if media == "text/plain" and url.path.lower().endswith((".md", ".markdown")):
         return "markdown"
-    return CONTENT_KINDS[media]
+    return CONTENT_FORMATS[media]
 
 
 def _body(chunks: Iterator[bytes], encoding: str, address: str, config: IngestionConfig) -> bytes:

@@ -17,36 +17,47 @@ _FEWEST = 2
 #: More words are no longer one sentence for a reader: then the list stays a list of paragraphs.
 MOST_WORDS = 120
 REASON = "list joined"
+_EMOJI = re.compile(r"(?<!\w):[a-z0-9_+-]+:$")
 _INNER_STOP = re.compile(r"[^\W\d_]{3,}[.!?]\s+[^\W\d_a-z]")
 
 
-def join_lists(text: str, blocks: Sequence[Block] = ()) -> tuple[Edit, ...]:
-    """The edits that join each list to the line with a colon right above it.
+def join_lists(text: str, blocks: Sequence[Block] = ()) -> tuple[tuple[Edit, ...], tuple[Block, ...]]:
+    """The edits that join each list to the line with a colon right above it, and the blocks that remain.
 
     Args:
         text: Of a document.
-        blocks: Its blocks; those that are items are items of a list without a mark before them.
+        blocks: Its blocks; those that are items are items of a list without a mark before them. Items that
+            are joined are no longer among the blocks that come back.
     """
     if ":" not in text and "：" not in text:
-        return ()
+        return (), tuple(blocks)
     lines = split_lines(text)
     numbers = filled(lines)
     items = {block.start for block in blocks if block.role == "item"}
     edits: list[Edit] = []
+    joined: set[int] = set()
     place = 0
     while place < len(numbers):
         line = lines[numbers[place]]
-        run = _run(lines, numbers[place + 1 :], items) if line.content[-1] in ":：" else []
+        run = _run(lines, numbers, place + 1, items) if _leads_in(line) else []
         if len(run) >= _FEWEST and _is_sentence(lines, [numbers[place], *run]):
             edits += _joined(lines, numbers[place], run)
+            joined.update(lines[number].start for number in run)
         place += 1 + len(run)
-    return tuple(edits)
+    return tuple(edits), tuple(b for b in blocks if b.role != "item" or b.start not in joined)
 
 
-def _run(lines: Sequence[Line], numbers: Sequence[int], items: set[int]) -> list[int]:
+def _leads_in(line: Line) -> bool:
+    """Whether a line ends in a colon that is none of an emoji's name (":tada:")."""
+    return line.content[-1] in ":：" and _EMOJI.search(line.content) is None
+
+
+def _run(lines: Sequence[Line], numbers: Sequence[int], place: int, items: set[int]) -> list[int]:
     """The items that follow directly."""
     run: list[int] = []
-    for number in numbers:
+    while place < len(numbers):
+        number = numbers[place]
+        place += 1
         if lines[number].start not in items and not _ITEM.match(lines[number].content):
             break
         run.append(number)

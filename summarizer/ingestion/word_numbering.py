@@ -1,0 +1,115 @@
+"""The numbers that Word prints before list items: they stand in a list's definition, not in its text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_LEVELS = 9
+_PLACE = re.compile(r"%([1-9])")
+_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+class Numbering:
+    """Counts the items of a document's lists as Word does."""
+
+    def __init__(self, document: WordDocument) -> None:
+        self._styles = {
+            style.get(f"{_W}styleId"): style for style in document.styles.element.iter(f"{_W}style")
+        }
+        self._formats = _formats(document)
+        self._counts: dict[str, list[int]] = defaultdict(lambda: [0] * _LEVELS)
+
+    def marker(self, paragraph: Any) -> str | None:
+        """What stands before a ``w:p``: ``"2.1"``, ``""`` for a bullet, ``None`` where it is no item."""
+        found = self._place(paragraph)
+        if found is None:
+            return None
+        number, level = found
+        levels = self._formats.get(number, {})
+        counts = self._counts[number]
+        start = levels.get(level, ("bullet", "", 1))[2]
+        counts[level] = counts[level] + 1 if counts[level] else start
+        counts[level + 1 :] = [0] * (_LEVELS - level - 1)
+        kind, text, _ = levels.get(level, ("bullet", "", 1))
+        if kind in ("bullet", "none"):
+            return ""
+
+        def shown(match: re.Match[str]) -> str:
+            own = int(match[1]) - 1
+            return _number(counts[own] or 1, levels.get(own, ("decimal", "", 1))[0])
+
+        return _PLACE.sub(shown, text).strip()
+
+    def _place(self, paragraph: Any) -> tuple[str, int] | None:
+        """(list, level) of a paragraph, by itself or by its style."""
+        properties = paragraph.find(f"{_W}pPr")
+        style = None if properties is None else properties.find(f"{_W}pStyle")
+        seen: set[str] = set()
+        while True:
+            numbers = None if properties is None else properties.find(f"{_W}numPr")
+            if numbers is not None:
+                return _numbers(numbers)
+            name = None if style is None else style.get(f"{_W}val")
+            if name is None or name in seen or name not in self._styles:
+                return None
+            seen.add(name)
+            properties = self._styles[name].find(f"{_W}pPr")
+            style = self._styles[name].find(f"{_W}basedOn")
+
+
+def _numbers(numbers: Any) -> tuple[str, int] | None:
+    number, level = numbers.find(f"{_W}numId"), numbers.find(f"{_W}ilvl")
+    name = None if number is None else number.get(f"{_W}val")
+    if name in (None, "0"):
+        return None
+    depth = "0" if level is None else level.get(f"{_W}val", "0")
+    return name, min(int(depth), _LEVELS - 1) if depth.isdigit() else 0
+
+
+def _formats(document: WordDocument) -> dict[str, dict[int, tuple[str, str, int]]]:
+    """List to level to (format, text, first number), from the document's definitions."""
+    try:
+        root = document.part.numbering_part.element
+    except (KeyError, NotImplementedError, AttributeError):
+        return {}
+    abstract = {
+        each.get(f"{_W}abstractNumId"): {
+            int(level.get(f"{_W}ilvl", "0")): (
+                _value(level, "numFmt", "decimal"),
+                _value(level, "lvlText", ""),
+                int(_value(level, "start", "1") or 1),
+            )
+            for level in each.iter(f"{_W}lvl")
+        }
+        for each in root.iter(f"{_W}abstractNum")
+    }
+    return {
+        each.get(f"{_W}numId"): abstract.get(_value(each, "abstractNumId", ""), {})
+        for each in root.iter(f"{_W}num")
+    }
+
+
+def _value(element: Any, name: str, default: str) -> str:
+    found = element.find(f"{_W}{name}")
+    return default if found is None else str(found.get(f"{_W}val", default))
+
+
+def _number(number: int, kind: str) -> str:
+    """A number as a list prints it: ``3``, ``c``, ``III``."""
+    if kind.endswith("Letter"):
+        letter = chr(ord("a") + (number - 1) % 26)
+        return letter.upper() if kind.startswith("upper") else letter
+    if kind.endswith("Roman"):
+        rest, pieces = number % 40, []
+        for value, sign in _ROMAN:
+            pieces.append(sign * (rest // value))
+            rest %= value
+        roman = "".join(pieces)
+        return roman.upper() if kind.startswith("upper") else roman
+    return str(number)
