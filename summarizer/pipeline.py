@@ -139,9 +139,15 @@ class Summarizer:
                 if isinstance(job, SummaryFailure):
                     yield job
                 else:
-                    yield finish(
-                        job, next(drafts), self._writer_for(job.prepared).name, self.config, job.warnings
-                    )
+                    yield self._attempt_finish(job, next(drafts))
+
+    def _attempt_finish(self, job: Job, drafts: Sequence[DraftSentence]) -> Summary | SummaryFailure:
+        try:
+            return finish(job, drafts, self._writer_for(job.prepared).name, self.config, job.warnings)
+        except SummarizerError as error:
+            if self.config.strict:
+                raise
+            return SummaryFailure(job.cluster.id, error)
 
     def _attempt_plan(self, given: Cluster | Inputs, number: int, reader: Reader) -> Job | SummaryFailure:
         name = given.id if isinstance(given, Cluster) else str(number)

@@ -443,3 +443,15 @@ assert sys.modules["nltk"] is nltk and sys.modules["nltk.tokenize.punkt"] is bef
 assert nltk.word_tokenize
 """
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Contractors are not covered (see cl. 1.1).",
+        "Leave is paid under Sec. 4 of the rules.",
+        "The effect is small (cf. Tab. 3 and Fig. 2).",
+    ],
+)
+def test_a_reference_to_a_place_ends_no_sentence(text: str) -> None:
+    assert [sentence.text for sentence in segment(Document(text, id="d1", language="en"))] == [text]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,13 +9,10 @@ from summarizer.config import SummarizerConfig
 from summarizer.errors import EmptyInputError
 from summarizer.preparation.cleaning import clean_documents
 from summarizer.preparation.segmentation import segment
+from summarizer.preparation.setting_aside import languages_of, reasons_to_set_aside
 from summarizer.records import Document, Sentence
 from summarizer.stopwatch import Stopwatch
 from summarizer.text.language import detect_language
-from summarizer.text.terms import count_words
-
-#: A headline of five English words passes for Turkish; from 40 letters on, 99% are told right.
-LANGUAGE_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,51 +88,17 @@ def prepare(documents: Sequence[Document], config: SummarizerConfig, watch: Stop
         sentences = {document.id: segment(document) for document in cleaned}
     if not any(sentences.values()):
         raise EmptyInputError("nothing is left to summarize: no document holds a sentence of an article")
-    language = _main_language(cleaned)
-    set_aside = _set_aside(cleaned, sentences, relevance, language, config.relevance.threshold)
+    set_aside = reasons_to_set_aside(cleaned, sentences, relevance, config.relevance.threshold)
+    if len(set_aside) == len(cleaned):
+        reasons = "; ".join(f"{name!r}: {reason}" for name, reason in set_aside.items())
+        raise EmptyInputError(f"nothing is left to summarize, all documents are set aside: {reasons}")
+    language = languages_of(cleaned).main
     echoes = _echoes([d for d in cleaned if d.id not in set_aside], sentences, copies)
     return Prepared(cleaned, language, sentences, copies, relevance, set_aside, echoes)
 
 
 def _with_language(document: Document) -> Document:
     return document if document.language else replace(document, language=detect_language(document.text))
-
-
-def _main_language(documents: Sequence[Document]) -> str:
-    """The language of most words; ``und`` only where nothing better is known."""
-    words: Counter[str] = Counter()
-    for document in documents:
-        words[document.language or "und"] += count_words(document.text)
-    known = [language for language in words if language != "und"]
-    return max(known, key=lambda language: (words[language], language), default="und")
-
-
-def _set_aside(
-    documents: Sequence[Document],
-    sentences: Mapping[str, tuple[Sentence, ...]],
-    relevance: Mapping[str, float],
-    language: str,
-    threshold: float,
-) -> dict[str, str]:
-    """Why documents are not considered; at least one always is."""
-    reasons: dict[str, str] = {}
-    for document in documents:
-        if not sentences[document.id]:
-            reasons[document.id] = "it holds no sentence of an article"
-        elif document.language not in (language, "und", None) and _tells_language(document):
-            reasons[document.id] = f"it is in another language ({document.language}, not {language})"
-        elif relevance[document.id] < threshold:
-            score = f"{relevance[document.id]:.2f}"
-            reasons[document.id] = f"it is off the topic of the others (relevance {score})"
-    if len(reasons) == len(documents):
-        best = max((d for d in documents if sentences[d.id]), key=lambda d: (relevance[d.id], d.text))
-        del reasons[best.id]
-    return reasons
-
-
-def _tells_language(document: Document) -> bool:
-    """Whether a text is long enough for its detected language to count against it."""
-    return count_words(document.text) >= LANGUAGE_WORDS
 
 
 def _echoes(

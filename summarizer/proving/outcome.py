@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.config import SummarizerConfig
+from summarizer.errors import EmptyInputError
 from summarizer.findings import Findings
 from summarizer.planning.choosing import Chosen, unanswered
 from summarizer.preparation import Prepared
 from summarizer.proving.headline import choose_title
 from summarizer.proving.proof import Proven, prove
 from summarizer.proving.sentence_index import SentenceIndex
+from summarizer.proving.source_warnings import source_warnings
 from summarizer.records import (
     Cluster,
     DocumentReport,
@@ -59,6 +61,9 @@ def finish(
         config: What the summary was asked to be.
         warnings: What went wrong before: documents that could not be read.
         shown: Given each sentence as soon as it is proven.
+
+    Raises:
+        EmptyInputError: Nothing can be told, and not because all of it is known.
     """
     prepared = job.prepared
     groups = {member: item.group.id for item in job.chosen.ranked for member in item.group.members}
@@ -75,11 +80,13 @@ def finish(
         if config.disagreements.mention:
             told = mention(proven.sentences, findings, config.length, prepared.origins())
             proven = replace(proven, sentences=told)
+    if not proven.sentences and not job.chosen.reader.known:
+        raise EmptyInputError(_nothing_told(job, proven))
     if not proven.sentences and not job.chosen.ordered:
         proven = replace(proven, warnings=(*proven.warnings, ALL_KNOWN))
     title, untitled = choose_title(prepared, proven.sentences) if config.title else (None, "")
     warnings = (*warnings, *job.request.log.warnings, *unanswered(job.chosen))
-    notes = (*warnings, *_preparation_warnings(prepared), *_writer_warnings(prepared, writer, config))
+    notes = (*warnings, *source_warnings(prepared), *_writer_warnings(prepared, writer, config))
     return Summary(
         cluster_id=job.cluster.id,
         title=title,
@@ -99,12 +106,12 @@ def finish(
     )
 
 
-def _preparation_warnings(prepared: Prepared) -> list[str]:
-    names = {d.id: f" ({d.source or d.title})" if d.source or d.title else "" for d in prepared.documents}
-    return [
-        f"document {document_id!r}{names[document_id]} is set aside: {reason}"
-        for document_id, reason in prepared.set_aside.items()
-    ]
+def _nothing_told(job: Job, proven: Proven) -> str:
+    """Why the summary is empty."""
+    aside = len(job.prepared.set_aside)
+    reasons = [f"{aside} of {len(job.prepared.documents)} documents are set aside"] if aside else []
+    reasons += list(proven.warnings)
+    return f"nothing of the sources can be told: {'; '.join(reasons) or 'they hold no whole sentence'}"
 
 
 def _writer_warnings(prepared: Prepared, writer: str, config: SummarizerConfig) -> list[str]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from summarizer.ingestion.dates import find_dates
 from summarizer.ingestion.kinds.lines import Line, Marks, Structure, filled, line_edits, split_lines
-from summarizer.records import Block
+from summarizer.records import Block, Edit
+from summarizer.text.edits import without_overlaps
 
 _FENCE = re.compile(r"(?:```|~~~)")
 _QUOTE = re.compile(r">\s?\S|>$")
 _TASK = re.compile(r"[-*+] \[[ xX]\]\s")
 _REFERENCE = re.compile(r"(?<![\w&])#\d{1,6}\b|(?<![\w.])@[a-z\d][\w-]{1,38}\b")
-_EMOJI = re.compile(r"(?<!\w):[a-z][a-z0-9_+-]{1,30}:(?!\w)")
+_EMOJI = re.compile(r" ?(?<!\w):[a-z][a-z0-9_+-]{1,30}:(?!\w)")
 #: Front matter of an issue that was exported.
 _FIELD = re.compile(r"(?:labels|state|assignees?|milestone|reporter|issue|number)\s?:", re.IGNORECASE)
 _HEADING = re.compile(r"#{1,6} \S")
@@ -70,11 +71,22 @@ def read(text: str) -> Structure:
         elif _IMAGE.match(content):
             marks.remove([number], "image")
     dates = [date for number in posts for date in find_dates(lines[number].content)]
+    edits = line_edits(text, lines, marks.reasons)
     return Structure(
-        edits=line_edits(text, lines, marks.reasons),
+        edits=without_overlaps([*edits, *_emoji(text, edits)]),
         blocks=_turns(lines, posts),
         date=min(dates, default=None),
     )
+
+
+def _emoji(text: str, edits: Sequence[Edit]) -> Iterator[Edit]:
+    """Names of emoji in what stays: ":tada:"."""
+    place = 0
+    for match in _EMOJI.finditer(text):
+        while place < len(edits) and edits[place].end <= match.start():
+            place += 1
+        if place == len(edits) or edits[place].start >= match.end():
+            yield Edit(match.start(), match.end(), "", "emoji")
 
 
 def _mark_code(lines: Sequence[Line], marks: Marks) -> None:

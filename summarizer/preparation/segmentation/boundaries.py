@@ -26,6 +26,12 @@ _SMALL_ATTRIBUTION = re.compile(rf"\s+(?:[\w’'.-]+\s){{0,3}}(?:{_SPEECH})\b", 
 # In Chinese the stop stands inside the quotation even where the sentence goes on: “……。”他说。
 _CJK_ATTRIBUTION = re.compile(r"\w{1,8}?(?:说|說|问|問|道|喊|答)|[\u3041-\u309f]")
 _NUMBER_SIGN = re.compile(r"nos?", re.IGNORECASE)
+# Parts of laws, papers and books, as citations shorten them (The Bluebook, table T16; ISO 690).
+_PLACE = re.compile(
+    r"arts?|app|ch|cl|col|eqs?|exs?|figs?|paras?|pp|pt|regs?|sch|secs?|subs?|tab|vols?", re.IGNORECASE
+)
+# Inside brackets any word of so few letters before a number is one of these.
+_SHORTENED = 5
 # Ranks before a name that news text is too sparing with for Punkt to learn them: "Det. Vane", "Supt. Ito".
 _RANK = re.compile(r"Det|Insp|Supt|Cmdr|Cpl|Pvt|Maj|Asst|Atty|Ofc|Msgr|Hon|Treas|Ald")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
@@ -136,7 +142,7 @@ class Splitter:
             return False
         if _RANK.fullmatch(word) and self._language == "en" and following[:1].isupper() and not stop.closing:
             return False
-        if _NUMBER_SIGN.fullmatch(word) and following[:1].isdigit():
+        if following[:1].isdigit() and (_NUMBER_SIGN.fullmatch(word) or self._refers(stop)):
             return False
         if _ORDINAL_LANGUAGES.fullmatch(self._language) and _ORDINAL.fullmatch(word):
             return self._opens(following)
@@ -149,6 +155,14 @@ class Splitter:
         if self._case == "mixed":
             return punkt_breaks(self._language, word, ".", following or "-")
         return not self._model.is_abbreviation(word) or self._opens(following)
+
+    def _refers(self, stop: Stop) -> bool:
+        """Whether a shortened word before a number refers to a place: "(see cl. 1.1)", "under Sec. 4"."""
+        if _PLACE.fullmatch(stop.word):
+            return True
+        opened = self._text.rfind("(", stop.begin, stop.position)
+        inside = opened > self._text.rfind(")", stop.begin, stop.position)
+        return inside and len(stop.word) <= _SHORTENED and stop.word.isalpha()
 
     def _breaks_at_initial(self, stop: Stop) -> bool:
         """A single letter: "J. Smith" goes on; "Plan B. The", "so do I. Smith", "love u. Also" do not."""
