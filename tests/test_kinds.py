@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from summarizer.config import IngestionConfig
-from summarizer.ingestion import read_documents
+from summarizer.ingestion import as_documents, read_documents
 from summarizer.records import Document
 from summarizer.text.edits import apply_edits
+from tests.kind_samples import SAMPLES
 
 FIELD = Path(__file__).parent / "data" / "field"
 
@@ -109,3 +110,16 @@ def test_headlines_are_told_in_scripts_without_capitals(folder: str) -> None:
     for document in read(folder).values():
         assert document.title
         assert document.title not in document.text
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_samples_of_every_kind(name: str) -> None:
+    sample = SAMPLES[name]
+    (document,) = as_documents([sample.text], IngestionConfig()).documents
+    assert document.kind == sample.kind
+    text = " ".join(document.text.split())
+    assert [passage for passage in sample.kept if passage not in text] == []
+    assert [passage for passage in sample.removed if passage in text] == []
+    assert apply_edits(document.raw, document.edits) == document.text
+    speakers = dict.fromkeys(block.speaker for block in document.blocks if block.speaker)
+    assert tuple(speakers) == sample.speakers

@@ -27,6 +27,7 @@ _HEAD_LINES = 6
 #: Two sentences on one line.
 _INNER_STOP = re.compile(r"[^\W\d_]{2,}[.!?]+\s+[^\W_]")
 _TITLE_WORDS = 20
+_QUESTION_WORDS = 7
 
 
 def is_kind(lines: Sequence[Line]) -> bool:
@@ -63,7 +64,16 @@ def _body(lines: Sequence[Line], numbers: Sequence[int]) -> list[int]:
     if not own:  # a few words without a stop
         free = [number for number in numbers if not _is_frame(lines[number])]
         own = [max(free or numbers, key=lambda number: len(lines[number].content))]
+    while len(own) > 1 and _asks_reader(lines, own[-1]):
+        own.pop()
     return list(range(own[0], own[-1] + 1))
+
+
+def _asks_reader(lines: Sequence[Line], number: int) -> bool:
+    """Whether a short question stands apart at the end, as pages ask whether a review was helpful."""
+    content = lines[number].content
+    apart = number > 0 and not lines[number - 1].content
+    return apart and content.endswith(("?", "？")) and len(content.split()) <= _QUESTION_WORDS
 
 
 def _is_frame(line: Line) -> bool:

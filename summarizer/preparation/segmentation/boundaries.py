@@ -27,9 +27,7 @@ _SMALL_ATTRIBUTION = re.compile(rf"\s+(?:[\w’'.-]+\s){{0,3}}(?:{_SPEECH})\b", 
 _CJK_ATTRIBUTION = re.compile(r"\w{1,8}?(?:说|說|问|問|道|喊|答)|[\u3041-\u309f]")
 _NUMBER_SIGN = re.compile(r"nos?", re.IGNORECASE)
 # Parts of laws, papers and books, as citations shorten them (The Bluebook, table T16; ISO 690).
-_PLACE = re.compile(
-    r"arts?|app|ch|cl|col|eqs?|exs?|figs?|paras?|pp|pt|regs?|sch|secs?|subs?|tab|vols?", re.IGNORECASE
-)
+_PLACE = re.compile(r"cls?|eqs?|[Ff]igs?|[Pp]aras?|pp|Secs?|[Vv]ols?|Arts?|Ch|Tab|App|Reg")
 # Inside brackets any word of so few letters before a number is one of these.
 _SHORTENED = 5
 # Ranks before a name that news text is too sparing with for Punkt to learn them: "Det. Vane", "Supt. Ito".

@@ -1,0 +1,523 @@
+"""Three documents of each kind, written for the tests: what they are, what must stay, and what must not."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Sample(NamedTuple):
+    """A document: its kind, its text, passages of prose, passages that are none, and its speakers."""
+
+    kind: str
+    text: str
+    kept: tuple[str, ...]
+    removed: tuple[str, ...]
+    speakers: tuple[str, ...] = ()
+
+
+SAMPLES = {
+    "mail in German, of an office program": Sample(
+        "mail",
+        """Von: Jana Brandt <jana@hafen.example>
+Gesendet: Dienstag, 4. März 2025 08:31
+An: Hafenmeisterei
+Betreff: AW: Liegeplätze im Sommer
+
+Guten Morgen,
+
+die Liegeplätze am Nordkai werden ab 1. Juni um 12 Prozent teurer. Der Rat hat das gestern beschlossen.
+
+Mit freundlichen Grüßen
+Jana Brandt
+Hafenamt Seefeld
+Tel. +49 40 5550 120
+
+Von: Ole Petersen <ole@hafen.example>
+Gesendet: Montag, 3. März 2025 17:02
+An: Jana Brandt
+Betreff: Liegeplätze im Sommer
+
+Gibt es schon einen Beschluss zu den Gebühren?
+""",
+        ("12 Prozent teurer", "gestern beschlossen"),
+        ("+49 40 5550 120", "Gibt es schon einen Beschluss", "Betreff"),
+        ("Jana Brandt",),
+    ),
+    "mail that only forwards": Sample(
+        "mail",
+        """From: Ruth Abel <ruth@orchard.example>
+To: Growers
+Date: Fri, 7 Nov 2025 14:10:00 +0000
+Subject: Fwd: Frost warning
+
+---------- Forwarded message ----------
+From: Weather desk <desk@weather.example>
+Date: Fri, 7 Nov 2025 13:55:00 +0000
+Subject: Frost warning
+To: ruth@orchard.example
+
+Frost down to minus four degrees is expected in the valley on Saturday night. Cover young trees.
+""",
+        ("minus four degrees", "Cover young trees."),
+        ("Forwarded message", "desk@weather.example"),
+        ("Ruth Abel",),
+    ),
+    "mail with answers between the lines": Sample(
+        "mail",
+        """From: Kofi Mensah <kofi@tram.example>
+To: Lena Roth <lena@tram.example>
+Date: Wed, 12 Feb 2025 10:00:00 +0100
+Subject: Re: Line 4 timetable
+
+Hi Lena,
+
+> Can line 4 run every ten minutes from April?
+
+Yes, from 14 April, with two more trams.
+
+> Who pays for the drivers?
+
+The county pays 60 percent of the cost.
+
+Kofi
+--
+Kofi Mensah, Operations | www.tram.example
+""",
+        ("Yes, from 14 April", "The county pays 60 percent"),
+        ("every ten minutes from April?", "www.tram.example", "Hi Lena"),
+        ("Kofi Mensah",),
+    ),
+    "captions with counters": Sample(
+        "transcript",
+        """1
+00:00:01,000 --> 00:00:03,200
+The dam holds 40 million cubic metres of
+
+2
+00:00:03,300 --> 00:00:06,000
+water. <i>It was built in 1962.</i>
+
+3
+00:00:06,500 --> 00:00:07,900
+[Music]
+
+4
+00:00:08,000 --> 00:00:11,000
+- Is it safe?
+""",
+        ("The dam holds 40 million cubic metres of water. It was built in 1962.",),
+        ("[Music]", "-->", "<i>"),
+    ),
+    "transcript of a meeting program": Sample(
+        "transcript",
+        """Clara Nilsson  0:02
+Welcome back. The roof will be mended in August.
+
+Tariq Aziz  0:09
+Who pays for it? The insurance said no.
+
+Clara Nilsson  0:15
+The parish pays half, 20,000 crowns, and the rest is a loan.
+
+Tariq Aziz  0:24
+Fine with me.
+""",
+        ("The parish pays half, 20,000 crowns", "The insurance said no."),
+        ("0:15", "Tariq Aziz"),
+        ("Clara Nilsson", "Tariq Aziz"),
+    ),
+    "conversation with names": Sample(
+        "transcript",
+        """HOST: Tonight we talk about the new bus lanes.
+MAYOR: They open on 3 May, on four streets.
+HOST: Shop owners are against it.
+MAYOR: We lose 60 parking spaces, and we gain ten minutes on every trip.
+HOST: When will you count the buses?
+MAYOR: In September.
+""",
+        ("They open on 3 May, on four streets.", "We lose 60 parking spaces"),
+        ("MAYOR", "HOST"),
+        ("HOST", "MAYOR"),
+    ),
+    "chat of a phone, in German": Sample(
+        "chat",
+        """14.05.25, 08:01 - Nachrichten sind Ende-zu-Ende-verschlüsselt.
+14.05.25, 08:02 - Mia: Das Training fällt am Freitag aus
+14.05.25, 08:03 - Jonas: Warum?
+14.05.25, 08:05 - Mia: Die Halle wird gestrichen.
+Ab Montag geht es weiter
+14.05.25, 08:06 - Jonas: <Medien ausgeschlossen>
+14.05.25, 08:09 - Trainer Kai: Ersatztermin ist Samstag um 10 Uhr im Park
+""",
+        ("Das Training fällt am Freitag aus", "Ab Montag geht es weiter", "Samstag um 10 Uhr"),
+        ("verschlüsselt", "Medien ausgeschlossen", "08:05"),
+        ("Mia", "Jonas", "Trainer Kai"),
+    ),
+    "chat of a support desk": Sample(
+        "chat",
+        """[09:12] <ana> the printer on floor 2 prints blank pages
+[09:13] <ben> since when?
+[09:13] <ana> since the update this morning
+[09:20] <ben> rolled the driver back to 5.1, please try again
+[09:24] <ana> works, thanks
+""",
+        ("the printer on floor 2 prints blank pages", "rolled the driver back to 5.1"),
+        ("<ana>", "[09:20]"),
+        ("ana", "ben"),
+    ),
+    "chat with days": Sample(
+        "chat",
+        """2025-03-28 18:40 Ola: The boat is rented for 12 April, 300 euros for the day
+2025-03-28 18:41 Pia: great, who else comes
+2025-03-28 18:55 Sam: me and Ida
+2025-03-29 07:30 Ola: then it is 75 euros each, pay until Wednesday
+""",
+        ("The boat is rented for 12 April", "then it is 75 euros each"),
+        ("18:55",),
+        ("Ola", "Pia", "Sam"),
+    ),
+    "issue that was copied from a tracker": Sample(
+        "thread",
+        """Export loses the last row
+
+nora commented on May 6, 2025
+The CSV export loses the last row if it ends without a line break. Steps are in #412.
+
+2025-05-06 09:14:02 WARN export: 1999 of 2000 rows written
+
+pavel commented on May 7, 2025
+The writer flushed too early. Fixed in 3.2.1, which is out today.
+""",
+        ("The CSV export loses the last row", "Fixed in 3.2.1"),
+        ("1999 of 2000 rows written", "commented on"),
+        ("nora", "pavel"),
+    ),
+    "answer with code": Sample(
+        "thread",
+        """@dora the job runs twice because the lock is never taken.
+
+```python
+with lock(timeout=5):
+    run()
+```
+
+> it started with 2.0
+
+That is when the lock was made optional. Set `lock: true` as a workaround.
+""",
+        ("the job runs twice because the lock is never taken.", "That is when the lock was made optional."),
+        ("with lock(timeout=5)", "it started with 2.0"),
+    ),
+    "forum": Sample(
+        "thread",
+        """Posted by rina on 3 March 2025 10:11
+My sourdough does not rise in winter. The kitchen has 17 degrees.
+
+Posted by otto on 3 March 2025 12:40
+Put it into the oven with only the lamp on. Mine doubled in six hours.
+""",
+        ("The kitchen has 17 degrees.", "Mine doubled in six hours."),
+        ("Posted by",),
+        ("rina", "otto"),
+    ),
+    "minutes of a board": Sample(
+        "minutes",
+        """Minutes of the library board
+Date: 3 April 2025
+
+Present: A. Kaya, B. Lund, C. Ortiz
+Apologies: D. Smith
+
+1. Opening hours
+The board agreed to open on Sundays from 1 June. Two assistants will be hired.
+
+2. Roof
+Action: B. Lund to ask for three quotes by 20 April.
+""",
+        (
+            "The board agreed to open on Sundays from 1 June.",
+            "Action: B. Lund to ask for three quotes by 20 April.",
+        ),
+        ("A. Kaya, B. Lund, C. Ortiz", "D. Smith", "1. Opening hours"),
+    ),
+    "minutes in German": Sample(
+        "minutes",
+        """Protokoll der Mitgliederversammlung
+12. Mai 2025, 19:00
+
+Anwesend: 34 Mitglieder, Vorstand vollzählig
+Entschuldigt: Frau Weber
+
+TOP 1 Beiträge
+Der Beitrag steigt ab Januar von 60 auf 72 Euro im Jahr. Dafür stimmten 28 Mitglieder.
+""",
+        ("Der Beitrag steigt ab Januar von 60 auf 72 Euro im Jahr.",),
+        ("Frau Weber", "TOP 1 Beiträge"),
+    ),
+    "minutes with actions": Sample(
+        "minutes",
+        """Meeting notes - release 4
+Attendees: Ann, Bo, Cy
+Chair: Ann
+
+Decision: Release 4 ships on 9 September without the new search.
+Action: Bo to tell support by Friday.
+Action: Cy to test the upgrade on 2 servers.
+""",
+        (
+            "Decision: Release 4 ships on 9 September without the new search.",
+            "Action: Bo to tell support by Friday.",
+        ),
+        ("Ann, Bo, Cy",),
+    ),
+    "review with stars": Sample(
+        "review",
+        """★★☆☆☆
+Nice tent, bad zip
+by Hanna, 2 May 2025
+
+The tent is light and up in five minutes. The zip broke on the second night and the shop did not answer.
+
+Was this review helpful?
+Yes No
+""",
+        ("The zip broke on the second night",),
+        ("Was this review helpful?", "★★☆☆☆"),
+    ),
+    "review in German": Sample(
+        "review",
+        """2,0 von 5 Sternen
+Akku zu schwach
+Rezension aus Deutschland vom 3. März 2025
+Verifizierter Kauf
+
+Der Rasierer schneidet gut, aber der Akku hält nur 20 Minuten. Nach einem Monat waren es noch zehn.
+
+12 Personen fanden diese Informationen hilfreich
+Nützlich
+""",
+        ("der Akku hält nur 20 Minuten",),
+        ("Verifizierter Kauf", "12 Personen"),
+    ),
+    "review of a place": Sample(
+        "review",
+        """Rating: 4/5
+
+Stayed two nights in June. The rooms are quiet and the breakfast is good, but the lift was out of order.
+""",
+        ("the lift was out of order.",),
+        ("Rating: 4/5",),
+    ),
+    "paper with a list of references": Sample(
+        "paper",
+        """Night buses and hospital shifts
+
+R. Adu, S. Blom
+
+Abstract. We asked 410 nurses how they get home. Half of them wait more than 40 minutes.
+
+1. Introduction
+
+Night work is common in hospitals [1, 2]. Few cities run buses after midnight [3].
+
+2. Results
+
+Nurses with a night bus were 15 minutes faster at home.
+
+References
+
+[1] Carl, D. Night work. J. Work 3 (2019) 1-9.
+[2] Dorn, E. Shifts. 2020.
+""",
+        ("Half of them wait more than 40 minutes.", "Few cities run buses after midnight."),
+        ("R. Adu, S. Blom", "Night work. J. Work 3", "[1, 2]"),
+    ),
+    "paper in Spanish": Sample(
+        "paper",
+        """Riego nocturno en viñedos
+
+J. Vega y M. Ruiz
+
+Resumen. El riego nocturno ahorró un 14 por ciento de agua en 18 viñedos durante dos años.
+
+1. Métodos
+
+Medimos el caudal cada hora (Pérez et al. 2018).
+
+Referencias
+
+Pérez, A. (2018). El agua en la viña. Rev. Agr. 4, 12-20.
+""",
+        ("El riego nocturno ahorró un 14 por ciento de agua",),
+        ("J. Vega y M. Ruiz", "Rev. Agr. 4"),
+    ),
+    "paper with footers": Sample(
+        "paper",
+        """Letters in Acoustics 12 (2023) 55-58
+
+A quieter fan for school rooms
+
+P. Okafor
+
+Abstract: A fan with uneven blades is 6 decibels quieter at the same flow.
+
+I. Introduction
+
+Noise above 45 decibels disturbs lessons (Grey et al. 2017).
+
+* Corresponding author: p.okafor@lab.example
+
+Received 2 May 2023; accepted 3 June 2023
+
+References
+
+Grey, T. et al. (2017). Noise in class.
+""",
+        ("A fan with uneven blades is 6 decibels quieter",),
+        ("Letters in Acoustics 12", "p.okafor@lab.example", "Noise in class."),
+    ),
+    "clinical note": Sample(
+        "note",
+        """Progress note
+Date: 4 May 2025
+S: Cough is better, no fever since Friday.
+O: Temperature 36.9, lungs clear on both sides.
+A: Pneumonia, improving on day 5 of amoxicillin.
+P: Stop the antibiotic on 6 May, X-ray in four weeks.
+""",
+        ("Pneumonia, improving on day 5", "Stop the antibiotic on 6 May"),
+        ("Date: 4 May 2025",),
+    ),
+    "field note": Sample(
+        "note",
+        """Heron colony, east bank
+Date: 12 April 2025
+Observer: M. Toth
+Weather: light rain, wind from the west
+Nests: 41 occupied, six more than in 2024.
+Young: first chicks heard in the large oak.
+Threats: a fallen willow blocks the ditch.
+""",
+        ("41 occupied, six more than in 2024.", "a fallen willow blocks the ditch."),
+        ("Date: 12 April 2025",),
+    ),
+    "nursing note": Sample(
+        "note",
+        """Shift: night, 3 May 2025
+Pain: 3 of 10 after the second dose, slept from 1 to 5.
+Wound: dry, the dressing was changed at 23:00.
+Fluids: drank 800 ml, no infusion.
+Plan: mobilize in the morning with the therapist.
+""",
+        ("slept from 1 to 5.", "the dressing was changed at 23:00."),
+        (),
+    ),
+    "lease": Sample(
+        "policy",
+        """LEASE OF GARDEN PLOTS
+
+1. Rent
+1.1 The rent is 90 euros a year, payable by 31 March.
+1.2 A tenant who pays late owes 5 euros for each month, unless the board waives it.
+
+2. Water
+2.1 Water may be taken from the pump between 6 and 20 o'clock.
+2.2 Hoses are not allowed.
+""",
+        (
+            "1.2 A tenant who pays late owes 5 euros for each month, unless the board waives it.",
+            "2.2 Hoses are not allowed.",
+        ),
+        ("2. Water",),
+    ),
+    "statute in German": Sample(
+        "policy",
+        """Satzung des Rudervereins
+
+§ 1 Der Verein fördert den Rudersport und hat seinen Sitz in Seefeld.
+§ 2 Mitglied kann jeder werden, der schwimmen kann.
+§ 3 Der Austritt ist nur zum Ende des Jahres möglich; er ist sechs Wochen vorher zu erklären.
+""",
+        ("§ 3 Der Austritt ist nur zum Ende des Jahres möglich",),
+        (),
+    ),
+    "terms": Sample(
+        "policy",
+        """Terms of the tool library
+
+Article 1. Members may borrow up to three tools for seven days.
+Article 2. A tool that is returned late costs 2 pounds a day, up to its value.
+Article 3. Damage must be reported on return. Article 2 does not apply to tools under repair.
+""",
+        ("Article 2. A tool that is returned late costs 2 pounds a day, up to its value.",),
+        (),
+    ),
+    "bulletin": Sample(
+        "report",
+        """Drought bulletin no. 4
+As of 2 July 2025
+
+Summary
+- Reservoirs stand at 34 percent.
+- 12 villages get water by lorry.
+
+Rain is not expected before 10 July, the water board said.
+""",
+        ("Reservoirs stand at 34 percent.", "Rain is not expected before 10 July"),
+        ("As of 2 July 2025", "Summary"),
+    ),
+    "report in German": Sample(
+        "report",
+        """Lagebericht Nr. 2 Waldbrand Hohenstein
+Stand: 14. Juli 2025, 18:00
+
+Das Feuer hat 320 Hektar erfasst. 140 Menschen mussten ihre Häuser verlassen.
+""",
+        ("Das Feuer hat 320 Hektar erfasst.",),
+        ("Stand: 14. Juli 2025",),
+    ),
+    "status report": Sample(
+        "report",
+        """Power restoration, update 7
+Status as of 9 January 2025, 06:00
+
+Power is back for 61,000 of 88,000 homes. Crews work on the line to Tamm, which is closed until Friday.
+""",
+        ("Power is back for 61,000 of 88,000 homes.",),
+        ("Status as of 9 January 2025",),
+    ),
+    "news": Sample(
+        "article",
+        """Ferry to stop for six weeks
+
+The ferry between Nordhavn and the islands will stop for six weeks in May, the council said. "We need: new
+engines, a new hull and money," said Ada Holm.
+
+Islanders will be carried by two smaller boats.
+""",
+        ("The ferry between Nordhavn and the islands will stop", "Islanders will be carried"),
+        (),
+    ),
+    "interview": Sample(
+        "article",
+        """The engineer Ola Berg has built bridges for 40 years. He told us what he learned.
+
+Question: what matters most? Berg says it is the ground. "Most bridges fail below the water," he says.
+
+He retires in June.
+""",
+        ("Most bridges fail below the water",),
+        (),
+    ),
+    "news with a letter in it": Sample(
+        "article",
+        """The mayor published a letter to the minister on Friday.
+
+"Dear minister," it begins, "the bridge is closed since March and nobody has told us why."
+
+The minister said on Monday that he would answer within a week. To: the press, he said nothing.
+""",
+        ("the bridge is closed since March", "he would answer within a week"),
+        (),
+    ),
+}
