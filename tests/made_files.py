@@ -12,7 +12,7 @@ from html import escape
 #: Words of the sentences that files are filled with; none is a mark of any format.
 _WORDS = (
     "ferry lake council bridge school water night report budget winter garden engine doctor market river "
-    "train teacher valley storm museum harbour farmer signal window letter island copper forest kitchen violin"
+    "train teacher valley storm museum harbour farmer signal window letter island copper forest kitchen"
 ).split()
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -153,7 +153,7 @@ def test_parquet_out_holds_what_json_lines_hold(tmp_path: Path) -> None:
     ("name", "content", "kind", "message"),
     [
         ("no.jsonl", None, UnreadableError, "no.jsonl"),
-        ("c.xlsx", b"x", InputError, "unknown format"),
+        ("c.xlsx", b"x", InputError, "unknown kind"),
         ("c.jsonl.gz", b"not gzip", UnreadableError, "c.jsonl.gz"),
         ("c.jsonl.zst", b"not zstd", UnreadableError, "c.jsonl.zst"),
         ("c.parquet", b"not parquet", UnreadableError, "not a readable Parquet"),

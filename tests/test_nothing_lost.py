@@ -1,4 +1,4 @@
-"""Nothing is lost in reading: what stands in a file is in its text or in what was removed, in every format."""
+"""Nothing is lost in reading: what stands in a file is in its text, or in what was removed, in any format."""
 
 from __future__ import annotations
 

@@ -324,7 +324,8 @@ class TestLanguages:
         summary = engine.summarize(BY_LANGUAGE[language], sentences=3)
         assert summary.language == language
         assert len(summary.sentences) == 3
-        assert summary.warnings == ()
+        (warning,) = summary.warnings
+        assert warning.startswith(f"disagreements between the sources are not looked for in {language!r}")
         assert_sound(summary)
         assert len({c.document_id for s in summary.sentences for c in s.citations}) == 2
 
@@ -423,7 +424,8 @@ class TestWriters:
 
     def test_the_default_writer_is_quiet_about_languages_that_it_does_not_write(self) -> None:
         summary = configured().summarize(FRENCH, sentences=2)
-        assert (summary.writer, summary.warnings) == ("extractive", ())
+        assert summary.writer == "extractive"
+        assert not any("writer" in warning for warning in summary.warnings)
 
     def test_an_english_checkpoint_is_not_even_loaded_for_french(self) -> None:
         engine = configured(writer={"name": "abstractive", "model": "./no/such/folder", "languages": ["en"]})

@@ -87,7 +87,8 @@ def _running_lines(pages: Sequence[Sequence[str]]) -> frozenset[str]:
 
 def _is_apart(page: Sequence[str], index: int) -> bool:
     """Whether a blank line parts the line from the page's text."""
-    return "" in (page[index + 1 : index + 2] + page[max(0, index - 1) : index])
+    alone = sum(map(bool, page)) <= 2 * _EDGE
+    return not alone and "" in (*page[index + 1 : index + 2], *page[max(0, index - 1) : index])
 
 
 def _dropped_edges(page: Sequence[str], running: frozenset[str]) -> dict[int, str]:

@@ -44,15 +44,16 @@ _FEWEST_POSTS = 2
 def is_kind(lines: Sequence[Line]) -> bool:
     """Whether several of the signs of a thread are there, or headings of posts come back."""
     texts = [lines[number].content for number in filled(lines)]
-    signs = [
-        any(_FENCE.match(text) for text in texts),
-        any(_QUOTE.match(text) for text in texts),
+    weak = (any(_FENCE.match(text) for text in texts), any(_QUOTE.match(text) for text in texts))
+    strong = (
         any(_TASK.match(text) for text in texts),
         any(_REFERENCE.search(text) for text in texts),
         any(_EMOJI.search(text) for text in texts),
         2 * any(_FIELD.match(text) for text in texts if texts[0] == "---"),
-    ]
-    return sum(signs) >= _FEWEST_SIGNS or len(_posts(lines)) >= _FEWEST_POSTS
+    )
+    # Code and quotations alone stand in many an article
+    tells = sum(strong) > 0 and sum(weak) + sum(strong) >= _FEWEST_SIGNS
+    return tells or len(_posts(lines)) >= _FEWEST_POSTS
 
 
 def read(text: str) -> Structure:
