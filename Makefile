@@ -3,7 +3,7 @@
 # make fuzz   ten minutes of random search for inputs that break a promise (MINUTES=1); run it before a release and
 #             after a change of reading, planning or budget, and keep what it finds as an example of its test
 # make bench  everything that is measured, and the pictures, in about half an hour
-#             (ARGS="--only quality,pictures", "--resume", "--readme", "--quick")
+#             (ARGS="--only quality,pictures", "--resume", "--page", "--quick")
 # make models fetch the real model that some tests write with (90 MB); without it they skip, and say so
 # make peers  install what cannot be installed beside this project, for make bench to compare with
 #

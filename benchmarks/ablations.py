@@ -1,7 +1,7 @@
 """What each stage is worth: the engine with it, and with it off, on the same clusters.
 
 Run: ``python -m benchmarks.ablations [--clusters FILE] [--limit 80] [--words 230] [--only NAME ...]
-[--jobs 2] [--output FILE.json] [--readme]``
+[--jobs 2] [--output FILE.json] [--page]``
 
 ROUGE is told for all of them on plain validation clusters. Where ROUGE cannot see what a stage does, its own
 measure stands beside, on clusters with something planted that the stage is there to find; see
@@ -26,7 +26,7 @@ from benchmarks import ablation_cases as cases
 from benchmarks.ablation_cases import Case
 from benchmarks.command_line import is_here, parser_of
 from benchmarks.data import read_clusters
-from benchmarks.report import README, markdown_table, print_table, rewrite_between, rounded, write_json
+from benchmarks.report import PAGE, markdown_table, print_table, rewrite_between, rounded, write_json
 from benchmarks.systems import as_prediction
 from summarizer.config import DEFAULT_WORDS, SummarizerConfig
 from summarizer.evaluation import Comparison, Reference, SourceView, compare, score
@@ -220,7 +220,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = parser_of("ablations", __doc__, limit=80)
     parser.add_argument("--words", type=int, default=DEFAULT_WORDS, help="budget (default: %(default)s)")
     parser.add_argument("--only", nargs="+", choices=[each.name for each in ABLATIONS], metavar="STAGE")
-    parser.add_argument("--readme", action="store_true", help="rewrite the table of the README")
+    parser.add_argument("--page", action="store_true", help="rewrite the table of docs/results.md")
     return parser.parse_args(arguments)
 
 
@@ -238,8 +238,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.output:
         content = {"clusters": options.clusters.name, "count": options.limit, "words": options.words}
         write_json(options.output, {**content, "ablations": rounded(found)})
-    if options.readme:
-        rewrite_between(README, "ablations", markdown_table(HEAD, rows(found)))
+    if options.page:
+        rewrite_between(PAGE, "ablations", markdown_table(HEAD, rows(found)))
     return 0
 
 

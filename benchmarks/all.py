@@ -6,16 +6,15 @@
     python -m benchmarks.all --resume             those that have no result of this very code yet
     python -m benchmarks.all --only quality,pictures
     python -m benchmarks.all --quick              small samples: shows that all of it runs, and no more
-    python -m benchmarks.all --readme             the README's tables too
+    python -m benchmarks.all --page               the tables of docs/results.md and the README too
 
 Each part is a process of its own and writes ``benchmarks/results/PART.json``; the pictures are drawn from
-these files, the tables of the README by the runs themselves.
+these files, the tables by the runs themselves.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import subprocess
 import sys
@@ -24,7 +23,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benchmarks.data import REPOSITORY
-from benchmarks.report import README, RESULTS
+from benchmarks.report import PAGE, RESULTS, fingerprint
 from benchmarks.systems import OURS, available
 
 #: What was done with which code; not committed.
@@ -33,7 +32,7 @@ DONE = REPOSITORY / "build" / "benchmarks-done.json"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A benchmark: its module's name, its arguments, those of a quick run, and its mark in the README.
+    """A benchmark: its module's name, its arguments, those of a quick run, and its mark in docs/results.md.
 
     ``writes`` says that it has figures to keep, ``needs`` which system must be there.
     """
@@ -62,24 +61,14 @@ PARTS = (
 NAMES = tuple(part.name for part in PARTS)
 
 
-def command(part: Part, quick: bool, readme: bool) -> list[str]:
+def command(part: Part, quick: bool, page: bool) -> list[str]:
     """The process of a part."""
     made = [sys.executable, "-m", f"benchmarks.{part.name}", *(part.quick if quick else part.arguments)]
     if part.writes:
         made += ["--output", str(RESULTS / f"{part.name}.json")]
-    if readme and part.mark and f"<!-- {part.mark}:begin -->" in README.read_text(encoding="utf-8"):
-        made.append("--readme")
+    if page and part.mark and f"<!-- {part.mark}:begin -->" in PAGE.read_text(encoding="utf-8"):
+        made.append("--page")
     return made
-
-
-def fingerprint() -> str:
-    """A digest of the code and the models that results depend on."""
-    digest = hashlib.sha256()
-    roots = (REPOSITORY / "summarizer", REPOSITORY / "benchmarks")
-    for path in sorted(file for root in roots for file in root.rglob("*") if file.is_file()):
-        if "__pycache__" not in path.parts and RESULTS not in path.parents:
-            digest.update(path.relative_to(REPOSITORY).as_posix().encode() + path.read_bytes())
-    return digest.hexdigest()
 
 
 def selected(only: str | None) -> list[Part]:
@@ -114,7 +103,7 @@ def run(parts: Sequence[Part], options: argparse.Namespace) -> dict[str, int]:
         print(f"== {part.name}", file=sys.stderr, flush=True)
         start = time.perf_counter()
         codes[part.name] = subprocess.run(
-            command(part, options.quick, options.readme), cwd=REPOSITORY
+            command(part, options.quick, options.page), cwd=REPOSITORY
         ).returncode
         if codes[part.name] == 0 and part.writes:
             done[part.name] = {**mode, "seconds": round(time.perf_counter() - start)}
@@ -129,7 +118,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", metavar="PART,PART", help=f"of {', '.join(NAMES)}")
     parser.add_argument("--resume", action="store_true", help="pass over parts done with this very code")
     parser.add_argument("--quick", action="store_true", help="small samples")
-    parser.add_argument("--readme", action="store_true", help="rewrite the README's tables")
+    parser.add_argument("--page", action="store_true", help="rewrite the tables of the docs too")
     options = parser.parse_args(arguments)
     try:
         parts = selected(options.only)

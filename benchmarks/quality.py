@@ -1,7 +1,7 @@
 """Every measure of the summarizer and of other systems, at one length, on the same clusters, in one run.
 
 Run: ``python -m benchmarks.quality [--clusters FILE] [--words 230] [--limit N] [--systems NAME ...]
-[--add NAME ...] [--config FILE] [--jobs 2] [--output FILE.json] [--scores FILE.json] [--readme]``
+[--add NAME ...] [--config FILE] [--jobs 2] [--output FILE.json] [--scores FILE.json] [--page]``
 
 The measures are those of :mod:`summarizer.evaluation`, the names of systems those of
 :mod:`benchmarks.systems`. First all summaries are made, by one process, each system on a cluster after the
@@ -26,7 +26,7 @@ from typing import Any
 from benchmarks.baselines import lead
 from benchmarks.command_line import is_here, parser_of
 from benchmarks.data import ScoredCluster, read_clusters, splitter_name
-from benchmarks.report import README, markdown_table, print_table, rewrite_between, rounded, write_json
+from benchmarks.report import PAGE, README, markdown_table, print_table, rewrite_between, rounded, write_json
 from benchmarks.systems import ALL, available, is_ours, predict, shown
 from summarizer.config import DEFAULT_WORDS
 from summarizer.evaluation import (
@@ -45,6 +45,8 @@ from summarizer.text.terms import count_words
 #: Columns of the table beside ROUGE: told in every row, so that no system looks good on ROUGE alone.
 BESIDE = ("source_coverage", "similarity_max")
 HEAD = ("system", "R1", "R2", "rougeL", "rougeLsum", "sources", "worst pair", "words", "ms")
+#: What the README shows beside our own: a ceiling, the baselines, and two peers.
+SHOWN = ("oracle", "lead", "first-k", "sumy-lexrank", "bert-extractive")
 #: The measure that the note under the table speaks of.
 DECIDING = "rouge2"
 
@@ -161,18 +163,30 @@ def _percent(values: dict[str, float]) -> str:
 
 
 def readme_part(content: dict[str, Any]) -> str:
-    """The README's table with the words below it, from what a run wrote."""
+    """The rows of the README: ours, and the peers and baselines that a reader will know."""
+    table = page_table({n: own for n, own in content["systems"].items() if is_ours(n) or n in SHOWN})
+    return f"{table}\n\n{content['count']} clusters of news, {content['words']} words each."
+
+
+def page_part(content: dict[str, Any]) -> str:
+    """The table of the page with the words below it, from what a run wrote."""
     figures = content["systems"]
-    table = [[f"**{row[0]}**", *row[1:]] if is_ours(row[0].split(" ")[0]) else row for row in rows(figures)]
     note = (
         f"{content['count']} clusters, {content['words']} words each; rouge-score F1 with stemming, ± half "
         "the 95 % bootstrap interval; *sources*: share of the relevant independent sources that are told; "
         "*worst pair*: cosine of the two most similar sentences; *ms*: median per cluster. Sentences, budget "
         "rule and clusters are the same for all. `oracle` reads the reference: a ceiling, not a system. "
         f"{significance_note(figures)}{skipped_note(content['skipped'])}"
-        "Made by `python -m benchmarks.quality --readme`."
+        "Made by `python -m benchmarks.quality --page`."
     )
-    return f"{markdown_table(HEAD, table)}\n\n{note}"
+    return f"{page_table(figures)}\n\n{note}"
+
+
+def page_table(figures: dict[str, dict[str, Any]]) -> str:
+    """The figures in Markdown, our own in bold."""
+    return markdown_table(
+        HEAD, [[f"**{row[0]}**", *row[1:]] if is_ours(row[0].split(" ")[0]) else row for row in rows(figures)]
+    )
 
 
 def significance_note(figures: dict[str, dict[str, Any]]) -> str:
@@ -200,7 +214,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--add", nargs="+", default=[], metavar="NAME", help="checkpoint:ID, outputs:FILE")
     parser.add_argument("--config", type=Path, help="configuration of the summarizer")
     parser.add_argument("--scores", type=Path, help="JSON file of the figures by cluster too")
-    parser.add_argument("--readme", action="store_true", help="rewrite the table of the README")
+    parser.add_argument("--page", action="store_true", help="rewrite the tables of the docs too")
     return parser.parse_args(arguments)
 
 
@@ -227,7 +241,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         write_json(options.output, content)
     if options.scores:
         write_json(options.scores, {**content, "scores": [asdict(one) for one in scores]})
-    if options.readme:
+    if options.page:
+        rewrite_between(PAGE, "quality", page_part(content))
         rewrite_between(README, "quality", readme_part(content))
     return 0
 

@@ -1,7 +1,8 @@
-"""How the benchmarks show their figures: tables, JSON files and the marked parts of the README."""
+"""How the benchmarks show their figures: tables, JSON files, and the marked parts of the docs."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import platform
@@ -14,6 +15,8 @@ from typing import Any
 from benchmarks.data import REPOSITORY
 
 README = REPOSITORY / "README.md"
+#: Every table that a benchmark makes stands here; the README shows the chief rows of one.
+PAGE = REPOSITORY / "docs" / "results.md"
 #: What runs wrote: small JSON files, committed, from which tables and pictures are made.
 RESULTS = REPOSITORY / "benchmarks" / "results"
 PACKAGES = (
@@ -62,7 +65,7 @@ def rewrite_between(path: Path, name: str, content: str) -> None:
 def write_json(path: Path, content: dict[str, Any]) -> None:
     """Write figures with where they were measured."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    content = {**content, "measured_on": surroundings()}
+    content = {**content, "measured_on": surroundings(), "code": fingerprint()}
     path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
@@ -73,6 +76,16 @@ def rounded(content: Any, decimals: int = 5) -> Any:
     if isinstance(content, dict):
         return {key: rounded(value, decimals) for key, value in content.items()}
     return [rounded(value, decimals) for value in content] if isinstance(content, list | tuple) else content
+
+
+def fingerprint() -> str:
+    """A digest of the code and the models that results depend on."""
+    digest = hashlib.sha256()
+    roots = (REPOSITORY / "summarizer", REPOSITORY / "benchmarks")
+    for path in sorted(file for root in roots for file in root.rglob("*") if file.is_file()):
+        if "__pycache__" not in path.parts and RESULTS not in path.parents:
+            digest.update(path.relative_to(REPOSITORY).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()
 
 
 def surroundings() -> dict[str, Any]:

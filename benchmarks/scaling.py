@@ -1,7 +1,7 @@
 """Time and memory of one cluster as it grows from 2 documents to 1,000 (20,000 sentences).
 
 Run: ``python -m benchmarks.scaling [--documents 2 5 20 ...] [--repeats 3] [--config FILE]
-[--output FILE.json] [--readme]``
+[--output FILE.json] [--page]``
 
 Every size runs in a fresh process, which reads its documents from a file and summarises two of them before
 the clock starts, so that what is loaded once is loaded. Growth is the slope of a least-squares line through
@@ -215,14 +215,14 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--repeats", type=int, default=3, help="runs of each size; the median is kept")
     parser.add_argument("--config", type=Path, help="configuration of the summarizer")
     parser.add_argument("--output", type=Path, help="JSON file of the figures")
-    parser.add_argument("--readme", action="store_true", help="rewrite the table of the README")
+    parser.add_argument("--page", action="store_true", help="rewrite the table of docs/results.md")
     parser.add_argument("--only", type=Path, help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and write what was asked for."""
-    from benchmarks.report import README
+    from benchmarks.report import PAGE
 
     options = parse(arguments)
     if options.only:
@@ -235,8 +235,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     content: dict[str, Any] = {"sizes": [asdict(one) for one in measured], "exponents": fitted}
     if options.output:
         write_json(options.output, {**content, "text": "articles" if ARTICLES.is_file() else "invented"})
-    if options.readme:
-        rewrite_between(README, "scaling", f"{markdown_table(HEAD, rows(measured))}\n\n{sentence(fitted)}")
+    if options.page:
+        rewrite_between(PAGE, "scaling", f"{markdown_table(HEAD, rows(measured))}\n\n{sentence(fitted)}")
     return 0
 
 

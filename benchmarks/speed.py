@@ -1,7 +1,7 @@
 """Where the time goes, stage by stage, and how long the peers take on the same clusters, as ratios.
 
 Run: ``python -m benchmarks.speed [--clusters FILE] [--limit 12] [--words 230] [--repeats 5]
-[--systems NAME ...] [--output FILE.json] [--readme]``
+[--systems NAME ...] [--output FILE.json] [--page]``
 
 Every figure of time is the median of repeated rounds; a round takes each system through all clusters in turn,
 so that a busy moment of the machine falls on all of them. Ratios are to the first of ours. Beside seconds
@@ -24,7 +24,7 @@ from typing import Any
 
 from benchmarks.data import EXAMPLES, VALIDATION, ScoredCluster, read_clusters
 from benchmarks.report import (
-    README,
+    PAGE,
     RESULTS,
     markdown_table,
     print_table,
@@ -199,7 +199,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--repeats", type=int, default=5, help="rounds (default: %(default)s)")
     parser.add_argument("--systems", nargs="+", default=list(ALL), metavar="NAME")
     parser.add_argument("--output", type=Path, help="JSON file of the figures")
-    parser.add_argument("--readme", action="store_true", help="rewrite the tables of the README")
+    parser.add_argument("--page", action="store_true", help="rewrite the tables of docs/results.md")
     return parser.parse_args(arguments)
 
 
@@ -224,8 +224,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         content = {"clusters": path.name, "count": len(clusters), "words": options.words}
         content |= {"repeats": options.repeats, "skipped": skipped, "writers": writers()}
         write_json(options.output, {**content, "stages": rounded(by_stage), "systems": rounded(by_system)})
-    if options.readme:
-        rewrite_between(README, "stages", markdown_table(STAGE_HEAD, stage_rows(by_stage)))
+    if options.page:
+        rewrite_between(PAGE, "stages", markdown_table(STAGE_HEAD, stage_rows(by_stage)))
     return 0
 
 

@@ -1,6 +1,6 @@
 """What it costs to start: ``import summarizer``, and a whole ``summarizer run`` on five articles.
 
-Run: ``python -m benchmarks.startup [--rounds 7] [--output FILE.json] [--readme]``
+Run: ``python -m benchmarks.startup [--rounds 7] [--output FILE.json] [--page]``
 
 Every figure is the median of whole processes. The rounds go through all commands in turn, so that a busy
 moment of the machine falls on all of them, and ratios are to a peer of the same run: sumy's LexRank on the
@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.data import EXAMPLES, SHARED
-from benchmarks.report import README, markdown_table, print_table, rewrite_between, write_json
+from benchmarks.report import PAGE, markdown_table, print_table, rewrite_between, write_json
 
 SEEDS = SHARED / "seeds"
 PEER = "sumy LexRank, examples"
@@ -135,7 +135,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks.startup", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--rounds", type=int, default=7, help="processes of each kind (default: %(default)s)")
     parser.add_argument("--output", type=Path, help="JSON file of the figures")
-    parser.add_argument("--readme", action="store_true", help="rewrite the table of the README")
+    parser.add_argument("--page", action="store_true", help="rewrite the table of docs/results.md")
     return parser.parse_args(arguments)
 
 
@@ -154,8 +154,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.output:
         content = {"rounds": options.rounds, "seconds": taken, "import_seconds": alone}
         write_json(options.output, {**content, "modules": len(modules), "heavy": heavy})
-    if options.readme:
-        rewrite_between(README, "startup", f"{markdown_table(HEAD, rows(taken))}\n\n{note}")
+    if options.page:
+        rewrite_between(PAGE, "startup", f"{markdown_table(HEAD, rows(taken))}\n\n{note}")
     return 0
 
 

@@ -211,19 +211,14 @@ def test_summarize_answers_with_the_public_json(client):
     assert "text" not in slim["documents"][0]
 
 
-def test_the_example_of_the_readme_runs(address, capsys):
-    readme = Path(__file__).resolve().parents[1] / "README.md"
-    blocks = (
-        re.findall(r"```python\n(.*?)```", readme.read_text("utf-8"), re.DOTALL) if readme.is_file() else []
-    )
-    examples = [block for block in blocks if "gradio_client" in block]
-    if not examples:
-        pytest.skip("no README with an example of gradio_client here")
-    for example in examples:
+def test_the_example_of_the_page_about_it_runs(address, capsys):
+    page = Path(__file__).resolve().parents[1] / "docs" / "web-page.md"
+    blocks = re.findall(r"```python\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    for example in [block for block in blocks if "gradio_client" in block]:
         code = example.replace("http://127.0.0.1:7860", address)
         code = code.replace("first article ...", WIRE.replace("\n", " ").replace('"', "'"))
         code = code.replace("second article ...", POST.replace("\n", " ").replace('"', "'"))
-        exec(compile(code, "README.md", "exec"), {})
+        exec(compile(code, "web-page.md", "exec"), {})
     assert "Aldford" in capsys.readouterr().out
 
 

@@ -307,7 +307,7 @@ def test_resuming_passes_over_what_this_code_has_done(tmp_path, monkeypatch):
     monkeypatch.setattr(everything, "DONE", tmp_path / "done.json")
     monkeypatch.setattr(everything, "fingerprint", lambda: "1")
     monkeypatch.setattr(everything.subprocess, "run", lambda made, **_: started.append(made[2]) or Done())
-    options = argparse.Namespace(resume=True, quick=True, readme=False)
+    options = argparse.Namespace(resume=True, quick=True, page=False)
     parts = everything.selected("startup,pictures")
     everything.run(parts, options)
     everything.run(parts, options)

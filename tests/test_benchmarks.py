@@ -312,8 +312,11 @@ def test_quality_from_end_to_end(
 ) -> None:
     readme, output = tmp_path / "README.md", tmp_path / "out" / "figures.json"
     readme.write_text("before\n<!-- quality:begin -->\nold\n<!-- quality:end -->\nafter\n", encoding="utf-8")
+    page = tmp_path / "results.md"
+    page.write_text(readme.read_text(encoding="utf-8"), encoding="utf-8")
     monkeypatch.setattr(quality, "README", readme)
-    arguments = ["--clusters", str(EXAMPLES / "clusters.jsonl"), "--words", "120", "--jobs", jobs, "--readme"]
+    monkeypatch.setattr(quality, "PAGE", page)
+    arguments = ["--clusters", str(EXAMPLES / "clusters.jsonl"), "--words", "120", "--jobs", jobs, "--page"]
     scores = tmp_path / "scores.json"
     arguments += ["--systems", "lead", "oracle", "--output", str(output), "--scores", str(scores)]
     assert quality.main(arguments) == 0
@@ -322,8 +325,9 @@ def test_quality_from_end_to_end(
     assert "scores" not in figures
     found = figures["systems"]
     assert found["oracle"]["rouge2"]["mean"] > found["lead"]["rouge2"]["mean"] > 0
-    text = readme.read_text(encoding="utf-8")
+    text = page.read_text(encoding="utf-8")
     assert "| oracle |" in text
+    assert "3 clusters of news, 120 words each." in readme.read_text(encoding="utf-8")
     assert "\nold\n" not in text
     assert text.startswith("before\n")
     assert text.endswith("\nafter\n")

@@ -57,12 +57,12 @@ def test_every_exported_name_is_there(name):
 
 def test_the_exported_names():
     assert summarizer.__all__ == [
-        "AddressError", "CheckedSentence", "Citation", "Cluster", "ConfigError", "Document", "EmptyInputError",
-        "InputError", "LimitError", "MissingDependencyError", "ServerError", "SourcePassage", "Summarizer",
-        "SummarizerConfig", "SummarizerError", "Summary", "SummarySentence", "Support", "TextCheck",
-        "UnreadableError", "WriterError", "__version__", "check", "check_to_dict", "check_to_html",
-        "check_to_json", "check_to_text", "summarize", "to_dict", "to_html", "to_json", "to_markdown",
-        "to_text",
+        "AddressError", "CheckedSentence", "Citation", "Cluster", "ConfigError", "Document",
+        "EmptyInputError", "InputError", "LimitError", "MissingDependencyError", "ServerError",
+        "SourcePassage", "Summarizer", "SummarizerConfig", "SummarizerError", "Summary", "SummarySentence",
+        "Support", "TextCheck", "UnreadableError", "WriterError", "__version__", "check", "check_to_dict",
+        "check_to_html", "check_to_json", "check_to_text", "summarize", "to_dict", "to_html", "to_json",
+        "to_markdown", "to_text",
     ]  # fmt: skip
 
 
