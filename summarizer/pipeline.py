@@ -25,6 +25,8 @@ from summarizer.proving.outcome import Job, finish
 from summarizer.proving.revising import revise
 from summarizer.records import Cluster, Document, DraftSentence, Summary, SummarySentence
 from summarizer.relations.comparing import compare
+from summarizer.relations.judgement import Judgements
+from summarizer.relations.verifier import make_verifier
 from summarizer.stopwatch import Stopwatch
 from summarizer.text.embeddings import LANGUAGES as EMBEDDED_LANGUAGES
 from summarizer.text.embeddings import SentenceEncoder
@@ -190,7 +192,8 @@ class Summarizer:
             disagreements=findings.disagreements,
             heard=written or _go_on_reading,
         )
-        return Job(cluster, prepared, chosen, request, watch, findings)
+        judgements = Judgements(make_verifier(config.relations.model, prepared.language))
+        return Job(cluster, prepared, chosen, request, watch, findings, judgements)
 
     def _reader(self, query: str | None, known: Inputs) -> Reader:
         """What the reader asks and knows; the ``Document``s known at the last call are not read again."""

@@ -187,7 +187,10 @@ class DraftSentence:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a summary sentence comes from: ``document.text[start:end] == text``."""
+    """Where a summary sentence comes from: ``document.text[start:end] == text``.
+
+    ``whole`` says whether the source sentence says all of it, and so counts as one of its sources.
+    """
 
     document_id: str
     sentence_id: str
@@ -195,6 +198,7 @@ class Citation:
     end: int
     text: str
     score: float
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from summarizer.proving.entailing import contradicts, entails, relations, shares
 from summarizer.proving.sentence_index import SentenceIndex, share
 from summarizer.records import Citation, DraftSentence, Sentence
 from summarizer.text.located_terms import LocatedTerm, located_terms, term_set
@@ -58,22 +59,82 @@ def attribute(draft: DraftSentence, index: SentenceIndex, limit: int | None = No
     """
     weights = index.weights(term_set(draft.text, index.language))
     candidates = _candidates(draft, index, weights)
-    cover = _cover(candidates, weights)
-    cover += _introductions(draft, candidates, cover, weights)
+    chosen = _chosen(draft, candidates, index, weights)
+    words = frozenset(normalize(token.text) for token in tokens(draft.text))
+    return tuple(
+        _citation(candidate.sentence, weights, words, index.language, whole)
+        for candidate, whole in chosen[:limit]
+    )
+
+
+def _chosen(
+    draft: DraftSentence, candidates: Sequence[_Candidate], index: SentenceIndex, weights: Mapping[str, float]
+) -> list[tuple[_Candidate, bool]]:
+    """The candidates to cite, and whether each says all of the draft.
+
+    What contradicts the draft is never cited, but for the evidence that holds most of its words: from that it
+    was written. A document that is not needed to cover the draft is cited where its sentence entails it, or
+    says a part of it and nothing else; such a sentence is looked for in the whole cluster.
+    """
+    by_words = index.judgements is None or index.judgements.name == "none"  # too coarse to count by
+    left = [*candidates] if by_words else _with_nearest(candidates, index, weights)
+    written_from = next((each.sentence.id for each in left if each.sentence.id in draft.evidence), None)
+    while True:
+        cover = _cover(left, weights)
+        cover += _introductions(draft, left, cover, weights)
+        both = [*cover, *_confirming(left, cover, CONFIRMING if by_words else 0.0)]
+        judged = relations(draft.text, [each.sentence for each in both], index)
+        if judged is None:
+            return [(each, True) for each in both]
+        denying = [
+            each
+            for each, own in zip(both, judged, strict=True)
+            if contradicts(own) and each.sentence.id != written_from
+        ]
+        if not denying:
+            break
+        left = [each for each in left if each not in denying]
+    return [
+        (each, by_words or entails(own))
+        for place, (each, own) in enumerate(zip(both, judged, strict=True))
+        if place < len(cover) or by_words or shares(own)
+    ]
+
+
+def _with_nearest(
+    candidates: Sequence[_Candidate], index: SentenceIndex, weights: Mapping[str, float]
+) -> list[_Candidate]:
+    """The candidates, and behind them the nearest sentences of documents that none of them is from."""
+    known = {candidate.sentence.document_id for candidate in candidates}
+    nearest = [
+        _Candidate(index.sentences[key], index.terms(key), part)
+        for key, part in index.nearest(weights, CANDIDATES)
+    ]
+    return [*candidates, *(each for each in nearest if each.sentence.document_id not in known)]
+
+
+def _confirming(
+    candidates: Sequence[_Candidate], cover: Sequence[_Candidate], least: float
+) -> list[_Candidate]:
+    """The best sentence of every other document that holds this share of what the best one holds."""
     cited = {candidate.sentence.document_id for candidate in cover}
     best = max((candidate.share for candidate in cover), default=0.0)
+    found = []
     for candidate in candidates:
         document = candidate.sentence.document_id
-        if document not in cited and candidate.share >= max(MIN_SHARE, CONFIRMING * best):
+        if document not in cited and candidate.share >= max(MIN_SHARE, least * best):
             cited.add(document)
-            cover.append(candidate)
-    words = frozenset(normalize(token.text) for token in tokens(draft.text))
-    return tuple(_citation(candidate.sentence, weights, words, index.language) for candidate in cover[:limit])
+            found.append(candidate)
+    return found
 
 
 def count_origins(citations: Sequence[Citation], origins: Mapping[str, int]) -> int:
-    """Number of independent origins among the cited documents, where ``origins`` numbers that of each."""
-    return len({origins[citation.document_id] for citation in citations})
+    """Number of independent origins that say all of it, where ``origins`` numbers that of each document.
+
+    A sentence that is put together from several documents, none of which says all of it, has one.
+    """
+    whole = {origins[citation.document_id] for citation in citations if citation.whole}
+    return len(whole) or min(len(citations), 1)
 
 
 def passages(citations: Sequence[Citation], index: SentenceIndex) -> tuple[str, ...]:
@@ -151,7 +212,7 @@ def _introductions(
 
 
 def _citation(
-    sentence: Sentence, weights: Mapping[str, float], words: frozenset[str], language: str
+    sentence: Sentence, weights: Mapping[str, float], words: frozenset[str], language: str, whole: bool
 ) -> Citation:
     matched = [located for located in located_terms(sentence.text, language) if located.term in weights]
     start, end = _span(sentence.text, *_with_neighbours(sentence.text, matched, words))
@@ -162,6 +223,7 @@ def _citation(
         end=sentence.start + end,
         text=sentence.text[start:end],
         score=round(share(weights, frozenset(located.term for located in matched)), 4),
+        whole=whole,
     )
 
 

@@ -23,6 +23,7 @@ from summarizer.records import (
     SummarySentence,
 )
 from summarizer.relations.comparing import mention
+from summarizer.relations.judgement import Judgements
 from summarizer.stopwatch import Stopwatch
 from summarizer.writing import WritingRequest
 from summarizer.writing.filling import within_budget
@@ -41,6 +42,7 @@ class Job:
     request: WritingRequest
     watch: Stopwatch
     findings: Findings
+    judgements: Judgements
     warnings: tuple[str, ...] = ()
 
 
@@ -68,7 +70,7 @@ def finish(
     prepared = job.prepared
     groups = {member: item.group.id for item in job.chosen.ranked for member in item.group.members}
     with job.watch("checking"):
-        index = SentenceIndex(prepared.citable, prepared.language)
+        index = SentenceIndex(prepared.citable, prepared.language, job.judgements)
         published = {document.id: document.date for document in prepared.documents if document.date}
         proven = prove(drafts, index, prepared.origins(), groups, config.checking.enabled, shown, published)
         if not proven.sentences and job.chosen.ordered:

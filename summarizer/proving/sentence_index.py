@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.records import Sentence
+from summarizer.relations.judgement import Judgements
 from summarizer.text.facts import Facts
 from summarizer.text.located_terms import term_set
 
@@ -21,7 +22,17 @@ class SentenceIndex:
     The weight is the smoothed inverse document frequency over sentences, ``ln((1 + n) / (1 + df)) + 1``.
     """
 
-    def __init__(self, sentences: Iterable[Sentence], language: str = "en") -> None:
+    def __init__(
+        self, sentences: Iterable[Sentence], language: str = "en", judgements: Judgements | None = None
+    ) -> None:
+        """Reads the terms of the sentences.
+
+        Args:
+            sentences: Those that may be cited.
+            language: ISO 639-1 code.
+            judgements: Who says what a sentence says about another; without, words alone decide.
+        """
+        self.judgements = judgements
         self.sentences: dict[str, Sentence] = {sentence.id: sentence for sentence in sentences}
         self.language = language
         self._ids = tuple(self.sentences)
@@ -31,6 +42,11 @@ class SentenceIndex:
 
     def __len__(self) -> int:
         return len(self._ids)
+
+    def before(self, sentence: Sentence) -> str:
+        """The text of the sentence before, in the same document, or ``""``."""
+        previous = self.sentences.get(f"{sentence.document_id}#{sentence.index - 1}")
+        return previous.text if previous else ""
 
     def weight(self, term: str) -> float:
         """How much a term tells; a term in no sentence weighs most."""

@@ -1,0 +1,43 @@
+"""Which sentences of a cluster entail a written sentence, and which contradict it, as attribution asks it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.proving.sentence_index import SentenceIndex
+from summarizer.records import Sentence
+from summarizer.relations.judgement import LIKELY, Pair, Relation
+from summarizer.text.surface import words_key
+
+#: What a verbatim sentence says of itself.
+SAME = Relation(1.0, 1.0, 0.0, 0.0, 1.0)
+
+
+def relations(text: str, sentences: Sequence[Sentence], index: SentenceIndex) -> list[Relation] | None:
+    """What each sentence says about ``text``; ``None`` where nobody is there to judge."""
+    if index.judgements is None:
+        return None
+    key = words_key(text)
+    verbatim = [key in words_key(sentence.text) for sentence in sentences]
+    pairs = [
+        Pair(sentence.text, text, index.before(sentence))
+        for sentence, same in zip(sentences, verbatim, strict=True)
+        if not same
+    ]
+    judged = iter(index.judgements.judge(pairs))
+    return [SAME if same else next(judged) for same in verbatim]
+
+
+def contradicts(relation: Relation) -> bool:
+    """Whether a sentence must not be cited: it denies what is said, more surely than it says it."""
+    return relation.contradicts >= max(LIKELY, relation.entails)
+
+
+def entails(relation: Relation) -> bool:
+    """Whether a sentence says all of it."""
+    return relation.entails >= LIKELY
+
+
+def shares(relation: Relation) -> bool:
+    """Whether a sentence says all of it, or says nothing that is not in it: then it carries a part."""
+    return relation.entails >= LIKELY or relation.entailed >= LIKELY
