@@ -24,7 +24,9 @@ LONGEST_ANSWER = 800
 #: Tokens of an answer for each token of evidence of the same length: models write longer than they are asked
 #: to, and evidence numbers cost some.
 _ANSWER_ROOM = 1.6
-_LEAST_ANSWER = 64
+_LEAST_ANSWER = 32
+#: Tokens of one sentence that is asked for again, with its evidence numbers.
+_ONE_SENTENCE = 160
 #: What an answer may take of a context that is too short for all that is wanted.
 _LARGEST_SHARE = 0.5
 
@@ -135,7 +137,7 @@ def question_again(
         reason=reason,
         language=_language_name(request.language),
     )
-    return Question(template.render("system"), text, 2 * _LEAST_ANSWER, request.pulse, lambda text: None)
+    return Question(template.render("system"), text, _ONE_SENTENCE, request.pulse, lambda text: None)
 
 
 def items_of(request: WritingRequest) -> list[Item]:
