@@ -174,15 +174,16 @@ class TestTrouble:
         class Cancelled(Exception):
             pass
 
-        began = time.monotonic()
+        heard: list[str] = []
         server.turns = [Turn("word " * 2000, pause=0.05)]
+        began = time.monotonic()
 
-        def pulse() -> None:
-            if time.monotonic() - began > 0.5:
+        def stop_once_it_writes() -> None:
+            if heard:
                 raise Cancelled
 
         with pytest.raises(Cancelled):
-            model(server).answer([question(pulse=pulse)])
+            model(server).answer([question(heard=heard.append, pulse=stop_once_it_writes)])
         assert time.monotonic() - began < 50  # where the whole answer takes 100
         until = time.monotonic() + 20
         while not server.ended and time.monotonic() < until:
