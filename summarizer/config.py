@@ -23,7 +23,7 @@ from summarizer.writer_config import WriterConfig as WriterConfig
 #: Length of a summary where none is asked for; Multi-News references average 229 words.
 DEFAULT_WORDS = 230
 
-#: What sort of document one is; docs/formats.md says how each is told and read.
+#: What sort of document one is; docs/formats.md says how each is recognised and read.
 DocumentKind = Literal[
     "article",
     "mail",
@@ -64,7 +64,9 @@ class LengthConfig(Section):
 class IngestionConfig(Section):
     """Limits on what is read, and what it is read as."""
 
-    kind: DocumentKind | None = Field(None, description="of every document; where none is given, it is told")
+    kind: DocumentKind | None = Field(
+        None, description="of every document; where none is given, it is recognised"
+    )
     max_file_bytes: int = Field(20_000_000, ge=1)
     max_characters: int = Field(2_000_000, ge=1, description="of one document's text")
     max_documents: int = Field(1_000, ge=1, description="of one cluster")
@@ -73,7 +75,7 @@ class IngestionConfig(Section):
 
 
 class CleaningConfig(Section):
-    """What is taken out of a document before it is read."""
+    """What is removed from a document before it is read."""
 
     enabled: bool = True
     repair: bool = True
@@ -124,7 +126,7 @@ class SelectionConfig(Section):
 
 
 class OrderingConfig(Section):
-    """In which order the chosen groups are told."""
+    """In which order the summary has the chosen groups."""
 
     enabled: bool = True
 
@@ -139,7 +141,7 @@ class DisagreementConfig(Section):
     """Whether sources are compared: where they differ, what they share, when it happened."""
 
     enabled: bool = True
-    mention: bool = Field(True, description="tell of a central dispute in one line of the summary")
+    mention: bool = Field(True, description="report a central dispute in one line of the summary")
 
 
 class AppConfig(Section):

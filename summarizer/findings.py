@@ -103,9 +103,9 @@ class TimelineEvent:
 
     Attributes:
         date: ISO 8601, as far as it is known: ``2031-03-10``, ``2031-03``, ``2031``; ``--03-10`` where no
-            source tells the year.
+            source gives the year.
         precision: How much of the date is known.
-        text: The sentence that tells it.
+        text: The sentence that reports it.
         passages: The sentences that give this date for it, by document.
     """
 

@@ -95,7 +95,7 @@ class Summarizer:
             words: Length in words, instead of the configuration's.
             sentences: Length in sentences, instead of the configuration's.
             query: What the summary should be about.
-            known: What the reader has already read: it is not told again.
+            known: What the reader has already read: it is not repeated.
             title: Whether to give the summary a title, instead of the configuration's choice.
             cluster_id: Name of the cluster, where ``inputs`` is not one.
             progress: Told the name of each stage as it starts, and ``"writing"`` again at every step of a

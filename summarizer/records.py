@@ -62,9 +62,9 @@ class Document:
     Attributes:
         text: The text as stages read it: as given at first, cleaned after cleaning.
         id: Unique in its cluster; the engine gives ``d1``, ``d2``, ... where it is empty.
-        title: Headline, where one can be told.
+        title: Headline, where one can be found.
         source: Publisher, file name or address: who says it.
-        date: Day of publication, or the day as of which it speaks, where one can be told.
+        date: Day of publication, or the day as of which it speaks, where one can be found.
         language: ISO 639-1 code, where one has been detected.
         original: The text as it came in; ``None`` means ``text`` has not been changed.
         edits: Changes from ``original`` to ``text``, by ``start``, not overlapping.
@@ -214,7 +214,7 @@ class SummarySentence:
     """One sentence of the summary with its proof.
 
     ``sources`` counts the independent origins behind it; ``group_id`` is ``None`` where the writer
-    did not write from one group. ``phrases`` is empty where the sentence is told as its source has it.
+    did not write from one group. ``phrases`` is empty where the sentence stands as its source has it.
     """
 
     text: str

@@ -12,21 +12,21 @@ import typer
 
 from summarizer.batch.command import batch
 from summarizer.cli.commands import run
-from summarizer.cli.options import Wishes, WriterName, taking_wishes
+from summarizer.cli.options import SharedOptions, WriterName, with_shared_options
 from summarizer.errors import ConfigError, InputError
 
 seen: list[Any] = []
 
 
-@taking_wishes
-def command(path: str, wishes: Wishes, loud: Annotated[bool, typer.Option("--loud")] = False) -> None:
+@with_shared_options
+def command(path: str, shared: SharedOptions, loud: Annotated[bool, typer.Option("--loud")] = False) -> None:
     """What it does."""
-    seen.append((path, wishes, loud))
+    seen.append((path, shared, loud))
 
 
 def test_a_command_has_every_wish_in_the_place_of_all() -> None:
     shown = list(inspect.signature(command).parameters)
-    assert shown == ["path", *(field.name for field in fields(Wishes)), "loud"]
+    assert shown == ["path", *(field.name for field in fields(SharedOptions)), "loud"]
     assert command.__doc__ == "What it does."
 
 
@@ -43,21 +43,21 @@ def test_typer_calls_it_with_what_was_asked_for() -> None:
     app.command()(command)
     seen.clear()
     app(["a.txt", "--words", "30", "--writer", "extractive", "--loud", "--known", "b"], standalone_mode=False)
-    assert seen == [("a.txt", Wishes(words=30, writer=WriterName.EXTRACTIVE, known=["b"]), True)]
+    assert seen == [("a.txt", SharedOptions(words=30, writer=WriterName.EXTRACTIVE, known=["b"]), True)]
 
 
-def test_wishes_become_a_configuration() -> None:
-    settings = Wishes(words=30, strict=True, title=True).settings()
+def test_options_become_a_configuration() -> None:
+    settings = SharedOptions(words=30, strict=True, title=True).settings()
     assert (settings.length.words, settings.strict, settings.title) == (30, True, True)
     with pytest.raises(ConfigError, match="extractive writer uses no model"):
-        Wishes(writer=WriterName.EXTRACTIVE, model="m").settings()
+        SharedOptions(writer=WriterName.EXTRACTIVE, model="m").settings()
 
 
 def test_known_documents_are_read_or_an_error(tmp_path: Path) -> None:
-    settings = Wishes().settings()
-    assert Wishes().read_known(settings) == ()
+    settings = SharedOptions().settings()
+    assert SharedOptions().read_known(settings) == ()
     (tmp_path / "a.txt").write_text("The bridge opened on Monday after four years of work.")
-    (known,) = Wishes(known=[str(tmp_path / "a.txt")]).read_known(settings)
+    (known,) = SharedOptions(known=[str(tmp_path / "a.txt")]).read_known(settings)
     assert known.text.startswith("The bridge")
     with pytest.raises(InputError, match="gone"):
-        Wishes(known=[str(tmp_path / "gone")]).read_known(settings)
+        SharedOptions(known=[str(tmp_path / "gone")]).read_known(settings)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer.cli.options import Wishes, taking_wishes
+from summarizer.cli.options import SharedOptions, with_shared_options
 from summarizer.cli.output import EXIT_INTERRUPTED, check_writable, say, write_file
 from summarizer.errors import SummarizerError
 
@@ -29,7 +29,7 @@ class Grouping(StrEnum):
     AUTO = "auto"
 
 
-@taking_wishes
+@with_shared_options
 def batch(
     clusters: Annotated[
         str,
@@ -44,7 +44,7 @@ def batch(
         Path,
         typer.Option("--output", help="JSON lines or .parquet, a record per cluster.", show_default=False),
     ],
-    wishes: Wishes,
+    shared: SharedOptions,
     workers: Annotated[
         int | None,
         typer.Option(
@@ -89,17 +89,17 @@ def batch(
     """Summarize many clusters. The same command again goes on where it stopped."""
     if report is not None:
         check_writable(report)
-    settings = wishes.settings()
+    settings = shared.settings()
     from summarizer.batch.items import Fields
     from summarizer.batch.running import run
 
-    known = wishes.read_known(settings)
+    known = shared.read_known(settings)
     names = (id_field, documents_field, text_field, title_field, source_field, date_field, url_field)
     result = run(
         clusters,
         output,
         config=settings,
-        query=wishes.query,
+        query=shared.query,
         known=known,
         fields=Fields(*names),
         group=None if group is None else group.value,

@@ -1,4 +1,4 @@
-"""Which documents of a pile tell of the same event: average-link clustering of sparse similarities.
+"""Which documents of a pile report the same event: average-link clustering of sparse similarities.
 
 Source: agglomerative clustering with average linkage (Sokal & Michener 1958) over TF-IDF cosines, as in topic
 detection and tracking (Allan et al. 1998). Departures: only the nearest neighbours of a document are

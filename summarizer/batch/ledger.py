@@ -154,7 +154,7 @@ class Ledger:
 
     def _open(self, asked: Mapping[str, Any], restart: bool) -> None:
         if restart:
-            # The journal goes first: files that it does not claim are never taken for results.
+            # The journal goes first: files that it does not claim never count as results.
             self._journal.clear()
         if self._journal.head is None:
             self._journal.begin(asked)

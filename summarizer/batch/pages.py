@@ -1,4 +1,4 @@
-"""Pages without an article: an archive's notice, a form, a browser's complaint. They tell of no event.
+"""Pages without an article: an archive's notice, a form, a browser's complaint. They report no event.
 
 In a pile they would find each other, because they are the same page again and again, and become the largest
 cluster of all.
@@ -15,7 +15,7 @@ from pathlib import Path
 #: A bias and weights of content terms, fitted by ``python -m training.fit_pages``. They are
 #: English: a text in another language has none of the terms, and counts as an article.
 WEIGHTS = Path(__file__).with_name("pages.json")
-#: Probability from which on a document is taken for such a page. Of .1, .3, .5 and .8, .3 and this gave the
+#: Probability from which on a document counts as such a page. Of .1, .3, .5 and .8, .3 and this gave the
 #: best groups on the training clusters of ``benchmarks.grouping --tune``; most flagged documents were voted
 #: irrelevant.
 PAGE = 0.5

@@ -85,7 +85,7 @@ class Pool:
             has_room: Whether more of ``chunks`` may be read now.
 
         Raises:
-            SummarizerError: No worker can be started; or ``chunks`` raised it, told after what was in flight.
+            SummarizerError: No worker can be started; or ``chunks`` raised it, after what was in flight.
         """
         try:
             yield from self.stream(chunks, stopped, has_room)

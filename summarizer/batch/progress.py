@@ -12,7 +12,7 @@ from summarizer.cli.output import console, say
 
 #: Seconds between two lines in a log.
 LOG_SECONDS = 10.0
-#: Failures told one by one; more would hide everything else, and all stand in the failures file.
+#: Failures printed one by one; more would hide everything else, and all stand in the failures file.
 MOST_WARNINGS = 20
 
 #: Told after each outcome: the sums so far, and the message of a failure.
@@ -49,7 +49,7 @@ class _Warnings:
         if self._told <= MOST_WARNINGS:
             say(message, "warning")
         if self._told == MOST_WARNINGS:
-            say("further failures are told in the failures file only", "warning")
+            say("further failures are in the failures file only", "warning")
 
 
 class _Log:

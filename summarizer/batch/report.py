@@ -1,4 +1,4 @@
-"""What a run comes to: counted item by item, also over its resumptions, and told at its end."""
+"""What a run comes to: counted item by item, also over its resumptions, and printed at its end."""
 
 from __future__ import annotations
 

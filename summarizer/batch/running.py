@@ -91,7 +91,7 @@ def run(
     """
     loaded = SummarizerConfig.load(config) if isinstance(config, str | Path) else config
     settings = loaded or SummarizerConfig()
-    Summarizer(settings)  # a writer that cannot be used is told before anything is opened
+    Summarizer(settings)  # a writer that cannot be used is an error before anything is opened
     read = as_documents(known, settings.ingestion).require(strict=True) if known else ()
     setup = Setup(settings, query, read, fields or Fields())
     began = time.monotonic()

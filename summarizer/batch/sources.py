@@ -1,4 +1,4 @@
-"""Where clusters come from: the kind of an input is told by its name."""
+"""Where clusters come from: the kind of an input shows in its name."""
 
 from __future__ import annotations
 

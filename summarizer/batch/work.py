@@ -1,4 +1,4 @@
-"""The work on items, wherever it runs: parse, summarize, and tell what became of each."""
+"""The work on items, wherever it runs: parse, summarize, and report what became of each."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Work:
 
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
-        # Strictness is for the run to keep: here, a failure is told like any other.
+        # Strictness is for the run to keep: here, a failure is reported like any other.
         self._engine = Summarizer(setup.config.with_values(strict=False))
 
     def do(self, items: Sequence[Item]) -> list[Outcome]:
@@ -104,7 +104,7 @@ class Work:
             return failure_of(item, result, cluster.id)
         notes = [str(failure.error) for failure in cluster.failures]
         summary = with_warnings(result, notes)
-        # Strictness did not reach the engine, and the record tells what was asked for.
+        # Strictness did not reach the engine, and the record says what was asked for.
         summary = replace(summary, config={**summary.config, "strict": self._setup.config.strict})
         record = to_dict(summary)
         scores = [sentence["support"]["score"] for sentence in record["sentences"]]

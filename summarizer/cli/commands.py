@@ -24,11 +24,11 @@ from summarizer.cli.options import (
     KeyOption,
     ModelOption,
     PathsArgument,
+    SharedOptions,
     UrlsOption,
-    Wishes,
     WriterOption,
     configure,
-    taking_wishes,
+    with_shared_options,
 )
 from summarizer.cli.output import EXIT_INTERRUPTED, activity, check_writable, say, write_file, write_stdout
 from summarizer.errors import SummarizerError
@@ -77,10 +77,10 @@ _FORMAT_OF_ENDING = {
 
 
 @app.command()
-@taking_wishes
+@with_shared_options
 def run(
     paths: PathsArgument,
-    wishes: Wishes,
+    shared: SharedOptions,
     format: Annotated[
         Format | None,
         typer.Option("--format", help="Of the result.", show_default="by the ending of --output, or text"),
@@ -92,9 +92,9 @@ def run(
     if output is not None:
         format = format or _format_of(output)
         check_writable(output)
-    settings = wishes.settings()
+    settings = shared.settings()
     with activity() as progress:
-        summary = _summarize(paths, settings, wishes, progress)
+        summary = _summarize(paths, settings, shared, progress)
     for warning in summary.warnings:
         say(warning, "warning")
     if explain:
@@ -165,18 +165,18 @@ def _program(
 
 
 def _summarize(
-    paths: Sequence[str], config: SummarizerConfig, wishes: Wishes, progress: Callable[[str], None]
+    paths: Sequence[str], config: SummarizerConfig, shared: SharedOptions, progress: Callable[[str], None]
 ) -> Summary:
     """Read and summarize one cluster; what could not be read becomes a warning."""
     from summarizer.batch.work import with_warnings
     from summarizer.ingestion import read_documents
     from summarizer.pipeline import Summarizer
 
-    engine = Summarizer(config)  # before reading: a writer that cannot be used is told at once
-    read = read_documents(paths, config.ingestion, allow_urls=wishes.allow_urls)
+    engine = Summarizer(config)  # before reading: a writer that cannot be used is an error at once
+    read = read_documents(paths, config.ingestion, allow_urls=shared.allow_urls)
     documents = read.require(config.strict)
-    old = wishes.read_known(config)
-    summary = engine.summarize(documents, query=wishes.query, known=old, progress=progress)
+    old = shared.read_known(config)
+    summary = engine.summarize(documents, query=shared.query, known=old, progress=progress)
     return with_warnings(summary, [str(failure.error) for failure in read.failures])
 
 

@@ -72,7 +72,7 @@ KnownOption = Annotated[
 TitleOption = Annotated[bool, typer.Option("--title", help="Give the summary a title.")]
 KindOption = Annotated[
     KindName | None,
-    typer.Option("--kind", help="What the inputs are.", show_default="told from each document"),
+    typer.Option("--kind", help="What the inputs are.", show_default="recognised in each document"),
 ]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Make a bad input an error, not a warning.")]
 UrlsOption = Annotated[bool, typer.Option("--allow-urls", help="Fetch addresses (public hosts only).")]
@@ -133,7 +133,7 @@ def _writer_values(
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class SharedOptions:
     """What every command that summarizes can be asked for."""
 
     config: ConfigOption = None
@@ -179,9 +179,9 @@ class Wishes:
         return read.require(strict=True)
 
 
-def taking_wishes(command: Callable[..., None]) -> Callable[..., None]:
-    """A command for typer that has each field of :class:`Wishes` as an option, and not ``wishes`` itself."""
-    hints = get_type_hints(Wishes, include_extras=True)
+def with_shared_options(command: Callable[..., None]) -> Callable[..., None]:
+    """A command for typer that has each field of :class:`SharedOptions` as an option, but not ``shared``."""
+    hints = get_type_hints(SharedOptions, include_extras=True)
     options = [
         inspect.Parameter(
             field.name,
@@ -189,19 +189,19 @@ def taking_wishes(command: Callable[..., None]) -> Callable[..., None]:
             default=field.default,
             annotation=hints[field.name],
         )
-        for field in fields(Wishes)
+        for field in fields(SharedOptions)
     ]
     signature = inspect.signature(command, eval_str=True)
     shown = [
         option
         for own in signature.parameters.values()
-        for option in (options if own.name == "wishes" else [own])
+        for option in (options if own.name == "shared" else [own])
     ]
 
     @functools.wraps(command)
     def asked(**values: Any) -> None:
-        wishes = Wishes(**{option.name: values.pop(option.name) for option in options})
-        command(wishes=wishes, **values)
+        shared = SharedOptions(**{option.name: values.pop(option.name) for option in options})
+        command(shared=shared, **values)
 
     # What typer reads in place of the function that is called
     asked.__signature__ = signature.replace(parameters=shown)  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""Is it from the sources: citations, support, and how many of the sources are told."""
+"""Is it from the sources: citations, support, and how many of the sources it uses."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def citation_quality(
 
     Source: Gao et al., "Enabling large language models to generate text with citations", EMNLP 2023 (ALCE).
     Departure: ``summarizer.proving.checking`` says "supported" where ALCE asks an entailment model, so words,
-    names, numbers and quotations are looked up, and meaning is not judged. A line that tells a dispute is no
+    names, numbers and quotations are looked up, and meaning is not judged. A line on a dispute is no
     statement of any source: it is carried where all its figures and names stand in what it cites, and a
     citation of it is precise where one of them does.
 
@@ -41,7 +41,7 @@ def citation_quality(
         sentences: Of the summary.
         citations: Of each sentence.
         view: The sources.
-        disputes: Places of lines that tell a dispute.
+        disputes: Places of lines that report a dispute.
     """
     if not sentences:
         return None, 0.0
@@ -75,9 +75,9 @@ def _dispute_citations(line: str, cited: Sequence[Citation], view: SourceView) -
 
     def held(texts: Sequence[str]) -> list[bool]:
         facts = Facts(texts, language)
-        told = [facts.says_figure(figure) for figure in figures(line, language)]
+        held = [facts.says_figure(figure) for figure in figures(line, language)]
         named = [each for each in names(line, language) if not (each.initial and set(each.words) <= common)]
-        return told + [facts.says_name(name, common) for name in named]
+        return held + [facts.says_name(name, common) for name in named]
 
     values = held([citation.text for citation in cited])
     if not cited or not all(values):
@@ -117,7 +117,7 @@ def novelty(
     """Content words, names, figures and quotations that no source has, each per 100 words of the summary.
 
     Held against every document, off-topic ones too: what they say is not invented. The words of a line that
-    tells a dispute ("sources differ") are the engine's own and not counted; its names and figures are.
+    reports a dispute ("sources differ") are the engine's own and not counted; its names and figures are.
 
     Source: Nan et al., "Entity-level factual consistency of abstractive text summarization", EACL 2021.
     """

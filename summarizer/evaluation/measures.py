@@ -21,7 +21,7 @@ class Measure:
         title: In words.
         range: Its smallest and largest value.
         better: Which direction is better; ``neither`` describes a summary without judging it.
-        needs: What it cannot be told without.
+        needs: What it cannot be measured without.
         source: The paper, and where this departs from it.
         decimals: Shown in tables.
     """

@@ -44,7 +44,7 @@ class Prediction:
         citations: Of each sentence; ``None`` where the format has none, which is not the same as citing
             nothing. A citation's ``sentence_id`` is empty until its place among sentences is known.
         documents: The texts that offsets of citations count in, where the record holds them.
-        disputes: Places of sentences that tell where sources differ, in words of the engine's own.
+        disputes: Places of sentences that say where sources differ, in words of the engine's own.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""How much a summary says twice, told from the summary alone."""
+"""How much a summary says twice, measured on the summary alone."""
 
 from __future__ import annotations
 

@@ -113,8 +113,8 @@ def _measured(evaluation: Evaluation, name: str) -> bool:
 
 def _title(evaluation: Evaluation) -> str:
     what = f"{evaluation.count:,} summar{'y' if evaluation.count == 1 else 'ies'}"
-    told = "; ".join(f"{key}: {value}" for key, value in evaluation.settings.items() if value is not None)
-    return f"{what}; mean and 95 % bootstrap interval. {told}".rstrip()
+    settings = "; ".join(f"{key}: {value}" for key, value in evaluation.settings.items() if value is not None)
+    return f"{what}; mean and 95 % bootstrap interval. {settings}".rstrip()
 
 
 def _rows(evaluation: Evaluation) -> list[tuple[str, ...]]:
@@ -166,7 +166,7 @@ def _differences(evaluation: Evaluation) -> list[str]:
 
 
 def _lowest(evaluation: Evaluation) -> list[str]:
-    """Of the first system: lowest ROUGE-2, or most novel content, or most repetition, whichever is told."""
+    """Of the first system: lowest ROUGE-2, or most novel content, or most repetition, as was measured."""
     first = evaluation.systems[0]
     for name, lowest in (("rouge2", True), ("novel_words", False), ("similarity_max", False)):
         known = [

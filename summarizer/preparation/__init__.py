@@ -26,7 +26,7 @@ class Prepared:
         copies: Copy id to original id.
         relevance: By document id, in [0, 1].
         set_aside: Why a document is not considered, by its id.
-        echoes: Sentence id to the id of the same sentence of the same origin, told earlier.
+        echoes: Sentence id to the id of the same sentence of the same origin, printed earlier.
     """
 
     documents: tuple[Document, ...]
@@ -106,15 +106,15 @@ def _echoes(
     sentences: Mapping[str, tuple[Sentence, ...]],
     copies: Mapping[str, str],
 ) -> dict[str, str]:
-    """Sentences that an origin tells a second time, in a copy or on the same page."""
+    """Sentences that an origin prints a second time, in a copy or on the same page."""
     # Originals first, then by text: which of two equal sentences is the echo must not depend on input order.
     ordered = sorted(documents, key=lambda document: (document.id in copies, document.text, document.id))
-    told: dict[tuple[str, str], str] = {}
+    printed: dict[tuple[str, str], str] = {}
     echoes: dict[str, str] = {}
     for document in ordered:
         origin = copies.get(document.id, document.id)
         for sentence in sentences[document.id]:
-            first = told.setdefault((origin, " ".join(sentence.text.casefold().split())), sentence.id)
+            first = printed.setdefault((origin, " ".join(sentence.text.casefold().split())), sentence.id)
             if first != sentence.id:
                 echoes[sentence.id] = first
     return echoes

@@ -35,7 +35,7 @@ SHINGLE = 5
 ANCHORS = 4
 #: A document smaller than this share of another is no reprint of it but a fragment.
 FRAGMENT = 0.25
-#: A quotation longer than this many characters is taken for a stray pair of marks.
+#: A quotation longer than this many characters counts as a stray pair of marks.
 LONGEST_QUOTATION = 2_000
 #: With fewer shingles outside quotations their containment says nothing.
 FEWEST_OWN = 10

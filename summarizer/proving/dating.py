@@ -20,7 +20,7 @@ from summarizer.text.phrases import with_words
 from summarizer.text.surface import match_quotes
 from summarizer.text.tense import FEWEST_BEFORE, is_unsure, leans_ahead, run_up, speaks_of_past
 
-#: The change, as notes tell it.
+#: The change, in the words of a note.
 DATED = "weekday dated"
 
 _PART_OF_DAY = re.compile(r" (?:early |late )?(?:morning|afternoon|evening|night)\b")

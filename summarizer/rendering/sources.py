@@ -1,4 +1,4 @@
-"""How a reader is told of a source: its number among the cited ones, its name, and whether it is a link."""
+"""How a source is shown to a reader: its number among the cited ones, its name, and whether it is a link."""
 
 from __future__ import annotations
 

@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 Integers = NDArray[np.int64]
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 
-#: Nearest sentences kept per sentence: a fact told by more than 50 sources needs no exact count, and the
+#: Nearest sentences kept per sentence: a fact given by more than 50 sources needs no exact count, and the
 #: similarity matrix of 20,000 sentences stays at a million entries.
 NEIGHBOURS = 50
 
-#: Cosines below this are taken for chance, one frequent word in common: a judgement, which keeps rows short.
+#: Cosines below this count as chance, one frequent word in common: a judgement, which keeps rows short.
 MINIMUM_COSINE = 0.05
 
 

@@ -60,14 +60,14 @@ _ENGLISH_PHRASE = re.compile(
     r"""|the\ (?:same|other|others)\ |here(?:['’]s|\ is)\b
       |(?:the|those|these)\ (?:latter|former|two|pair|duo|trio|three)\b|one\ of\ (?:them|those|these)\b
       |(?:\w+\ ){1,3}of\ (?:them|these|those(?!\ (?:who|with|in)\b)|it)\b
-      # One of several that were told before: "the next one", "the rest", "in another study", "on that day".
+      # One of several that were named before: "the next one", "the rest", "in another study", "on that day".
       |the\ (?:next|first|second|third|last|only|latest)\ (?:one|ones)\b|the\ rest\b(?!\ of\ the\b)
       |(?:in|on|at|by|for|from|to|with|under|during|after|before|since|until|like|of|despite|following)\ (?:
           another|other|both|these|those(?!\ who\b)|such
           |(?:this|that|the\ same|the\ other)\b(?!\ (?:week|month|year|morning|afternoon|evening|night|weekend
              |spring|summer|fall|autumn|winter|century|decade|season|time\ of))
        )\b
-      # A time counted from something told before.
+      # A time counted from something said before.
       |(?:\w+\ ){0,3}(?:second|minute|moment|hour|day|week|month|year)s?
           \ (?:later|afterwards?|earlier),?\ (?!this)
       |later(?:\ on\b|\ that\b|,)|afterwards?\b|thereafter\b|soon\ after(?:wards?)?,
@@ -105,7 +105,7 @@ _CLAUSE_ON_PRONOUN = re.compile(
     r"(?![^,]*,\s(?:(?:the|a|an)\s)?(?-i:[A-Z]))",
     re.IGNORECASE,
 )
-#: "While this group stayed": the same of a thing told before.
+#: "While this group stayed": the same of a thing said before.
 _CLAUSE_ON_THAT = re.compile(
     r"(?:even )?(?:if|when|while|once|as|because|although|though|unless|until|whether)"
     r"\s(?:this|these|those|such)\s(?!week|month|year|morning|afternoon|evening|night|weekend|spring|summer"
@@ -114,7 +114,7 @@ _CLAUSE_ON_THAT = re.compile(
 )
 _PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _FULL_NAME = re.compile(r"[A-Z][\w’'.-]+ (?:[a-z]{2,3} )?[A-Z][\w’'-]+")
-#: Outside the quotation marks, the first words tell who speaks.
+#: Outside the quotation marks, the first words name who speaks.
 _UNNAMED_SPEAKER = re.compile(rf"[\W_]*(?:{SAYS} )?(?:he|she|they|it|i|we)(?:['’]\w+)?\b", re.IGNORECASE)
 #: "We will go" in the morning, he said.
 _PRONOUN_SAYS = re.compile(rf"\b(?:he|she|they) (?:also |then |later )?{SAYS}\b")
@@ -133,7 +133,7 @@ def leans_on_context(text: str, language: str = "en") -> bool:
         return True
     bare = text.lstrip(_OPENING)
     if any(start < len(text) - len(bare) for start, _ in match_quotes(text).pairs):
-        # "We will go," the minister said: who "we" are is told; "We will go," he said: it is not
+        # "We will go," the minister said: who "we" are is said; "We will go," he said: it is not
         return _is_told_by_pronoun(_outside(text), language)
     joining = _JOINING.match(bare) if language == "en" else None
     return _refers(bare, language) or (joining is not None and _refers(bare[joining.end() :], language))

@@ -17,7 +17,7 @@ class Day:
         year: Where it is said, or known from the day of publication.
         month: From 1, where it is known.
         day: Of the month, where it is known.
-        weekday: From 0 (Monday), where it is named and no date can be told.
+        weekday: From 0 (Monday), where it is named and no date can be found.
         others: Other days that it may be: "Friday" is the last one or the next one.
     """
 

@@ -58,7 +58,7 @@ _RELATIVE = re.compile(
     r"|today|yesterday|tomorrow|tonight)\b",
     re.IGNORECASE,
 )
-#: "Two days ago"; what lies weeks back is told in round numbers and no day.
+#: "Two days ago"; what lies weeks back is given in round numbers and names no day.
 _DAYS_AGO = re.compile(
     r"\b(?P<count>a|one|two|three|four|five|six|\d)\s(?P<unit>days?)\sago\b", re.IGNORECASE
 )
@@ -95,7 +95,7 @@ def dateline(text: str, around: datetime.date | None = None) -> datetime.date | 
 
     Args:
         text: A document.
-        around: A day that the news is of, which tells the year where the dateline does not.
+        around: A day that the news is of, which gives the year where the dateline does not.
 
     >>> dateline("ORRA, March 3, 2031 (Northern Wire) - The ferry is back.")
     datetime.date(2031, 3, 3)
@@ -119,18 +119,18 @@ def find_days(text: str, published: datetime.date | None, around: datetime.date 
         text: A sentence.
         published: The day its document was published: without it, weekdays stay weekdays and "yesterday" is
             left out.
-        around: A day that the news is of: where the day of publication is not known, it tells the year of a
+        around: A day that the news is of: where the day of publication is not known, it gives the year of a
             date that has none.
     """
     if not _MAY_HOLD.search(text):
         return []
     found: list[Day] = []
-    taken: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
 
     def take(match: re.Match[str], start: int, day: Day | None) -> None:
-        if day is not None and all(match.end() <= first or start >= last for first, last in taken):
+        if day is not None and all(match.end() <= first or start >= last for first, last in spans):
             found.append(day)
-            taken.append((start, match.end()))
+            spans.append((start, match.end()))
 
     for form in _FORMS:
         for match in form.finditer(text):
@@ -149,7 +149,7 @@ def find_days(text: str, published: datetime.date | None, around: datetime.date 
 
 
 def _relative_days(text: str, published: datetime.date) -> Iterator[tuple[re.Match[str], Day | None]]:
-    """Days, months and years told from the day of publication."""
+    """Days, months and years that are counted from the day of publication."""
     for match in _RELATIVE.finditer(text):
         if match[0][0].isupper() and not starts_sentence(text, match.start()):
             continue  # a newspaper: "Christianity Today"
@@ -232,7 +232,7 @@ def _explicit(match: re.Match[str], published: datetime.date | None) -> Day | No
 
 
 def _fitting_year(month: int, day: int, published: datetime.date, before: str) -> int | None:
-    """The year in which the day lies nearest to publication; behind it where ``before`` tells of past."""
+    """The year in which the day lies nearest to publication; earlier where ``before`` is about the past."""
     candidates = []
     for year in (published.year - 1, published.year, published.year + 1):
         try:

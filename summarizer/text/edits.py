@@ -1,7 +1,8 @@
 """Edits of a text: applied, chained, and places carried over them.
 
-A reader takes out what is no prose of its document, cleaning takes out more, and both are told against the
-text as it came in: so the edits of the second step are rewritten to count characters of the first's original.
+A reader takes out what is no prose of its document, cleaning takes out more, and both are recorded against
+the text as it came in: so the edits of the second step are rewritten to count characters of the
+first's original.
 """
 
 from __future__ import annotations

@@ -108,7 +108,7 @@ class Figure:
 
 
 def figures(text: str, language: str = "en") -> list[Figure]:
-    """All figures of ``text``, in order. "one" alone is taken for a pronoun.
+    """All figures of ``text``, in order. "one" alone counts as a pronoun.
 
     >>> [(figure.key, figure.unit) for figure in figures("$37 for four thousand, or 5 per cent")]
     [('#37', '$'), ('#4000', ''), ('#5', '%')]

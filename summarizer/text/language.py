@@ -1,4 +1,4 @@
-"""Which language a text is in, told by py3langid from its characters.
+"""Which language a text is in, as py3langid finds it from its characters.
 
 Source: Lui and Baldwin, "langid.py: An Off-the-shelf Language Identification Tool" (ACL 2012).
 """
@@ -11,7 +11,7 @@ UNKNOWN = "und"  # ISO 639-2 for "undetermined"
 #: 83-89% of pieces with 10 to 20 letters, 94% with 20 to 30, 96% with 30 to 40, 99% from 40 on.
 MIN_LETTERS = 20
 
-#: A text tells its language in its first paragraphs.
+#: The first paragraphs of a text are enough to find its language.
 SAMPLE_CHARACTERS = 4_000
 
 #: The model's names for what ISO 639-1 and the later stages know by one code.
@@ -19,7 +19,7 @@ _ALIASES = {"nb": "no", "nn": "no", "yue": "zh", "wuu": "zh", "arz": "ar", "ary"
 
 
 def detect_language(text: str) -> str:
-    """The ISO 639-1 code of the language of ``text``; ``"und"`` where it is too short to tell.
+    """The ISO 639-1 code of the language of ``text``; ``"und"`` where it is too short to be sure.
 
     Deterministic; the model (0.1 s to load) comes with py3langid and is loaded on first use.
     """

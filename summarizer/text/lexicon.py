@@ -23,7 +23,7 @@ SHORT_WEEKDAYS = {name[:3]: number for name, number in WEEKDAYS.items()} | {"tue
 #: Every name of a month or weekday, in small letters.
 CALENDAR = frozenset((*MONTHS, *SHORT_MONTHS, *WEEKDAYS, *SHORT_WEEKDAYS))
 
-#: Verbs that tell who speaks: those that most often follow a quotation in 18,777 news articles, as counted by
+#: Verbs that name who speaks: those that most often follow a quotation in 18,777 news articles, as counted by
 #: ``training/collect_saying.py``.
 SAYING = tuple(
     """added adds answered argued asked asks concluded continued continues declared explained explains

@@ -1,4 +1,4 @@
-"""Names of a text, told by their capitals.
+"""Names of a text, found by their capitals.
 
 Pure functions that any stage may use. Where a language or a text has no capitals, there are no names to
 find: the words are then held against the sources as words.
@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.][^\W\d_]+)*")
 _JOINT = re.compile(r" |-|\. |(?<=\.) ")
 _SENTENCE_START = re.compile(r"(?:^|[.?!:…]\s|[\"“„«‘(\[])[\W_]*$")
 _HONORIFICS = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "madam", "i"))
-#: In headline style every content word has a capital, so capitals tell nothing.
+#: In headline style every content word has a capital, so capitals mean nothing.
 _HEADLINE_WORDS = 5
 _LONGEST_ACRONYM = 6
 

@@ -1,7 +1,7 @@
 """Words that one source quotes and another prints as its own.
 
-A statement or a post is often copied into an article without its marks; told from there, somebody's words
-would read as the summary's own. Pure functions that any stage may use.
+A statement or a post is often copied into an article without its marks; summarized from there, somebody's
+words would read as the summary's own. Pure functions that any stage may use.
 """
 
 from __future__ import annotations

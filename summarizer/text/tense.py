@@ -1,4 +1,4 @@
-"""Whether words speak of what is to come or of what is over, as far as their form tells. English."""
+"""Whether words speak of what is to come or of what is over, as far as their form shows. English."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def leans_ahead(text: str) -> bool:
 
 
 def speaks_of_past(text: str) -> bool:
-    """Whether a text has a verb in the past tense, as far as its form tells."""
+    """Whether a text has a verb in the past tense, as far as its form shows."""
     return _PAST.search(text) is not None
 
 

@@ -117,7 +117,7 @@ def _edited(
         return document
     removed = {" ".join(lines[removal.line].text.split()): removal.reason for removal in removals}
     headline = next((text for text, reason in removed.items() if reason == HEADLINE), None)
-    # A title that was told by its place alone may have been a menu's first line.
+    # A title that was found by its place alone may have been a menu's first line.
     furniture = removed.get(document.title or "", HEADLINE) != HEADLINE
     title = headline if furniture or not document.title else document.title
     disjoint = without_overlaps(edits)

@@ -159,10 +159,10 @@ def _is_condemned(line: Line, row: Sequence[float]) -> bool:
     groups = sum(row[_AT[name]] > 0 for name in _REASONS)
     addressed = row[_AT["reader"]] > 0 and not _QUOTES.intersection(line.text)
     several = any(row[_AT[name]] >= CROWDED for name in _REASONS)
-    told = groups + several if row[_AT["cue_phrase"]] or addressed else 0
+    signs = groups + several if row[_AT["cue_phrase"]] or addressed else 0
     if len(line.words) <= NOTICE_WORDS:
-        return marks + told >= 1
-    return marks + told >= 2 or (marks > 0 and len(line.words) <= CAPTION_WORDS)
+        return marks + signs >= 1
+    return marks + signs >= 2 or (marks > 0 and len(line.words) <= CAPTION_WORDS)
 
 
 def _has_sign(row: Sequence[float]) -> bool:

@@ -1,6 +1,6 @@
 """Repair of words that ran together where markup was lost: ``Stoltenbergheld`` -> ``Stoltenberg held``.
 
-A word is split only where it is unknown, the two parts are known, and something says that they met by
+A word is split only where it is unknown, the two parts are known, and something says that they meet by
 accident: one of them is a closed-class word that does not make compounds; the first is a name of the cluster
 and the second a word that follows names; the case changes inside; or both are too long, or the first is too
 inflected, for a compound. Other plain words stay together, even where the cluster also writes them apart:
@@ -8,7 +8,7 @@ that is how compounds are (``backseat``, ``carwash``).
 
 Known is what the cluster writes, or what the lexicon holds: counts of 25,000 English words
 (``lexicon.tsv.gz``, made by ``python -m training.fit_lexicon``). In other languages, for which
-there is no lexicon, only words that the cluster writes side by side more than once are parted.
+there is no lexicon, only words that the cluster writes side by side more than once are separated.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Which of the lines above an article is its headline: the one whose words the article takes up.
 
 The first line of a copied page is as often a menu ("Skip to content") as a headline, and so is a title that
-was told by its place alone. Source: the title method of Edmundson 1969, turned round: an article repeats
+was found by its place alone. Source: the title method of Edmundson 1969, turned round: an article repeats
 the words of its headline.
 """
 

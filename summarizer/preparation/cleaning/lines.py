@@ -20,7 +20,7 @@ CLOSERS = "\"'”’»›)]}*"
 WRAP_COLUMNS = 100
 #: Share of inner line breaks that must fall where the next word would not have fitted.
 WRAP_SHARE = 0.8
-#: Fewest inner line breaks on which wrapping can be told.
+#: Fewest inner line breaks on which wrapping can be recognised.
 WRAP_BREAKS = 4
 #: Words of a line that ends with a stop, from which on it counts as a sentence of the body.
 BODY_WORDS = 8

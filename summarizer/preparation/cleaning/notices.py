@@ -17,7 +17,7 @@ NOTICE_WORDS = 300
 #: 81 are found; those that are of no web archive and no embedded post were read, and none is an article.
 FEWEST_TERMS = 2
 SHARE = 0.5
-#: Another document that has so many different terms of a notice tells of such things itself.
+#: Another document that has so many different terms of a notice speaks of such things itself.
 TOPIC_TERMS = 2
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s*(?=[^\W\d_a-z])|\n")
@@ -34,7 +34,7 @@ _TERMS = re.compile(
 
 
 def find_notices(texts: Sequence[str]) -> frozenset[int]:
-    """Numbers of the texts that are notices; none where no other text would be left or tells of such things.
+    """Numbers of the texts that are notices; none where no other text would be left or speaks of such things.
 
     Args:
         texts: Of the documents of one cluster.
@@ -62,5 +62,5 @@ def _notice_terms(text: str) -> frozenset[str]:
     terms = _terms(text) if words <= NOTICE_WORDS else frozenset()
     if len(terms) < FEWEST_TERMS:
         return frozenset()
-    told = sum(len(part.split()) for part in _SENTENCE_END.split(text) if _TERMS.search(part))
-    return terms if told >= SHARE * words else frozenset()
+    speaking = sum(len(part.split()) for part in _SENTENCE_END.split(text) if _TERMS.search(part))
+    return terms if speaking >= SHARE * words else frozenset()

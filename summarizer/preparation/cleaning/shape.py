@@ -73,7 +73,7 @@ _BULLET = re.compile(r"^(?:[-*•·‣▪►»>–—]\s|\(?\d{1,2}[.)]\s|#+\s)"
 _SEPARATOR = re.compile(r"[|•·›»>→/\\]|\s[-–—]\s")
 _DIGIT = re.compile(r"\d")
 _SYMBOL = re.compile(r"[^\w\s.,;:!?'\"’‘“”()–—-]")
-#: Below this share of English closed-class words a text is taken for another language.
+#: Below this share of English closed-class words a text counts as one in another language.
 ENGLISH_SHARE = 0.2
 #: In another language its commonest short words stand in for the closed class.
 COMMONEST = 40

@@ -21,7 +21,7 @@ DOMAINS = frozenset(
 )
 #: Spaces before commas and stops, for each thousand characters, from which on they are the text's style.
 SET_APART = 2.0
-#: Fewest of them on which a style can be told.
+#: Fewest of them on which a style can be recognised.
 SET_APART_LEAST = 4
 
 _LETTER = r"[^\W\d_]"

@@ -2,7 +2,7 @@
 
 ``Vane said`` becomes ``Ian Vane said`` where the sentence's own source, or else all sources, name but one
 Vane in full; the sentence then cites the place that does. Nothing else is changed, and nothing inside
-quotation marks. English alone: titles and verbs of saying, which tell persons, are known of no other.
+quotation marks. English alone: titles and verbs of saying, which show who is a person, are known of no other.
 
 One module for each question::
 
@@ -23,7 +23,7 @@ from summarizer.records import Citation, SummarySentence
 from summarizer.text.located_terms import term_set
 from summarizer.text.phrases import with_words
 
-#: The change, as notes tell it.
+#: The change, in the words of a note.
 NAMED = "named in full"
 
 #: A citation that carries less of its sentence is not widened: the name is cited by itself beside it.
@@ -44,16 +44,16 @@ class Namer:
         self._index = index
         self._people: dict[str, Bearers] = {}
 
-    def complete(self, sentence: SummarySentence, told: Sequence[str]) -> SummarySentence:
+    def complete(self, sentence: SummarySentence, before: Sequence[str]) -> SummarySentence:
         """``sentence`` with the full name of everybody whom neither it nor the text before names in full.
 
         Args:
             sentence: With its citations; those that carry the names are added behind them.
-            told: The sentences of the summary before it.
+            before: The sentences of the summary before it.
         """
         mentions = list(lone_surnames(sentence.text)) if self._index.language == "en" else []
         people = self._find({mention.surname for mention in mentions})
-        texts = (*told, sentence.text)
+        texts = (*before, sentence.text)
         first = {mention.surname: mention for mention in reversed(mentions)}
         for mention in sorted(first.values(), key=lambda mention: -mention.start):
             known = people[mention.surname]

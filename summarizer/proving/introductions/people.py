@@ -1,6 +1,6 @@
 """Whom the sources name in full: "Ida Ito", by the surname that stands for her elsewhere.
 
-A full name is a given name, initials or particles, and a surname, told by capitals. Who is a person is told
+A full name is a given name, initials or particles, and a surname, found by capitals. Who is a person shows
 by what stands around the name: a title, an age, a verb of saying, "who", "he" or "she".
 
 Source: that a text gives a name in full and then shortens it is used as in Wacholder, Ravin & Choi 1997,
@@ -98,7 +98,7 @@ def find_people(surnames: Collection[str], sentences: Iterable[Sentence]) -> Map
     """
     full: dict[str, list[FullName]] = defaultdict(list)
     offices: dict[str, set[str]] = defaultdict(set)
-    persons: Counter[str] = Counter()  # mentions that tell a person, less those that tell a place
+    persons: Counter[str] = Counter()  # mentions of a person, less those of a place
     unclear: set[str] = set()
     texts: list[str] = []
     for sentence in sentences:
@@ -171,8 +171,8 @@ def _is_person(text: str, words: Sequence[Word], place: int, in_full: bool) -> b
     if first > 0 and words[first].joined and words[first - 1].key in TITLES:
         return True
     before, behind = text[: words[first].start], text[words[place].end :]
-    told = _BEHIND.match(behind) or _BEFORE.search(before[-_REACH:])
-    return bool(told) or (in_full and _PRONOUN.search(behind) is not None)
+    named = _BEHIND.match(behind) or _BEFORE.search(before[-_REACH:])
+    return bool(named) or (in_full and _PRONOUN.search(behind) is not None)
 
 
 def _is_place(words: Sequence[Word], place: int) -> bool:
@@ -192,7 +192,7 @@ def _is_thing(text: str, words: Sequence[Word], place: int) -> bool:
 def _is_other(words: Sequence[Word], place: int) -> bool:
     """Whether a word with a capital stands before a surname, which is no title but no sure given name.
 
-    "Will Vane" may be one more Vane, although only a capital tells it: then nobody is the only one.
+    "Will Vane" may be one more Vane, although only a capital says so: then nobody is the only one.
     """
     before = words[place - 1] if place > 1 and words[place].joined else None
     return before is not None and before.text[0].isupper() and before.key not in NEVER_GIVEN

@@ -13,7 +13,7 @@ from summarizer.text.wordlist import common_words
 
 #: Before a surname they are dropped where the full name is given: "Mr. Vane" is Ian Vane.
 HONORIFICS = frozenset("mr mrs ms miss messrs".split())
-#: Stand before a surname and are no given name; they tell that a name is a person's.
+#: Stand before a surname and are no given name; they show that a name is a person's.
 TITLES = HONORIFICS | frozenset(
     """president vice premier prime minister chancellor secretary undersecretary speaker senator sen
     congressman congresswoman representative rep governor gov mayor alderman councilman councilwoman
