@@ -190,7 +190,7 @@ class Summarizer:
             picked=chosen.picked,
             pulse=partial(progress, "writing") if progress else _go_on,
             disagreements=findings.disagreements,
-            heard=written or _go_on_reading,
+            heard=written or _go_on,
         )
         judgements = Judgements(make_verifier(config.relations.model, prepared.language))
         return Job(cluster, prepared, chosen, request, watch, findings, judgements)
@@ -295,9 +295,5 @@ def _known_sentences(known: Inputs, config: SummarizerConfig) -> tuple[str, ...]
     return tuple(s.text for group in prepared.sentences.values() for s in group)
 
 
-def _go_on() -> None:
-    """Nobody waits to stop the work."""
-
-
-def _go_on_reading(text: str) -> None:
-    """Nobody waits to see the text while it is written."""
+def _go_on(*_: str) -> None:
+    """Nobody waits to stop the work, or to see the text while it is written."""
