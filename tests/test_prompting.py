@@ -151,7 +151,7 @@ class TestTemplate:
         own = tmp_path / "wrong.jinja"
         own.write_text("".join(f"{{% block {name} %}}{{{{ weather }}}}{{% endblock %}}" for name in BLOCKS))
         with pytest.raises(ConfigError, match="weather"):
-            load(own).render("system")
+            load(own)
 
 
 @pytest.mark.parametrize(

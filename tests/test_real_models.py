@@ -148,7 +148,7 @@ def test_a_cancelled_request_leaves_the_server_free(served: Served) -> None:
 
 #: Asks for little, so that 16 answers take a slow machine no more than a minute or two.
 PROMPT = """{% block system %}Be brief.{% endblock %}
-{% block evidence %}{{ items[0].text }}{% endblock %}
+{% block evidence %}{% for item in items %}{{ item.text }}{% endfor %}{% endblock %}
 {% block summary %}Say this in other words: {{ evidence }}{% endblock %}
 {% block sentence %}{{ sentence }}{% endblock %}"""
 
@@ -186,6 +186,11 @@ class Batch:
         with self.errors.open("wb") as errors:
             return subprocess.Popen([*command, "--config", str(self.config)], stdout=errors, stderr=errors)
 
+    def wait_for(self, count: int, running: subprocess.Popen[bytes]) -> None:
+        """Wait until so many summaries are written, and no longer than the process runs."""
+        wait_until(lambda: len(self.ids()) >= count or running.poll() is not None)
+        assert len(self.ids()) >= count, self.errors.read_text(errors="replace")
+
     def ids(self) -> list[str]:
         lines = self.output.read_text("utf-8").splitlines() if self.output.exists() else []
         return [json.loads(line)["cluster_id"] for line in lines if line.endswith("}")]
@@ -195,13 +200,13 @@ def test_a_batch_goes_on_after_it_and_its_server_are_killed(tmp_path: Path) -> N
     batch = Batch(tmp_path)
     with serving(tmp_path) as first:
         running = batch.start(first.endpoint)
-        wait_until(lambda: len(batch.ids()) >= 2)
+        batch.wait_for(2, running)
         running.send_signal(signal.SIGKILL)
         running.wait()
         done = len(batch.ids())
         assert done < 16
         running = batch.start(first.endpoint)
-        wait_until(lambda: len(batch.ids()) >= done + 2)
+        batch.wait_for(done + 2, running)
         first.kill()
         assert running.wait(PATIENCE) == 2
         assert "what was done is kept, and the same command goes on" in batch.errors.read_text(

@@ -185,7 +185,7 @@ def _ask(template: PromptTemplate, request: WritingRequest, part: _Part, numbers
     """The question for a part, with the disputes over the evidence of these ``numbers``."""
     return template.render(
         "summary",
-        evidence=template.render("evidence", items=part.items),
+        evidence=template.render("evidence", items=part.items) if part.items else "",
         disputes=_disputes(request, numbers),
         length=f"{part.sentences} sentences" if part.words is None else f"about {part.words} words",
         language=_language_name(request.language),

@@ -6,6 +6,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import ConfigError
@@ -71,4 +72,16 @@ def load(path: Path | None = None) -> PromptTemplate:
     version = _VERSION.search(source)
     digest = hashlib.sha256(source.encode()).hexdigest()[:_DIGEST_DIGITS]
     said = f" version {version[1]}" if version else ""
-    return PromptTemplate(f"{file.stem}{said} ({digest})", template)
+    loaded = PromptTemplate(f"{file.stem}{said} ({digest})", template)
+    _try(loaded)
+    return loaded
+
+
+def _try(template: PromptTemplate) -> None:
+    """Render every block once, so that a mistake is found before anything is read; raises ``ConfigError``."""
+    item = SimpleNamespace(number=1, label="", before="", text="")
+    common = {"evidence": "", "language": ""}
+    template.render("system")
+    template.render("evidence", items=[item])
+    template.render("summary", disputes=[], length="", query="", **common)
+    template.render("sentence", sentence="", reason="", **common)
