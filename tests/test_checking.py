@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.proving.checking import Check, check, repair, repeats
+from summarizer.proving.checking import Check, check, complaint, repair, repeats
 from summarizer.proving.sentence_index import SentenceIndex
 from summarizer.records import DraftSentence, Sentence, Support
 
@@ -218,3 +218,12 @@ def test_repair_never_lets_an_invention_stand(text: str, rows: list[int]) -> Non
 def test_any_text_supports_itself_or_has_nothing_to_check(text: str) -> None:
     index = SentenceIndex([Sentence("d1", 0, 0, len(text), text)])
     assert check(text, [text], index).support == Support("supported", 1.0)
+
+
+def test_the_complaint_says_what_is_wrong() -> None:
+    def said(score: float, **found: tuple[str, ...]) -> str:
+        return complaint(Check(Support("unsupported", score), **found))
+
+    assert said(0.2) == "is carried by its sources to 20% only"
+    assert said(0.9, numbers=("9,000",)) == 'says "9,000", which no source says'
+    assert said(0.9) == "contradicts its sources"

@@ -236,6 +236,8 @@ def _passes(checked: Check) -> bool:
 
 def complaint(checked: Check) -> str:
     """What is wrong with a sentence, in words."""
+    if not checked.invented and checked.support.score >= PARTLY:  # of the right words, and yet refused
+        return "contradicts its sources"
     if not checked.invented:
         return f"is carried by its sources to {checked.support.score:.0%} only"
     said = ", ".join(f'"{words}"' for words in checked.invented)

@@ -61,7 +61,7 @@ def revise(jobs: Sequence[Job], drafts: Sequence[Drafts], writer: Writer) -> lis
 
 
 def _cases(number: int, job: Job, drafts: Drafts) -> list[_Case]:
-    index = SentenceIndex(job.prepared.citable, job.prepared.language)
+    index = SentenceIndex(job.prepared.citable, job.prepared.language, job.judgements)
     with job.watch("checking"):
         found = refused(drafts, index)
     return [
