@@ -38,6 +38,8 @@ def is_kind(lines: Sequence[Line]) -> bool:
     texts = [lines[number].content for number in filled(lines)]
     abstract = any(_is_abstract(text) for text in texts[:25])
     references = any(_REFERENCES.match(text) for text in texts[len(texts) // 3 :])
+    if not abstract and not references:
+        return False
     sections = sum(_is_section(line) for line in lines if line.content) >= _FEWEST_SECTIONS
     cited = sum(_CITED.search(text) is not None for text in texts) >= 1
     return (abstract and (references or sections or cited)) or (references and sections and cited)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from summarizer.ingestion.kinds.lines import Line, Marks, Structure, filled, line_edits, split_lines
 from summarizer.records import Block
@@ -15,6 +16,7 @@ _CLAUSE = re.compile(
 _HEADING = re.compile(
     r"(?:\d{1,2}\.?|[IVX]{1,5}\.|§+\s?\d+|(?:Article|Section|Part|Chapter|Artikel)\s[\dIVX]+)[.:]?\s+\S"
 )
+_DIGITS = re.compile(r"\d+")
 _FEWEST = 3
 _SHARE = 0.4
 _HEADING_WORDS = 8
@@ -24,7 +26,17 @@ def is_kind(lines: Sequence[Line]) -> bool:
     """Whether many lines are numbered clauses that are sentences."""
     numbers = filled(lines)
     clauses = [n for n in numbers if _CLAUSE.match(lines[n].content) and lines[n].stop]
-    return len(clauses) >= _FEWEST and len(clauses) >= _SHARE * len(numbers)
+    many = len(clauses) >= _FEWEST and len(clauses) >= _SHARE * len(numbers)
+    return many and _counts_up([lines[n].content for n in clauses])
+
+
+def _counts_up(clauses: Sequence[str]) -> bool:
+    """Whether the numbers follow each other, as those of clauses do and times of day do not."""
+    numbers = [
+        tuple(map(int, _DIGITS.findall(match[0]))) for each in clauses if (match := _CLAUSE.match(each))
+    ]
+    steps = [after[-1:] == (before[-1] + 1,) or after[-1:] == (1,) for before, after in pairwise(numbers)]
+    return 2 * sum(steps) >= len(steps)
 
 
 def read(text: str) -> Structure:

@@ -29,7 +29,8 @@ _POST = re.compile(
 )
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
 _SAID = re.compile(r"\w{4,}")
-_POST_WORDS = 14
+_POST_CHARACTERS = 120
+_DIGIT = re.compile(r"\d")
 #: Lines of a program's log, of its trace of calls, and of commands that are typed.
 _LOG = re.compile(
     r"\[?\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}\S*\]?\s+\S|\[?\d{2}:\d{2}:\d{2}[.,\d]*\]?\s+\[?[A-Z]{4,8}\b"
@@ -105,7 +106,7 @@ def _posts(lines: Sequence[Line]) -> dict[int, str]:
     found: dict[int, str] = {}
     for number in filled(lines):
         content = lines[number].content
-        if len(content.split()) > _POST_WORDS or lines[number].stop or not any(map(str.isdigit, content)):
+        if len(content) > _POST_CHARACTERS or lines[number].stop or not _DIGIT.search(content):
             continue
         match = _POST.match(content)
         if match and _tells_post(match) and len(find_dates(match["when"])) == 1:
