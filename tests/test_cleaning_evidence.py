@@ -202,3 +202,17 @@ def test_hostile_lines_take_no_time(piece: str) -> None:
     start = time.process_time()
     clean_documents([Document(f"{PARAGRAPH}\n\n{piece * 6000}\n\n{PARAGRAPH}")], CleaningConfig())
     assert time.process_time() - start < 2
+
+
+def test_the_lead_in_of_a_list_that_goes_goes_with_it() -> None:
+    lines = split_lines("Do not eat these:\nMuesli\nBread\n\nThe firm is sorry.")
+    assert decisions.with_lead_ins(
+        (decisions.Removal(1, "subhead"), decisions.Removal(2, "subhead")), lines
+    ) == (
+        decisions.Removal(0, "lead-in"),
+        decisions.Removal(1, "subhead"),
+        decisions.Removal(2, "subhead"),
+    )
+    assert decisions.with_lead_ins((decisions.Removal(1, "caption"),), lines) == (
+        decisions.Removal(1, "caption"),
+    )

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from summarizer.config import CleaningConfig
-from summarizer.preparation.cleaning.decisions import Removal, decide
+from summarizer.preparation.cleaning.decisions import Removal, decide, with_lead_ins
 from summarizer.preparation.cleaning.editing import removal_edits
 from summarizer.preparation.cleaning.gluing import Vocabulary, find_glued, learn_vocabulary
 from summarizer.preparation.cleaning.headlines import HEADLINE, find_headline, with_headline
@@ -64,7 +64,7 @@ def clean_documents(documents: Sequence[Document], config: CleaningConfig) -> tu
             removals.append(tuple(Removal(line, NOTICE) for line in range(len(own))))
             continue
         gone = decide(own, rows, score(rows, own, weights), weights.threshold)
-        gone = _outside_blocks(gone, own, documents[number].blocks)
+        gone = with_lead_ins(_outside_blocks(gone, own, documents[number].blocks), own)
         removals.append(with_headline(gone, find_headline(own, gone)))
     kept = [_kept(own, gone) for own, gone in zip(lines, removals, strict=True)]
     vocabulary = learn_vocabulary(lines, words) if config.repair else None

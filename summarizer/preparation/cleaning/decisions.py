@@ -61,6 +61,9 @@ _REPEATED = tuple(_AT[name] for name in ("doubled", "repeated", "elsewhere"))
 _MARKS = (*_CAPTION, *_REPEATED, _AT["only_address"], _AT["monotone"])
 _SIGNS = (*_MARKS, *(_AT[name] for name in _REASONS))
 _NAMED = (*_CAPTION, *(_AT[name] for name in _REASONS))
+LEAD_IN = "lead-in"
+#: Removals that take out lines of a list; a caption or a notice between a lead-in and its text takes nothing.
+_LISTED = frozenset({"subhead", "other headlines", "page furniture", "repeated line", "link"})
 _QUOTES = frozenset('"“”«»„')
 
 
@@ -97,6 +100,23 @@ def decide(
     if not going or not any(line.body for i, line in enumerate(lines) if i not in set(going)):
         return ()
     return tuple(Removal(i, _reason(lines[i], rows[i])) for i in sorted(going))
+
+
+def with_lead_ins(removals: Sequence[Removal], lines: Sequence[Line]) -> tuple[Removal, ...]:
+    """The removals, and with each list that goes the line with a colon that leads into it.
+
+    Left behind, it would lead into whatever follows the list.
+    """
+    gone = {removal.line: removal.reason for removal in removals}
+    lead_ins = (
+        Removal(i, LEAD_IN)
+        for i, line in enumerate(lines[:-1])
+        if i not in gone
+        and line.text.endswith((":", "："))
+        and len(line.words) <= HEADLINE_WORDS
+        and gone.get(i + 1) in _LISTED
+    )
+    return tuple(sorted((*removals, *lead_ins), key=lambda removal: removal.line))
 
 
 def _inside_blocks(
