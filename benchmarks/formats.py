@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -17,19 +18,23 @@ from tests.kind_samples import SAMPLES
 from tests.made_files import MAKERS, Maker
 
 PAGE = Path(__file__).parents[1] / "docs" / "formats.md"
+READING = Path(__file__).parent / "results" / "reading.json"
 _SEEDS = 3
 
 
 def tables() -> dict[str, str]:
     """Name to table, as Markdown."""
+    left_out = "left out, and why"
     return {
-        "formats": _table(("file", "read as", "set apart", "left out, and why"), _format_rows()),
-        "kinds": _table(("kind", "told from it", "set apart", "left out, and why"), _kind_rows()),
+        "formats": _table(("file", "read as", "set apart", left_out), _format_rows()),
+        "kinds": _table(("kind", "told from it", "set apart", left_out), _kind_rows()),
+        "speed": _table(("file", "summarizer, ms", "markitdown, ms"), _speed_rows()),
     }
 
 
 def _table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    lines = [list(header), ["---"] * 4, *map(list, rows)]
+    titles = list(header)
+    lines = [titles, ["---"] * len(titles), *map(list, rows)]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
@@ -51,6 +56,17 @@ def _kind_rows() -> Iterator[tuple[str, ...]]:
         if texts:
             documents = as_documents(texts, IngestionConfig()).documents
             yield kind, _told(documents), _roles(documents), _reasons(documents)
+
+
+def _speed_rows() -> Iterator[tuple[str, ...]]:
+    for suffix, by_reader in json.loads(READING.read_text(encoding="utf-8")).items():
+        ours, theirs = by_reader["summarizer"], by_reader.get("markitdown", {})
+        read = theirs.get("words_read", 0) > 0
+        yield (
+            f"`{suffix}`",
+            str(ours["milliseconds"]),
+            str(theirs["milliseconds"]) if read else "read nothing",
+        )
 
 
 def _told(documents: Iterable[Document]) -> str:

@@ -2,10 +2,9 @@
 
 ``python -m benchmarks.reading [--files 12]``; the result goes to ``benchmarks/results/reading.json``.
 
-For each format: milliseconds per file (the smallest of three rounds, imports not counted), and the share of the
-words written into the files that stand in what is read. Ours counts the text alone, not what was removed:
-headings, deletions, page headers and quoted mails are not in it, and markitdown leaves none of them out but
-deletions and page headers.
+For each format: milliseconds per file (the smallest of three rounds, imports not counted), and the share of
+the words written into the files that stand in what is read. Ours counts the text alone: headings, deletions,
+page headers and quoted mails were written too, but are removed.
 """
 
 from __future__ import annotations
