@@ -47,7 +47,7 @@ def is_kind(lines: Sequence[Line]) -> bool:
 
 def _is_abstract(text: str) -> bool:
     match = _ABSTRACT.match(text)
-    return bool(match) and (len(text.split()) <= 2 or match[0][-1:] in ".:—–-")
+    return match is not None and (len(text.split()) <= 2 or match[0][-1:] in ".:—–-")
 
 
 def _is_section(line: Line) -> bool:

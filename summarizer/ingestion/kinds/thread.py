@@ -13,7 +13,14 @@ from summarizer.text.edits import without_overlaps
 
 _FENCE = re.compile(r"(?:```|~~~)")
 _QUOTE = re.compile(r">\s?\S|>$")
-_TASK = re.compile(r"[-*+] \[[ xX]\]\s")
+_TASK = re.compile(r"(?:[-*+] )?\[[ xX]\]\s")
+_DONE = re.compile(r"^(?:[-*+] )?\[[xX]\]\s+", re.MULTILINE)
+#: "as above", "See the log below.": in a summary, what it points to is not there.
+_POINTER = re.compile(
+    r",?\s(?:as|like)\s(?:shown\s|described\s)?(?:above|below)\b"
+    r"|\s?\bSee (?:[\w-]+\s){1,3}(?:above|below)\.",
+    re.IGNORECASE,
+)
 _REFERENCE = re.compile(r"(?<![\w&])#\d{1,6}\b|(?<![\w.])@[a-z\d][\w-]{1,38}\b")
 _EMOJI = re.compile(r" ?(?<!\w):[a-z][a-z0-9_+-]{1,30}:(?!\w)")
 #: Front matter of an issue that was exported.
@@ -66,7 +73,10 @@ def read(text: str) -> Structure:
     marks.remove(list(posts), "post heading")
     for number in filled(lines):
         content = lines[number].content
-        if _QUOTE.match(content):
+        if (task := _TASK.match(content)) is not None:
+            if "x" not in task[0].lower():
+                marks.remove([number], "open task")
+        elif _QUOTE.match(content):
             marks.remove([number], "quoted text")
         elif _LOG.match(content):
             marks.remove([number], "log")
@@ -75,20 +85,20 @@ def read(text: str) -> Structure:
     dates = [date for number in posts for date in find_dates(lines[number].content)]
     edits = line_edits(text, lines, marks.reasons)
     return Structure(
-        edits=without_overlaps([*edits, *_emoji(text, edits)]),
+        edits=without_overlaps([*edits, *_outside(text, edits)]),
         blocks=_turns(lines, posts),
         date=min(dates, default=None),
     )
 
 
-def _emoji(text: str, edits: Sequence[Edit]) -> Iterator[Edit]:
-    """Names of emoji in what stays: ":tada:"."""
-    place = 0
-    for match in _EMOJI.finditer(text):
-        while place < len(edits) and edits[place].end <= match.start():
-            place += 1
-        if place == len(edits) or edits[place].start >= match.end():
-            yield Edit(match.start(), match.end(), "", "emoji")
+def _outside(text: str, edits: Sequence[Edit]) -> Iterator[Edit]:
+    """In what stays: names of emoji, marks of tasks that are done, pointers to other posts."""
+    found = [(match, "emoji") for match in _EMOJI.finditer(text)]
+    found += [(match, "task mark") for match in _DONE.finditer(text)]
+    found += [(match, "pointer") for match in _POINTER.finditer(text)]
+    for match, reason in sorted(found, key=lambda each: each[0].start()):
+        if not any(edit.start < match.end() and match.start() < edit.end for edit in edits):
+            yield Edit(match.start(), match.end(), "", reason)
 
 
 def _mark_code(lines: Sequence[Line], marks: Marks) -> None:

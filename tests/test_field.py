@@ -1,0 +1,188 @@
+"""Inputs as people bring them, from the command line's engine: what is told, warned of, and never said.
+
+Each folder of ``data/field`` stands for a kind of trouble that users of such tools report.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from summarizer import EmptyInputError, Summarizer, SummarizerConfig, Summary
+from summarizer.cli import main
+from summarizer.rendering import FORMATS
+
+FIELD = Path(__file__).parent / "data" / "field"
+ENGINE = Summarizer(SummarizerConfig(title=True))
+
+
+@cache
+def told(folder: str) -> Summary:
+    return ENGINE.summarize([FIELD / folder])
+
+
+def removed(summary: Summary) -> str:
+    return "\n".join(
+        report.document.raw[edit.start : edit.end]
+        for report in summary.documents
+        for edit in report.document.edits
+        if not edit.replacement
+    )
+
+
+def test_a_mail_thread() -> None:
+    summary = told("01-email-thread")
+    assert summary.title == "Storage migration, date and budget"
+    assert {report.document.kind for report in summary.documents} == {"mail"}
+    assert [report.duplicate_of for report in summary.documents] == [None, None, None]
+    assert "5 April" in summary.text
+    assert "38,500 euros" in summary.text
+    gone = removed(summary)
+    for frame in ("INTERNAL - ALDER", "+46 8 555 0101", "This e-mail and any attachments", "> Marta,"):
+        assert frame in gone
+        assert frame not in summary.text
+
+
+def test_meetings() -> None:
+    summary = told("02-meeting-transcripts")
+    assert {report.document.kind for report in summary.documents} == {"transcript"}
+    assert [str(report.document.date) for report in summary.documents] == ["2025-05-12", "2025-05-19"]
+    assert not any(sign in summary.text for sign in ("<v", "-->", "WEBVTT"))
+    assert "16 June" in summary.text
+    (tickets,) = [found for found in summary.disagreements if "tickets" in found.about]
+    assert tickets.update
+    values = [value.text for found in summary.disagreements for value in found.values]
+    assert not any("2025" in value for value in values)
+
+
+def test_speech_without_punctuation_is_an_error_with_its_reason(capsys: pytest.CaptureFixture[str]) -> None:
+    folder = FIELD / "03-unpunctuated-captions"
+    with pytest.raises(EmptyInputError, match="no punctuation"):
+        ENGINE.summarize([folder])
+    assert main(["run", str(folder)]) == 2
+    assert "no punctuation" in capsys.readouterr().err
+
+
+def test_speech_without_punctuation_beside_an_article_is_set_aside() -> None:
+    article = (
+        "The city bike with the belt drive costs 1,100 dollars. Its battery lasts 52 kilometres in winter."
+    )
+    summary = ENGINE.summarize([article, FIELD / "03-unpunctuated-captions" / "review-a.txt"])
+    assert summary.documents[1].set_aside
+    assert any("no punctuation" in warning for warning in summary.warnings)
+
+
+@pytest.mark.parametrize("folder", ["04-chinese", "19-arabic"])
+def test_scripts_without_capitals(folder: str) -> None:
+    summary = told(folder)
+    assert all(report.document.title for report in summary.documents)
+    assert not any(report.document.title in summary.text for report in summary.documents)
+    told_of = any("disagreements between the sources are not looked for" in w for w in summary.warnings)
+    assert told_of or summary.disagreements
+
+
+def test_chinese_says_who_was_rescued() -> None:
+    assert "救出五人，其中两人伤势较重" in told("04-chinese").text
+
+
+def test_two_languages_are_both_used() -> None:
+    summary = told("05b-tie")
+    assert [report.used for report in summary.documents] == [True, True]
+    assert any("de and en" in warning for warning in summary.warnings)
+
+
+@pytest.mark.parametrize("folder", ["06-latin1-html-list", "06b-markdown-list"])
+def test_a_list_of_products(folder: str) -> None:
+    summary = told(folder)
+    assert all(product in summary.text for product in ("500 g", "750 g", "1 kg"))
+    assert not re.search(r"should not be eaten:? *(?:Three|Check)", summary.text)
+    assert [report.document.date for report in summary.documents] == [None] * len(summary.documents)
+
+
+def test_papers() -> None:
+    summary = told("07-pdf-two-columns")
+    assert summary.title in {
+        "Soil moisture sensors cut water use in olive groves: a two-year field trial",
+        "Sensor irrigation in olive production: evidence from 60 farms",
+    }
+    assert "J. Irrig." not in summary.text
+    assert "Water saving in flat olive fields" not in summary.text
+    assert "region.[1]" in "".join(report.document.raw for report in summary.documents)
+    assert "region.[1]" not in FORMATS["text"](summary)
+    reasons = {edit.reason for report in summary.documents for edit in report.document.edits}
+    assert "subhead" not in reasons
+    assert any("12 2,140 5.8" in report.document.text for report in summary.documents)
+
+
+def test_tracked_changes() -> None:
+    summary = told("08-docx-tracked-changes")
+    for said in ("16 schools", "4,350 pupils", "2.6 million pounds", "extending the pilot for two years"):
+        assert said in summary.text
+    assert "fund free breakfast" in summary.text
+    assert "publish the cost per meal" in summary.text
+    assert "halved, from 22 to 11 percent" in summary.text
+    report = next(r.document for r in summary.documents if r.document.source == "report-draft.docx")
+    assert "Year: 2024; Meals served: 455,000; Cost per meal (GBP): 2.97." in report.text
+    for gone in ("3,900", "2.1 million", "does not recommend", "DRAFT v3"):
+        assert gone not in summary.text
+        assert gone in removed(summary)
+
+
+def test_situation_reports_have_the_day_as_of_which_they_speak() -> None:
+    summary = told("10-situation-reports")
+    dates = {report.document.source: str(report.document.date) for report in summary.documents}
+    assert dates == {
+        "sitrep-03.txt": "2025-06-14",
+        "sitrep-05.txt": "2025-06-17",
+        "wire-16june.txt": "2025-06-16",
+    }
+
+
+def test_reviews() -> None:
+    summary = told("12-product-reviews")
+    assert "leak" in summary.text
+    assert "smell" in summary.text
+    assert "olds flat" in summary.text
+    assert not any(report.set_aside for report in summary.documents)
+    one_star = next(r for r in summary.documents if r.document.source == "review2.txt")
+    assert one_star.used
+    for line in ("found this helpful", "collected as part of a promotion", "Verified Purchase"):
+        assert line in removed(summary)
+        assert line not in summary.text
+
+
+def test_a_denial_is_a_dispute() -> None:
+    assert any(found.kind == "polarity" for found in told("13b-negation-minimal").disagreements)
+
+
+def test_clauses() -> None:
+    summary = told("14-policy-clauses")
+    assert "after which they lapse" in summary.text
+    assert "by the head of department and by the director of personnel" in summary.text
+    for text in (FORMATS[name](summary) for name in ("text", "markdown")):
+        assert "see cl. [" not in text
+    assert "2.2 Up to 5 days" in summary.text
+
+
+def test_a_thread_of_an_issue() -> None:
+    summary = told("15-markdown-issue-thread")
+    assert {report.document.kind for report in summary.documents} == {"thread"}
+    assert "added in v2.4.0 by mistake" in summary.text
+    assert "max_body" in summary.text
+    assert "client_max_body_size" in summary.text
+    assert "v2.4.1 on 12 May" in summary.text
+    for never in ("ERROR upload", "Traceback", "as above", ":tada", "104857600", "[ ]"):
+        assert never not in summary.text
+
+
+def test_a_chat() -> None:
+    summary = told("17-chat-export")
+    assert {report.document.kind for report in summary.documents} == {"chat"}
+    assert "13 pounds, pay Sunita by Sunday" in summary.text
+    for never in ("image omitted", "end-to-end", "was edited", "attached:"):
+        assert never not in summary.text
+    speakers = {block.speaker for report in summary.documents for block in report.document.blocks}
+    assert speakers == {"Bea", "Karim", "Old Joe", "Sunita"}
