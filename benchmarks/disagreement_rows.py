@@ -14,10 +14,11 @@ from itertools import permutations
 from pathlib import Path
 from typing import Any
 
-from benchmarks.disagreements import clusters, documents, plain
-from summarizer import Document, SummarizerConfig
 from summarizer.planning.candidacy import Reader
 from summarizer.planning.choosing import choose
+
+from benchmarks.disagreements import clusters, documents, plain
+from summarizer import Document, SummarizerConfig
 from summarizer.preparation import prepare
 from summarizer.relations import scorer
 from summarizer.relations.amounts import number_candidates

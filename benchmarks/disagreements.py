@@ -25,12 +25,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from summarizer.planning.candidacy import Reader
+from summarizer.planning.choosing import choose
+
 from benchmarks.data import EXAMPLES
 from benchmarks.scaling import ARTICLES, article_sentences, growth, invented_sentences, make_documents
 from summarizer import Document, Summarizer, SummarizerConfig
 from summarizer.findings import Disagreement
-from summarizer.planning.candidacy import Reader
-from summarizer.planning.choosing import choose
 from summarizer.preparation import prepare
 from summarizer.relations.comparing import compare
 from summarizer.stopwatch import Stopwatch

@@ -17,14 +17,14 @@ from typing import Any
 from summarizer.config import SummarizerConfig
 from summarizer.errors import SummarizerError
 from summarizer.ingestion import Ingested, as_documents
-from summarizer.planning.candidacy import Reader
-from summarizer.planning.choosing import choose
+from summarizer.planning.plan import make_plan
+from summarizer.planning.reader import Reader
 from summarizer.preparation import Prepared, prepare
 from summarizer.preparation.segmentation import segment
 from summarizer.proving.outcome import Job, finish
 from summarizer.proving.revising import revise
 from summarizer.records import Cluster, Document, DraftSentence, Summary, SummarySentence
-from summarizer.relations.comparing import compare
+from summarizer.relations.comparing import compare, published
 from summarizer.relations.judgement import Judgements
 from summarizer.relations.verifier import make_verifier
 from summarizer.stopwatch import Stopwatch
@@ -175,25 +175,25 @@ class Summarizer:
         embeds = config.redundancy.similarity == "minilm" and prepared.language in EMBEDDED_LANGUAGES
         encode = self._encoder.encode if embeds else None
         ratio = self._writer_for(prepared).evidence_ratio
-        chosen = choose(prepared, reader, config, watch, encode, ratio)
+        plan = make_plan(prepared, reader, config, watch, published(prepared), encode, ratio)
         with watch("comparison"):  # before writing: who writes should know where the sources differ
-            findings = compare(prepared, chosen, config.disagreements)
+            findings = compare(prepared, plan, config.disagreements)
         request = WritingRequest(
             cluster_id=cluster.id,
             language=prepared.language,
-            evidence=chosen.ordered,
+            evidence=plan.ordered,
             sentences={s.id: s for group in prepared.sentences.values() for s in group},
             documents=prepared.documents,
             words=config.length.word_budget,
             sentence_count=config.length.sentences,
             query=reader.query,
-            picked=chosen.picked,
+            picked=plan.picked,
             pulse=partial(progress, "writing") if progress else _go_on,
             disagreements=findings.disagreements,
             heard=written or _go_on,
         )
         judgements = Judgements(make_verifier(config.relations.model, prepared.language))
-        return Job(cluster, prepared, chosen, request, watch, findings, judgements)
+        return Job(cluster, prepared, plan, request, watch, findings, judgements)
 
     def _reader(self, query: str | None, known: Inputs) -> Reader:
         """What the reader asks and knows; the ``Document``s known at the last call are not read again."""

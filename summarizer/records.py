@@ -15,12 +15,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any, Literal
 
 from summarizer.findings import Agreement, Disagreement, News, TimelineEvent
 from summarizer.usage import Usage
 
 Verdict = Literal["supported", "partly", "unsupported"]
+
+Role = Literal["lead", "detail", "addition", "latest", "background", "voice", "dispute"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +143,13 @@ class RedundancyGroup:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A group with how much it matters. ``rank`` is 0 for the most salient group of the cluster."""
+    """A group with how much it matters (``rank`` 0: most), and its part in the text where it is told."""
 
     group: RedundancyGroup
     salience: float
     rank: int
+    role: Role = "detail"
+    paragraph: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +220,7 @@ class SummarySentence:
 
     ``sources`` counts the independent origins behind it; ``group_id`` is ``None`` where the writer
     did not write from one group. ``phrases`` is empty where the sentence stands as its source has it.
+    ``role`` is its part in the text, ``paragraph`` counts from 0.
     """
 
     text: str
@@ -224,6 +230,8 @@ class SummarySentence:
     group_id: str | None = None
     note: str = ""
     phrases: tuple[Phrase, ...] = ()
+    role: Role = "detail"
+    paragraph: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,9 +269,8 @@ class GroupReport:
 class Summary:
     """The result: sentences with their proof, and everything that was decided on the way.
 
-    What comparing the sources found stands in ``disagreements``, ``agreement``, ``timeline``, ``news``: see
-    :mod:`summarizer.findings`. ``news`` is ``None`` where the reader knew nothing, ``usage`` where no model
-    was asked by a prompt.
+    What comparing found stands in ``disagreements``, ``agreement``, ``timeline``, ``news``, see
+    :mod:`summarizer.findings`; ``news`` is ``None`` where nothing is known, ``usage`` without a model.
     """
 
     cluster_id: str
@@ -284,5 +291,10 @@ class Summary:
 
     @property
     def text(self) -> str:
-        """The summary as one running text."""
-        return " ".join(sentence.text for sentence in self.sentences)
+        """The summary as one text, with an empty line between paragraphs."""
+        return "\n\n".join(" ".join(s.text for s in paragraph) for paragraph in self.paragraphs)
+
+    @property
+    def paragraphs(self) -> tuple[tuple[SummarySentence, ...], ...]:
+        """The sentences by paragraph, in order."""
+        return tuple(tuple(own) for _, own in groupby(self.sentences, lambda each: each.paragraph))

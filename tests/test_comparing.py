@@ -54,6 +54,7 @@ def test_a_central_dispute_is_told_in_one_line_with_its_sources():
 def test_the_line_does_not_come_between_a_quotation_and_the_one_before_it():
     """Who says the second quotation is told by the sentence before it alone."""
     wire = Document(
+        "A strong quake shook the island of Pell before dawn, its coastguard said. "
         "“The quake on Pell killed 12 people,” coastguard commander Ann Orrin said in Pell. “We will search "
         "the villages of Pell until all people are found.” The harbour of Pell is closed.",
         date=datetime.date(2031, 6, 10),

@@ -46,6 +46,8 @@ def test_the_contract_has_the_promised_keys_in_order():
         ],
         "phrases": [],
         "group": "g1",
+        "role": "detail",
+        "paragraph": 0,
         "note": "",
     }
     start = GAZETTE.text.index("It cost")

@@ -20,10 +20,10 @@ from typing import Any
 
 import numpy as np
 from rouge_score.tokenizers import DefaultTokenizer
+from summarizer.planning.choosing import leaning_sentences, source_titles
 
 from summarizer.config import SummarizerConfig
 from summarizer.errors import SummarizerError
-from summarizer.planning.choosing import leaning_sentences, source_titles
 from summarizer.planning.salience import FEATURES, sentence_features
 from summarizer.preparation import prepare
 from summarizer.records import Document

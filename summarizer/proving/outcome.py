@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from summarizer.config import SummarizerConfig
 from summarizer.errors import EmptyInputError
 from summarizer.findings import Findings
-from summarizer.planning.choosing import Chosen, unanswered
+from summarizer.planning.plan import Plan, unanswered
 from summarizer.preparation import Prepared
 from summarizer.proving.headline import choose_title
 from summarizer.proving.proof import Proven, prove
@@ -18,6 +19,7 @@ from summarizer.records import (
     Cluster,
     DocumentReport,
     DraftSentence,
+    Evidence,
     GroupReport,
     Summary,
     SummarySentence,
@@ -38,7 +40,7 @@ class Job:
 
     cluster: Cluster
     prepared: Prepared
-    chosen: Chosen
+    plan: Plan
     request: WritingRequest
     watch: Stopwatch
     findings: Findings
@@ -68,26 +70,29 @@ def finish(
         EmptyInputError: Nothing can be told, and not because all of it is known.
     """
     prepared = job.prepared
-    groups = {member: item.group.id for item in job.chosen.ranked for member in item.group.members}
+    groups = {member: item.group.id for item in job.plan.ranked for member in item.group.members}
     with job.watch("checking"):
         index = SentenceIndex(prepared.citable, prepared.language, job.judgements)
         published = {document.id: document.date for document in prepared.documents if document.date}
-        proven = prove(drafts, index, prepared.origins(), groups, config.checking.enabled, shown, published)
-        if not proven.sentences and job.chosen.ordered:
+        place = partial(_placed, {item.group.id: item for item in job.plan.ordered})
+        show = None if shown is None else lambda sentence: shown(place(sentence))
+        proven = prove(drafts, index, prepared.origins(), groups, config.checking.enabled, show, published)
+        if not proven.sentences and job.plan.ordered:
             own = within_budget(job.request, ())
-            instead = prove(own, index, prepared.origins(), groups, config.checking.enabled, shown, published)
+            instead = prove(own, index, prepared.origins(), groups, config.checking.enabled, show, published)
             proven = replace(instead, warnings=(*proven.warnings, NOTHING_HELD, *instead.warnings))
+        proven = replace(proven, sentences=tuple(map(place, proven.sentences)))
     findings = job.findings
     with job.watch("comparison"):
         if config.disagreements.mention:
             told = mention(proven.sentences, findings, config.length, prepared.origins())
             proven = replace(proven, sentences=told)
-    if not proven.sentences and not job.chosen.reader.known:
+    if not proven.sentences and not job.plan.reader.known:
         raise EmptyInputError(_nothing_told(job, proven))
-    if not proven.sentences and not job.chosen.ordered:
+    if not proven.sentences and not job.plan.ordered:
         proven = replace(proven, warnings=(*proven.warnings, ALL_KNOWN))
     title, untitled = choose_title(prepared, proven.sentences) if config.title else (None, "")
-    warnings = (*warnings, *job.request.log.warnings, *unanswered(job.chosen))
+    warnings = (*warnings, *job.request.log.warnings, *unanswered(job.plan))
     notes = (*warnings, *source_warnings(prepared), *_writer_warnings(prepared, writer, config))
     return Summary(
         cluster_id=job.cluster.id,
@@ -114,6 +119,12 @@ def _nothing_told(job: Job, proven: Proven) -> str:
     reasons = [f"{aside} of {len(job.prepared.documents)} documents are set aside"] if aside else []
     reasons += list(proven.warnings)
     return f"nothing of the sources can be told: {'; '.join(reasons) or 'they hold no whole sentence'}"
+
+
+def _placed(planned: Mapping[str, Evidence], sentence: SummarySentence) -> SummarySentence:
+    """A sentence with the part that the plan gives it; one of no group is a detail."""
+    item = planned.get(sentence.group_id or "")
+    return sentence if item is None else replace(sentence, role=item.role, paragraph=item.paragraph)
 
 
 def _writer_warnings(prepared: Prepared, writer: str, config: SummarizerConfig) -> list[str]:
@@ -144,7 +155,7 @@ def _document_reports(prepared: Prepared, proven: Proven) -> tuple[DocumentRepor
 def _group_reports(job: Job, proven: Proven) -> tuple[GroupReport, ...]:
     told = {sentence.group_id for sentence in proven.sentences} - {None}
     # A writer that shortens is given more than it tells; one that sees all evidence at once names no group.
-    chosen = {item.group.id for item in job.chosen.ordered if not told or item.group.id in told}
+    chosen = {item.group.id for item in job.plan.ordered if not told or item.group.id in told}
     return tuple(
         GroupReport(
             group=item.group,
@@ -152,5 +163,5 @@ def _group_reports(job: Job, proven: Proven) -> tuple[GroupReport, ...]:
             salience=item.salience,
             selected=item.group.id in chosen,
         )
-        for item in job.chosen.ranked
+        for item in job.plan.ranked
     )

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from summarizer.config import DisagreementConfig, LengthConfig
 from summarizer.findings import AssertedValue, Disagreement, Findings, News
-from summarizer.planning.candidacy import KNOWN, is_fragment
-from summarizer.planning.choosing import Chosen
-from summarizer.planning.selection import known_overlap
+from summarizer.planning.plan import Plan
+from summarizer.planning.reader import KNOWN, known_overlap
 from summarizer.preparation import Prepared
 from summarizer.records import Citation, Sentence, SummarySentence, Support
 from summarizer.relations.agreement import find_agreement
@@ -30,6 +30,7 @@ from summarizer.text.context import addresses_reader, introduces, leans_on_conte
 from summarizer.text.days import dateline
 from summarizer.text.facts import Facts
 from summarizer.text.figures import Figure, figures
+from summarizer.text.forms import is_fragment
 from summarizer.text.names import names
 from summarizer.text.surface import match_quotes
 from summarizer.text.terms import content_terms, count_words
@@ -56,25 +57,25 @@ OWN = 0.5
 OWN_TERMS = 5
 
 
-def compare(prepared: Prepared, chosen: Chosen, config: DisagreementConfig) -> Findings:
+def compare(prepared: Prepared, plan: Plan, config: DisagreementConfig) -> Findings:
     """Where the sources differ, what they share, and when it happened.
 
     Args:
         prepared: The cluster.
-        chosen: Its groups, and the analysis they come from.
+        plan: Its groups, and the analysis they come from.
         config: Its own section; where comparison is off, nothing is found.
     """
-    analysis = chosen.analysis
+    analysis = plan.analysis
     if not config.enabled or analysis is None:
         return Findings()
     sentences = {s.id: s for group in prepared.sentences.values() for s in group}
     dates = published(prepared)
     library = library_of(analysis, dates)
-    told = _elsewhere(prepared, chosen, analysis)
+    told = _elsewhere(prepared, plan, analysis)
     if prepared.language not in LANGUAGES:
-        return Findings(agreement=find_agreement(chosen.ranked, sentences, analysis.origins, told))
-    groups = {member: item.group.id for item in chosen.ranked for member in item.group.members}
-    salience = {item.group.id: item.salience for item in chosen.ranked}
+        return Findings(agreement=find_agreement(plan.ranked, sentences, analysis.origins, told))
+    groups = {member: item.group.id for item in plan.ranked for member in item.group.members}
+    salience = {item.group.id: item.salience for item in plan.ranked}
     disagreements = find_disagreements(library, near_pairs(analysis.similarity, analysis.origin))
     # what another source disputes is not one source's own matter
     disputed = {p.sentence_id for found in disagreements for value in found.values for p in value.passages}
@@ -83,13 +84,13 @@ def compare(prepared: Prepared, chosen: Chosen, config: DisagreementConfig) -> F
     dated = [event.passages for event in timeline if len(event.passages) > 1]
     disputed.update(passage.sentence_id for passages in dated for passage in passages)
     agreement = find_agreement(
-        chosen.ranked, sentences, analysis.origins, lambda each: each in disputed or told(each)
+        plan.ranked, sentences, analysis.origins, lambda each: each in disputed or told(each)
     )
-    news = _news(prepared, chosen, analysis, dates, sentences) if chosen.reader.known else None
+    news = _news(prepared, plan, analysis, dates, sentences) if plan.reader.known else None
     return Findings(disagreements, agreement, timeline, news)
 
 
-def _elsewhere(prepared: Prepared, chosen: Chosen, analysis: Analysis) -> Callable[[str], bool]:
+def _elsewhere(prepared: Prepared, plan: Plan, analysis: Analysis) -> Callable[[str], bool]:
     """Whether a sentence is told by another origin as well, cannot be read alone, or says nothing of its own.
 
     What is told elsewhere in other words cannot be known from words alone. So a sentence counts as one
@@ -104,7 +105,7 @@ def _elsewhere(prepared: Prepared, chosen: Chosen, analysis: Analysis) -> Callab
         row = rows[sentence_id]
         text = analysis.sentences[row].text
         marks = match_quotes(text)
-        if chosen.leaning[row] or marks.opened or marks.closed or introduces(text):
+        if plan.leaning[row] or marks.opened or marks.closed or introduces(text):
             return True
         if is_fragment(text, language) or addresses_reader(text, language) or asks(text) or is_note(text):
             return True
@@ -143,7 +144,7 @@ def library_of(analysis: Analysis, dates: Mapping[str, datetime.date]) -> Librar
 
 def _news(
     prepared: Prepared,
-    chosen: Chosen,
+    plan: Plan,
     analysis: Analysis,
     dates: Mapping[str, datetime.date],
     sentences: Mapping[str, Sentence],
@@ -152,7 +153,7 @@ def _news(
     name = "known"
     while any(document.id == name for document in prepared.documents):
         name += "*"
-    known = tuple(Sentence(name, n, 0, len(text), text) for n, text in enumerate(chosen.reader.known))
+    known = tuple(Sentence(name, n, 0, len(text), text) for n, text in enumerate(plan.reader.known))
     both = analyze(
         (*analysis.sentences, *known), {**prepared.origins(), name: analysis.origins}, prepared.language
     )
@@ -160,15 +161,15 @@ def _news(
         library_of(both, dates), near_pairs(both.similarity, both.origin), within=False
     )
     rows = {sentence.id: row for row, sentence in enumerate(analysis.sentences)}
-    own = np.array([rows[item.group.representative] for item in chosen.ranked], dtype=np.int64)
-    seen = known_overlap(analysis.vectors[own], analysis.vectorize(chosen.reader.known, prepared.language))
-    figured = figures(" ".join(chosen.reader.known), prepared.language)
+    own = np.array([rows[item.group.representative] for item in plan.ranked], dtype=np.int64)
+    seen = known_overlap(analysis.vectors[own], analysis.vectorize(plan.reader.known, prepared.language))
+    figured = figures(" ".join(plan.reader.known), prepared.language)
     told = frozenset(
         item.group.id
-        for item, row, cosine in zip(chosen.ranked, own, seen, strict=True)
+        for item, row, cosine in zip(plan.ranked, own, seen, strict=True)
         if cosine >= KNOWN and not _counts_more(analysis.sentences[row].text, figured, prepared.language)
     )
-    return find_news(chosen.ranked, sentences, told, against, name)
+    return find_news(plan.ranked, sentences, told, against, name)
 
 
 def _counts_more(text: str, known: Sequence[Figure], language: str) -> bool:
@@ -210,6 +211,7 @@ def mention(
         kept = _with_room(sentences, line, length, place)
         if kept is not None:
             place = _past_followers(kept, place)
+            line = replace(line, paragraph=kept[place].paragraph)
             return (*kept[: place + 1], line, *kept[place + 1 :])
     return tuple(sentences)
 
@@ -267,7 +269,7 @@ def _line(found: Disagreement, origins: Mapping[str, int]) -> SummarySentence | 
         for p in passages
     )
     sources = len({origins[passage.document_id] for passage in passages})
-    return SummarySentence(text, Support("supported", 1.0), sources, citations, note=MENTION)
+    return SummarySentence(text, Support("supported", 1.0), sources, citations, note=MENTION, role="dispute")
 
 
 def _in_running_text(found: Disagreement, value: AssertedValue) -> str:

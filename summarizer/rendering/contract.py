@@ -59,6 +59,8 @@ def _sentence(sentence: SummarySentence) -> dict[str, Any]:
         "citations": [_citation(citation) for citation in sentence.citations],
         "phrases": [_phrase(phrase) for phrase in sentence.phrases],
         "group": sentence.group_id,
+        "role": sentence.role,
+        "paragraph": sentence.paragraph,
         "note": sentence.note,
     }
 

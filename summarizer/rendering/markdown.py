@@ -26,7 +26,8 @@ def to_markdown(summary: Summary) -> str:
     """The summary as Markdown with footnotes (GitHub's, Pandoc's and most others' syntax)."""
     sources = cited_sources(summary)
     blocks = [f"# {escape(summary.title)}"] if summary.title else []
-    blocks.append(" ".join(_marked(sentence, sources) for sentence in summary.sentences))
+    prose = [" ".join(_marked(each, sources) for each in paragraph) for paragraph in summary.paragraphs]
+    blocks += prose or [""]
     for section in sections(summary):
         blocks += [f"## {section.title}", "\n".join(map(_item, section.entries))]
     blocks += [f"[^{source.number}]: {_described(source)}" for source in sources]

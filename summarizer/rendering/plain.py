@@ -17,11 +17,13 @@ def to_text(summary: Summary, *, width: int | None = None) -> str:
 
     Args:
         summary: What the engine returned.
-        width: Columns to wrap the running text at; ``None`` keeps it on one line.
+        width: Columns to wrap the text at; ``None`` keeps each paragraph on one line.
     """
     sources = cited_sources(summary)
-    prose = " ".join(_marked(sentence, sources) for sentence in summary.sentences)
-    blocks = [prose if width is None else textwrap.fill(prose, width, break_long_words=False)]
+    prose = [" ".join(_marked(each, sources) for each in paragraph) for paragraph in summary.paragraphs]
+    blocks = [
+        text if width is None else textwrap.fill(text, width, break_long_words=False) for text in prose
+    ] or [""]
     if summary.title:
         blocks.insert(0, one_line(summary.title))
     found = (section for section in sections(summary) if section.name in _IN_TEXT)

@@ -1,0 +1,168 @@
+"""What planning knows of a cluster: its sentences, their salience, and how each reads by itself.
+
+Computed once, read by every step of the plan, changed by none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.planning.salience import SalienceModel, sentence_features
+from summarizer.preparation import Prepared
+from summarizer.records import Sentence
+from summarizer.text.analysis import Analysis
+from summarizer.text.clauses import asks
+from summarizer.text.context import (
+    addresses_reader,
+    introduces,
+    leans_on_context,
+    names_its_subject,
+    opens_inside_quotation,
+)
+from summarizer.text.forms import is_fragment, is_heading
+from summarizer.text.quoting import unmarked_quotations
+from summarizer.text.similarity import Floats
+
+Flags = NDArray[np.bool_]
+
+#: What ends a sentence, and not a headline: a stop, and what may close behind it.
+_STOP = re.compile(r"[.?!…。！？｡।؟۔։]\W*$")
+#: A sentence with fewer words hardly says what happened.
+FEWEST_OPENING_WORDS = 8
+#: An article opens with one of its first sentences; what stands before may be a kicker.
+OPENING_SENTENCES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterView:
+    """A cluster of n sentences; every array has shape (n,).
+
+    Attributes:
+        prepared: The cluster.
+        analysis: Term counts and similarities.
+        features: Salience features by name.
+        salience: How much each sentence matters, in standard deviations above an average one.
+        rows: Rows of each document's sentences, in its order, by document id.
+        inside: Whether a sentence begins inside a quotation that an earlier one opened.
+        leaning: Whether it needs the sentence before it to be understood.
+        fragment: Whether it is no sentence.
+        heading: Whether it is a heading or a call to go on reading.
+        personal: Whether it speaks as its author or to its reader.
+        asking: Whether it asks a question.
+        introducing: Whether it is unfinished without the next one ("She said:").
+        unmarked: Whether it prints as its own what another source quotes.
+    """
+
+    prepared: Prepared
+    analysis: Analysis
+    features: Mapping[str, Floats]
+    salience: Floats
+    rows: Mapping[str, tuple[int, ...]]
+    inside: Flags
+    leaning: Flags
+    fragment: Flags
+    heading: Flags
+    personal: Flags
+    asking: Flags
+    introducing: Flags
+    unmarked: Flags
+
+    @classmethod
+    def of(cls, prepared: Prepared, analysis: Analysis, model: SalienceModel) -> ClusterView:
+        """Read every sentence of a cluster once."""
+        sentences, language = analysis.sentences, prepared.language
+        documents = {document.id: document.text for document in prepared.documents}
+        inside = [opens_inside_quotation(documents[s.document_id], s.start) for s in sentences]
+        leaning = leaning_sentences(sentences, inside, language)
+        features = sentence_features(analysis, source_titles(prepared), leaning, language)
+        rows: dict[str, list[int]] = {}
+        for row, sentence in enumerate(sentences):
+            rows.setdefault(sentence.document_id, []).append(row)
+
+        def flags(values: Sequence[bool]) -> Flags:
+            return np.array(values, dtype=bool)
+
+        return cls(
+            prepared=prepared,
+            analysis=analysis,
+            features=features,
+            salience=model.score(features),
+            rows={document: tuple(own) for document, own in rows.items()},
+            inside=flags(inside),
+            leaning=flags(leaning),
+            fragment=flags([is_fragment(s.text, language) for s in sentences]),
+            heading=flags([is_heading(s, documents) for s in sentences]),
+            personal=flags([addresses_reader(s.text, language) for s in sentences]),
+            asking=flags([asks(s.text) for s in sentences]),
+            introducing=flags([introduces(s.text) for s in sentences]),
+            unmarked=flags(unmarked_quotations(sentences, prepared.documents, inside)),
+        )
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences, by row."""
+        return self.analysis.sentences
+
+    def origin(self, document_id: str) -> int:
+        """Number of the independent origin of a document."""
+        return int(self.analysis.origin[self.rows[document_id][0]])
+
+    def before(self, row: int) -> int | None:
+        """Row of the sentence before ``row`` in its document, where that sentence is among the n."""
+        return row - 1 if row > 0 and self._follow(row - 1, row) else None
+
+    def after(self, row: int) -> int | None:
+        """Row of the sentence after ``row`` in its document, where that sentence is among the n."""
+        return row + 1 if row + 1 < len(self.sentences) and self._follow(row, row + 1) else None
+
+    def _follow(self, row: int, following: int) -> bool:
+        first, second = self.sentences[row], self.sentences[following]
+        return first.document_id == second.document_id and first.index + 1 == second.index
+
+    def is_tellable(self, row: int) -> bool:
+        """Whether a sentence may stand in a summary at all, be it with what it leans on."""
+        own_voice = self.personal[row] and not self.inside[row]
+        return not (self.fragment[row] or self.heading[row] or self.unmarked[row] or own_voice)
+
+    def stands_alone(self, row: int) -> bool:
+        """Whether a sentence can be read without the ones around it."""
+        leans = self.leaning[row] or self.inside[row] or self.asking[row] or self.introducing[row]
+        before = self.before(row)
+        introduced = before is not None and self.introducing[before]
+        apart = leans or introduced or self.personal[row]
+        return self.is_tellable(row) and not apart and _STOP.search(self.sentences[row].text) is not None
+
+    def opening(self, document_id: str) -> int | None:
+        """Row of the sentence that opens a document's story: one of its first, and able to stand first."""
+        for row in self.rows[document_id][:OPENING_SENTENCES]:
+            long = self.analysis.words[row] >= FEWEST_OPENING_WORDS
+            quoted = self.features["opens_with_quotation"][row]
+            if long and not quoted and self.stands_alone(row) and names_its_subject(self.sentences[row].text):
+                return row
+        return None
+
+
+def leaning_sentences(sentences: Sequence[Sentence], inside: Sequence[bool], language: str) -> list[bool]:
+    """Whether each sentence needs the one before it; length n.
+
+    A sentence from the middle of a quotation is read as one, with the mark that stands far before it.
+    """
+    return [
+        leans_on_context(f"“{sentence.text}" if within else sentence.text, language)
+        for sentence, within in zip(sentences, inside, strict=True)
+    ]
+
+
+def source_titles(prepared: Prepared) -> dict[int, list[str]]:
+    """Titles of the documents of each independent origin."""
+    titles: dict[int, list[str]] = {}
+    origins = prepared.origins()
+    for document in prepared.documents:
+        if document.title and document.id in origins:
+            titles.setdefault(origins[document.id], []).append(document.title)
+    return titles

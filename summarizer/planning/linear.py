@@ -1,0 +1,56 @@
+"""Linear models of the plan: weights shipped as data, fitted by ``python -m training.planning``.
+
+Three of them stand in ``data/plan.json``: ``spine`` (which document is followed), ``keep`` (which of its
+sentences an editor tells) and ``admit`` (which sentences of the others).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+
+from summarizer.text.similarity import Floats
+
+
+@dataclass(frozen=True, slots=True)
+class LinearModel:
+    """``score = bias + sum of weight * (feature - mean) / scale``.
+
+    Attributes:
+        bias: Score of what is average in everything.
+        weights: By feature; so are ``means`` and ``scales``.
+        means: Of the features where the model was fitted.
+        scales: Their standard deviations.
+    """
+
+    bias: float
+    weights: Mapping[str, float]
+    means: Mapping[str, float]
+    scales: Mapping[str, float]
+
+    def score(self, features: Mapping[str, Floats]) -> Floats:
+        """Scores, shape (m,), of m items with features of shape (m,)."""
+        parts = [
+            weight * (features[name] - self.means[name]) / self.scales[name]
+            for name, weight in self.weights.items()
+        ]
+        return np.asarray(self.bias + np.sum(parts, axis=0))
+
+    def probability(self, features: Mapping[str, Floats]) -> Floats:
+        """Scores as probabilities, shape (m,)."""
+        return np.asarray(1 / (1 + np.exp(-self.score(features))))
+
+
+@cache
+def plan_model(name: str) -> LinearModel:
+    """The shipped model of that name."""
+    text = resources.files("summarizer").joinpath("data/plan.json").read_text(encoding="utf-8")
+    model = json.loads(text)[name]
+    rows = {feature: tuple(row) for feature, row in model["features"].items()}
+    weights, means, scales = ({feature: row[i] for feature, row in rows.items()} for i in range(3))
+    return LinearModel(model["bias"], weights, means, scales)

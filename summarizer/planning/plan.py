@@ -1,0 +1,198 @@
+"""The plan: which sentences the summary tells, in which order, each with its part in the text.
+
+One document is followed, the spine; what can be spared of it is left out, and what only others tell is
+brought in where it stands by itself and belongs. With a query the sentences that answer it take the place of
+the important ones, and no opening is required.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from summarizer.config import SummarizerConfig
+from summarizer.errors import ConfigError
+from summarizer.planning.choices import Choices
+from summarizer.planning.cluster_view import ClusterView
+from summarizer.planning.order import paragraphs
+from summarizer.planning.reader import Reader, answer_scores
+from summarizer.planning.salience import SalienceModel, rank_groups
+from summarizer.planning.spine import choose_spine
+from summarizer.preparation import Prepared
+from summarizer.records import Evidence, RedundancyGroup, Role
+from summarizer.relations.redundancy import group_sentences
+from summarizer.stopwatch import Stopwatch
+from summarizer.text.analysis import Analysis, Encode, analyze
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is told, and what it was chosen from.
+
+    Attributes:
+        ranked: All groups by salience.
+        ordered: The groups that are told, each represented by the sentence that is, in the order of telling.
+        picked: Ids of those groups, the most salient first.
+        spine: Id of the document that is followed.
+        analysis: Of the cluster's sentences.
+        leaning: Whether each sentence of the analysis needs the one before it.
+        reader: Whom it is for.
+        language: Of the cluster.
+    """
+
+    ranked: tuple[Evidence, ...]
+    ordered: tuple[Evidence, ...]
+    picked: tuple[str, ...] = ()
+    spine: str = ""
+    analysis: Analysis | None = None
+    leaning: tuple[bool, ...] = ()
+    reader: Reader = field(default_factory=Reader)
+    language: str = "en"
+
+
+def make_plan(
+    prepared: Prepared,
+    reader: Reader,
+    config: SummarizerConfig,
+    watch: Stopwatch,
+    dates: Mapping[str, datetime.date],
+    encode: Encode | None = None,
+    evidence_ratio: float = 1.0,
+) -> Plan:
+    """Plan the summary of a cluster.
+
+    Args:
+        prepared: The cluster.
+        reader: Whom the summary is for.
+        config: Each stage is given its own section.
+        watch: Told which stage is running.
+        dates: Day of publication of each document id, where known.
+        encode: Sentence embeddings to find redundancy with, instead of TF-IDF.
+        evidence_ratio: What is planned per length of the summary, for a writer that condenses.
+
+    Raises:
+        ConfigError: Not half of any statement fits into the budget.
+    """
+    with watch("analysis"):
+        analysis = analyze(prepared.considered, prepared.origins(), prepared.language, encode)
+    with watch("salience"):
+        view = ClusterView.of(prepared, analysis, SalienceModel.load(config.salience.model))
+    with watch("redundancy"):
+        groups = group_sentences(
+            analysis.sentences,
+            analysis.origin,
+            analysis.redundancy,
+            analysis.words,
+            config.redundancy.threshold,
+        )
+        ranked = _rank(groups, view)
+    with watch("planning"):
+        answers = answer_scores(analysis, reader, prepared.language)
+        spine = choose_spine(view, dates, answers)
+        group_of = {member: item.group.id for item in ranked for member in item.group.members}
+        choices = Choices.of(view, spine, group_of, reader, answers)
+        told = choices.within_budget(config.length, evidence_ratio)
+        if not choices.fills(told, config.length):  # the length asked for is given if there is enough to tell
+            more = Choices.of(view, spine, group_of, reader, answers, lenient=True)
+            fuller = more.within_budget(config.length, evidence_ratio)
+            choices, told = (more, fuller) if len(fuller) > len(told) else (choices, told)
+        if not told:
+            _require_possible(choices, config, prepared)
+        ordered = _evidence(view, ranked, choices.in_order(told), spine, dates)
+    return Plan(
+        ranked=_with_echoes(ranked, prepared),
+        ordered=_with_echoes(ordered, prepared),
+        picked=tuple(item.group.id for item in sorted(ordered, key=lambda item: item.rank)),
+        spine=spine,
+        analysis=analysis,
+        leaning=tuple(view.leaning.tolist()),
+        reader=reader,
+        language=prepared.language,
+    )
+
+
+def unanswered(plan: Plan) -> tuple[str, ...]:
+    """A warning where the reader asks for what no source has a word of."""
+    query = plan.reader.query
+    if not query or plan.analysis is None or plan.analysis.vectorize([query], plan.language).nnz:
+        return ()
+    return (
+        f"no source has a word of the query {query!r}; the summary tells what the sources say in general",
+    )
+
+
+def _rank(groups: Sequence[RedundancyGroup], view: ClusterView) -> tuple[Evidence, ...]:
+    """Groups by salience, each represented by a member that stands by itself, if it can be.
+
+    A member that leans comes after those that do not, and last one that prints a quotation as its own words.
+    """
+    salience = {s.id: float(value) for s, value in zip(view.sentences, view.salience, strict=True)}
+    texts = {sentence.id: sentence.text for sentence in view.sentences}
+    unfit = {
+        sentence.id: int(leaning) + 2 * int(copied)
+        for sentence, leaning, copied in zip(view.sentences, view.leaning, view.unmarked, strict=True)
+    }
+    return rank_groups(groups, salience, texts, unfit)
+
+
+def _evidence(
+    view: ClusterView,
+    ranked: Sequence[Evidence],
+    rows: Sequence[int],
+    spine: str,
+    dates: Mapping[str, datetime.date],
+) -> tuple[Evidence, ...]:
+    """The sentences that are told, each as the representative of its group, with its part in the text."""
+    item_of = {member: item for item in ranked for member in item.group.members}
+    numbers = paragraphs(view, rows)
+    found = []
+    for place, (row, paragraph) in enumerate(zip(rows, numbers, strict=True)):
+        sentence = view.sentences[row]
+        item = item_of[sentence.id]
+        found.append(
+            replace(
+                item,
+                group=replace(item.group, representative=sentence.id),
+                role=_role(view, row, place, spine, dates),
+                paragraph=paragraph,
+            )
+        )
+    return tuple(found)
+
+
+def _role(view: ClusterView, row: int, place: int, spine: str, dates: Mapping[str, datetime.date]) -> Role:
+    document = view.sentences[row].document_id
+    if place == 0:
+        return "lead"
+    if document in dates and spine in dates and dates[document] > dates[spine]:
+        return "latest"
+    if document != spine:
+        return "addition"
+    return "voice" if view.features["quotation"][row] or view.inside[row] else "detail"
+
+
+def _require_possible(choices: Choices, config: SummarizerConfig, prepared: Prepared) -> None:
+    """Nothing was chosen: right where the reader knows it all, else no budget could be so small."""
+    shortest = choices.shortest()
+    if shortest is None:
+        return
+    budget = config.length.word_budget or config.length.sentences or 0
+    raise ConfigError(
+        f"length.words={budget:g} is too short: the shortest statement that the sources offer has "
+        f"{shortest:g} words, and a summary exceeds its budget by half of a sentence at most"
+        + "".join(f"; document {name!r} is set aside: {why}" for name, why in prepared.set_aside.items())
+    )
+
+
+def _with_echoes(evidence: Sequence[Evidence], prepared: Prepared) -> tuple[Evidence, ...]:
+    """Groups with the echoes of their members: copies can be cited although they count for nothing."""
+    echoing: dict[str, list[str]] = {}
+    for echo, told in prepared.echoes.items():
+        echoing.setdefault(told, []).append(echo)
+    return tuple(
+        replace(item, group=replace(item.group, members=(*item.group.members, *extra)))
+        if (extra := [echo for member in item.group.members for echo in echoing.get(member, ())])
+        else item
+        for item in evidence
+    )

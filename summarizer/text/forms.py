@@ -1,0 +1,51 @@
+"""Whether a text is a sentence that can be told: no fragment, no heading.
+
+Pure functions that any stage may use.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from summarizer.records import Sentence
+from summarizer.text.clauses import asks, has_finite_verb
+from summarizer.text.terms import count_words
+
+#: A sentence without so many words is a fragment, a caption or a button. (55 of the 2,620 sentences of the
+#: validation references are shorter.)
+FEWEST_WORDS = 4
+
+#: Opens with a mark that only stands inside a sentence: the row of a table, or half of something cut in two.
+_STRAY_OPENING = re.compile(r"\s*[,;:.?!)\]}/|\\]")
+#: The signature of an embedded post: "Ann Lee (@annlee) June 20, 2017", "pic.twitter.com/Xyz".
+_POSTED = re.compile(r"\(@\w{2,}\)|(?<!\S)(?:https?://|www\.|[a-z]+\.[a-z]+\.com/)\S+")
+
+#: White space looked at beside a sentence, to see whether it stands on a line of its own.
+_GAP = 20
+
+
+def is_fragment(text: str, language: str) -> bool:
+    """Whether ``text`` is no sentence: too short, without a verb, or opening with what closes another one.
+
+    So are rows of tables, credits, headings, dates in brackets and what is left of embedded posts.
+    """
+    return (
+        count_words(text) < FEWEST_WORDS
+        or _STRAY_OPENING.match(text) is not None
+        or _POSTED.search(text) is not None
+        or not has_finite_verb(text, language)
+    )
+
+
+def is_heading(sentence: Sentence, documents: Mapping[str, str]) -> bool:
+    """Whether a sentence is a question on a line of its own: a heading, or a call to go on reading.
+
+    Args:
+        sentence: The sentence.
+        documents: Text of each document, by id.
+    """
+    text = documents[sentence.document_id]
+    before = text[max(0, sentence.start - _GAP) : sentence.start].rstrip(" \t")
+    after = text[sentence.end : sentence.end + _GAP].lstrip(" \t")
+    return asks(sentence.text) and before[-1:] in ("", "\n") and after[:1] in ("", "\n")

@@ -1,0 +1,203 @@
+"""The plan: which document is followed, what of it is told, what is added and where."""
+
+import datetime
+
+import numpy as np
+import pytest
+
+from summarizer.config import SummarizerConfig
+from summarizer.planning.cluster_view import ClusterView
+from summarizer.planning.dependencies import references
+from summarizer.planning.order import paragraphs
+from summarizer.planning.plan import Plan, make_plan
+from summarizer.planning.reader import Reader
+from summarizer.planning.salience import SalienceModel
+from summarizer.planning.selection import Program, solve
+from summarizer.preparation import Prepared, prepare
+from summarizer.records import Document
+from summarizer.stopwatch import Stopwatch
+from summarizer.text.analysis import analyze
+
+REPORT = (
+    "A freight train carrying acid left the rails at Holm Bridge on Monday, the railway said. "
+    "Two wagons fell into the Sill river, and one of them leaked. "
+    "The driver, Ada Brun, was taken to hospital with a broken arm. "
+    "Brun told investigators that the brakes had failed on the slope. "
+    "The leaking wagon was sealed by divers late on Monday evening. "
+    "Fishing in the Sill is forbidden until Friday, the county said. "
+    "The railway expects the line to stay shut for a week."
+)
+LOCAL = (
+    "Residents of Holm woke on Monday to the noise of a train that had left the rails. "
+    "Mayor Per Okland asked the 300 people of Lower Holm to boil their drinking water until further notice. "
+    "“We were lucky that it was not the school train,” teacher Nora Vik said. "
+    "The vessel will be back tomorrow. "
+    "He also thanked the divers."
+)
+COLUMN = (
+    "I have never trusted that bridge. "
+    "Why do we put up with it? "
+    "You and I know that our railways are run by people who do not care. "
+    "My uncle drove over the Sill for thirty years. "
+    "We deserve better."
+)
+
+
+def prepared_of(*texts: str, **given: object) -> Prepared:
+    off = dict.fromkeys(("cleaning.enabled", "independence.enabled", "relevance.enabled"), False)
+    documents = [Document(text, id=f"d{n}", language="en", **given) for n, text in enumerate(texts, 1)]
+    return prepare(tuple(documents), SummarizerConfig().with_values(**off), Stopwatch())
+
+
+def view_of(*texts: str) -> ClusterView:
+    prepared = prepared_of(*texts)
+    analysis = analyze(prepared.considered, prepared.origins(), "en")
+    return ClusterView.of(prepared, analysis, SalienceModel.load())
+
+
+def plan_of(*texts: str, words: int = 120, reader: Reader | None = None, **given: object) -> Plan:
+    prepared = prepared_of(*texts, **given)
+    config = SummarizerConfig().with_values(**{"length.words": words})
+    dates = {d.id: d.date for d in prepared.documents if d.date}
+    return make_plan(prepared, reader or Reader(), config, Stopwatch(), dates)
+
+
+def told(plan: Plan) -> list[str]:
+    texts = {s.id: s.text for s in plan.analysis.sentences}
+    return [texts[item.group.representative] for item in plan.ordered]
+
+
+class TestSpine:
+    @pytest.mark.parametrize("order", [(REPORT, LOCAL, COLUMN), (COLUMN, LOCAL, REPORT)])
+    def test_a_report_is_followed_and_no_column(self, order) -> None:
+        assert plan_of(*order).spine == f"d{order.index(REPORT) + 1}"
+
+    def test_it_is_told_in_its_own_order(self) -> None:
+        plan = plan_of(REPORT, LOCAL)
+        places = [REPORT.index(text) for text in told(plan) if text in REPORT]
+        assert places == sorted(places)
+        assert places[0] == 0
+
+    def test_of_reports_of_a_state_the_last_is_followed(self) -> None:
+        old = "Twelve houses are flooded in Orn, the county says. The road to Orn is closed."
+        new = "Thirty houses are flooded in Orn, the county says. The road to Orn is open."
+        prepared = prepare(
+            (
+                Document(new, id="d1", kind="report", date=datetime.date(2025, 5, 4), language="en"),
+                Document(old, id="d2", kind="report", date=datetime.date(2025, 5, 2), language="en"),
+            ),
+            SummarizerConfig(),
+            Stopwatch(),
+        )
+        dates = {d.id: d.date for d in prepared.documents}
+        assert make_plan(prepared, Reader(), SummarizerConfig(), Stopwatch(), dates).spine == "d1"
+
+
+class TestAdditions:
+    def test_news_that_stands_alone_is_added_behind_what_it_is_about(self) -> None:
+        plan = plan_of(REPORT, LOCAL, words=200)
+        added = [text for text in told(plan) if text not in REPORT]
+        assert any("boil their drinking water" in text for text in added)
+        assert told(plan)[0] in REPORT
+
+    def test_nothing_is_added_that_leans_on_what_is_not_told(self) -> None:
+        texts = " ".join(told(plan_of(REPORT, LOCAL, words=130)))
+        assert "The vessel" not in texts
+        assert "He also" not in texts
+
+    def test_the_event_is_not_opened_twice(self) -> None:
+        again = REPORT.replace("A freight train carrying acid", "A train with 20 wagons of acid")
+        texts = told(plan_of(REPORT, again, words=150))
+        assert sum("left the rails" in text for text in texts) == 1
+
+    def test_roles(self) -> None:
+        plan = plan_of(REPORT, LOCAL, words=200)
+        own = {s.id for s in plan.analysis.sentences if s.document_id == plan.spine}
+        assert plan.ordered[0].role == "lead"
+        for item in plan.ordered:
+            assert (item.role == "addition") == (item.group.representative not in own)
+
+
+class TestDependencies:
+    def test_a_pronoun_needs_the_sentence_before(self) -> None:
+        view = view_of("Ada Brun drove the train. She was hurt.")
+        assert [(each.row, each.rows) for each in references(view, (0, 1))] == [(1, (0,))]
+
+    def test_a_surname_needs_the_full_name(self) -> None:
+        view = view_of(
+            "Ada Brun drove the train. It rained all day in Holm. The judge sentenced Brun to jail."
+        )
+        assert (2, (0,)) in [(each.row, each.rows) for each in references(view, (0, 1, 2))]
+
+    def test_a_definite_phrase_needs_its_words(self) -> None:
+        view = view_of("A yacht sank off Orn. Nobody was hurt in the storm. Divers found the yacht at noon.")
+        assert (2, (0,)) in [(each.row, each.rows) for each in references(view, (0, 1, 2))]
+
+    @pytest.mark.parametrize("words", [30, 60, 90, 140])
+    def test_nobody_is_called_by_a_surname_before_the_full_name(self, words) -> None:
+        texts = told(plan_of(REPORT, LOCAL, words=words))
+        first = next((n for n, text in enumerate(texts) if "Brun" in text), None)
+        assert first is None or "Ada Brun" in texts[first]
+
+
+class TestSelection:
+    def program(self, **given: object) -> Program:
+        values = {
+            "value": np.array([3.0, 2.0, 5.0, 1.0]),
+            "costs": np.array([1.0, 1.0, 1.0, 1.0]),
+            "allowed": np.ones(4, dtype=bool),
+            "added": np.zeros(4, dtype=bool),
+            "needs": (),
+            "exclusive": (),
+            "following": (),
+        }
+        return Program(**{**values, **given})
+
+    def test_the_best_that_fit(self) -> None:
+        assert solve(self.program(), 2, 9) == (0, 2)
+
+    def test_what_is_needed_comes_along_or_both_stay(self) -> None:
+        assert solve(self.program(needs=((2, (3,)),)), 2, 9) == (2, 3)
+        assert solve(self.program(needs=((2, (3,)),)), 1, 9) == (0,)
+
+    def test_of_two_that_say_the_same_one_is_told(self) -> None:
+        assert solve(self.program(exclusive=((0, 2),)), 2, 9) == (1, 2)
+
+    def test_the_first_is_told_whatever_it_is_worth(self) -> None:
+        assert solve(self.program(first=3), 2, 9) == (2, 3)
+
+    def test_neighbours_are_preferred(self) -> None:
+        assert solve(self.program(following=((1, 2),)), 2, 9) == (1, 2)
+
+    def test_additions_are_few(self) -> None:
+        assert solve(self.program(added=np.array([False, False, True, True])), 4, 1) == (0, 1, 2)
+
+    def test_nothing_fits(self) -> None:
+        assert solve(self.program(costs=np.full(4, 9.0)), 2, 9) == ()
+
+
+class TestReading:
+    def test_paragraphs_are_numbered_in_order_and_hold_two_sentences(self) -> None:
+        view = view_of(REPORT)
+        numbers = paragraphs(view, range(7))
+        assert numbers == sorted(numbers)
+        assert set(np.bincount(numbers)) <= {2, 3, 4, 5}
+
+    def test_a_paragraph_does_not_begin_with_a_pronoun(self) -> None:
+        view = view_of(
+            "Ada Brun drove the train. The bridge is old. Divers came at noon. They sealed the wagon. "
+            "She is well. Rain fell."
+        )
+        numbers = paragraphs(view, range(6))
+        assert numbers[3] == numbers[2]
+        assert numbers[4] == numbers[3]
+
+    def test_the_query_decides_what_is_told(self) -> None:
+        reader = Reader("drinking water")
+        assert any("drinking water" in text for text in told(plan_of(REPORT, LOCAL, words=40, reader=reader)))
+
+    def test_what_is_known_is_not_told(self) -> None:
+        known = "Fishing in the Sill is forbidden until Friday, the county said."
+        texts = told(plan_of(REPORT, words=200, reader=Reader(known=(known,))))
+        assert known not in texts
+        assert len(texts) > 3

@@ -1,0 +1,5 @@
+"""``python -m training.planning``."""
+
+from training.planning.fit import main
+
+main()

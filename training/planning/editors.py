@@ -1,0 +1,98 @@
+"""Editors' plans, beside the clusters they are of: which document was followed, which sentences were used.
+
+A file of plans has a line per cluster: ``id``; ``spine``, the number of the document that was followed, or
+null; ``strays``, numbers of documents that are of something else; ``sentences``, each with ``from``: pairs of
+a document's number and the first words of a sentence that it stands on.
+"""
+
+from __future__ import annotations
+
+import json
+import lzma
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from summarizer.config import SummarizerConfig
+from summarizer.errors import SummarizerError
+from summarizer.planning.cluster_view import ClusterView
+from summarizer.planning.salience import SalienceModel
+from summarizer.preparation import prepare
+from summarizer.records import Document
+from summarizer.stopwatch import Stopwatch
+from summarizer.text.analysis import analyze
+
+#: Letters of a first few words that tell a sentence.
+PREFIX = 60
+
+
+@dataclass(frozen=True, slots=True)
+class EditorsPlan:
+    """A cluster as the engine reads it, and what an editor made of it.
+
+    Attributes:
+        id: Of the cluster.
+        view: The cluster.
+        spine: Id of the document that was followed, or ``None``.
+        strays: Ids of documents that are of something else.
+        used: Rows of the sentences that the editor's text stands on.
+    """
+
+    id: str
+    view: ClusterView
+    spine: str | None
+    strays: frozenset[str]
+    used: frozenset[int]
+
+
+def lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The records of a JSON-lines file, compressed by xz or not."""
+    opened = lzma.open if path.suffix == ".xz" else open
+    with opened(path, "rt", encoding="utf-8") as file:
+        yield from (json.loads(line) for line in file if line.strip())
+
+
+def editors_plans(plans: Sequence[Path], clusters: Sequence[Path]) -> list[EditorsPlan]:
+    """The plans whose clusters are given."""
+    texts = {record["id"]: record["documents"] for path in clusters for record in lines(path)}
+    records = [record for path in plans for record in lines(path) if record["id"] in texts]
+    return [_read(record, view) for record in records if (view := cluster_view(texts[record["id"]]))]
+
+
+def cluster_view(texts: Sequence[str]) -> ClusterView | None:
+    """A cluster exactly as the engine sees it; ``None`` where nothing is left of it."""
+    documents = [Document(text, id=f"d{n}") for n, text in enumerate(texts) if text.strip()]
+    try:
+        prepared = prepare(documents, SummarizerConfig(), Stopwatch())
+    except SummarizerError:
+        return None
+    analysis = analyze(prepared.considered, prepared.origins(), prepared.language)
+    return ClusterView.of(prepared, analysis, SalienceModel.load())
+
+
+def _read(record: dict[str, Any], view: ClusterView) -> EditorsPlan:
+    used = [
+        row
+        for sentence in record["sentences"]
+        for document, words in sentence["from"]
+        if (row := _find(view, f"d{document}", words)) is not None
+    ]
+    spine = None if record["spine"] is None else f"d{record['spine']}"
+    strays = frozenset(f"d{number}" for number in record.get("strays", ()))
+    return EditorsPlan(record["id"], view, spine, strays, frozenset(used))
+
+
+def _find(view: ClusterView, document: str, words: str) -> int | None:
+    """Row of the sentence that begins with ``words``, or else holds them."""
+    key = _letters(words.replace("...", ""))[:PREFIX]
+    rows = view.rows.get(document, ())
+    texts = [_letters(view.sentences[row].text) for row in rows]
+    begins = [row for row, text in zip(rows, texts, strict=True) if text.startswith(key)]
+    holds = [row for row, text in zip(rows, texts, strict=True) if key in text]
+    return next(iter([*begins, *holds]), None) if key else None
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "", text.casefold())
