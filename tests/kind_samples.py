@@ -1,4 +1,4 @@
-"""Three documents of each kind, written for the tests: what they are, what must stay, and what must not."""
+"""Three documents or more of each kind: what they are, what must stay, and what must not."""
 
 from __future__ import annotations
 
@@ -519,5 +519,130 @@ The minister said on Monday that he would answer within a week. To: the press, h
 """,
         ("the bridge is closed since March", "he would answer within a week"),
         (),
+    ),
+    "chat with lines of names": Sample(
+        "chat",
+        """Bea  9:02 AM
+The build is red since last night
+Karim  9:04 AM
+I reverted the change, it was the new linter
+Bea  9:10 AM
+green again, thanks
+""",
+        ("The build is red since last night", "green again"),
+        ("9:04 AM", "Karim"),
+        ("Bea", "Karim"),
+    ),
+    "chat of a messenger": Sample(
+        "chat",
+        """Bea, [14.05.2025 08:01]
+The pump is off
+
+Karim, [14.05.2025 08:03]
+I called the council, they come on Friday
+
+Bea, [15.05.2025 18:40]
+It is back
+""",
+        ("I called the council, they come on Friday",),
+        ("[14.05.2025", "Karim"),
+        ("Bea", "Karim"),
+    ),
+    "recording with times": Sample(
+        "transcript",
+        """00:00:03 Priya Nair: Let us begin.
+00:00:07 Jonas Feld: The test failed twice.
+00:00:12 Priya Nair: Then we ship on the 9th.
+00:00:15 Jonas Feld: Agreed.
+""",
+        ("The test failed twice.", "Then we ship on the 9th."),
+        ("00:00", "Jonas"),
+        ("Priya Nair", "Jonas Feld"),
+    ),
+    "contract with sections": Sample(
+        "policy",
+        """SERVICE AGREEMENT
+
+Section 1. Term
+The agreement runs for two years unless ended with three months' notice.
+
+Section 2. Fees
+(a) The fee is 900 euros a month.
+(b) Late payment bears interest of 5 percent, provided that a reminder was sent.
+
+Section 3. Liability
+The provider is liable only for gross negligence.
+""",
+        ("Section 3. Liability: The provider is liable only", "provided that a reminder was sent."),
+        ("SERVICE AGREEMENT",),
+    ),
+    "ward notes": Sample(
+        "note",
+        """14 May 2025 08:00 Patient alert, pain 4/10. Paracetamol 1 g given.
+14 May 2025 12:00 Pain 2/10. Walked to the door with help.
+15 May 2025 20:00 Fever 38.4, blood cultures taken.
+""",
+        ("Fever 38.4, blood cultures taken.",),
+        (),
+    ),
+    "flash update": Sample(
+        "report",
+        """FLASH UPDATE #2: Cyclone Odile
+Date: 9 March 2025
+Situation overview
+As of 9 March, 12:00 local time, 14 people have died and 3,400 houses are destroyed.
+The airport reopened on Saturday.
+""",
+        ("14 people have died and 3,400 houses are destroyed.",),
+        ("FLASH UPDATE", "Situation overview"),
+    ),
+    "preprint": Sample(
+        "paper",
+        """arXiv:2401.01234v1 [cs.CL] 3 Jan 2024
+
+Small Models for Long Meetings
+
+Ada Holm, Bo Lind
+
+Abstract
+
+Small models summarize meetings well [1]. Errors fall by 12 percent.
+
+1 Introduction
+
+Meetings are long [2,3].
+
+References
+
+[1] A. B. Small models. 2020.
+""",
+        ("Small models summarize meetings well. Errors fall by 12 percent.",),
+        ("arXiv", "Small Models for Long Meetings", "Ada Holm"),
+    ),
+    "mail without commas": Sample(
+        "mail",
+        """From: Sam Ode <sam@x.example>
+Sent: Monday, June 2, 2025 9:01 AM
+To: Team
+Subject: RE: Server room cooling
+
+Team,
+
+We will rent two cooling units from 10 June. The cost is 1,900 pounds a month.
+
+Regards
+Sam
+
+-----Original Message-----
+From: Kim Lee
+Sent: Friday, May 30, 2025 4:10 PM
+To: Sam Ode
+Subject: Server room cooling
+
+The room reached 34 degrees. Can we rent units?
+""",
+        ("We will rent two cooling units from 10 June.",),
+        ("Regards", "Original Message", "34 degrees"),
+        ("Sam Ode",),
     ),
 }

@@ -21,9 +21,10 @@ _MESSAGE = re.compile(
 )
 #: The same with nobody named: "14.05.25, 08:01 - Bea added Karim".
 _EVENT = re.compile(rf"{_MARK}[\[(]?{_DAY},?\s+{_CLOCK}[\])]?\s*[-–—]?\s*\S")
-#: "Bea  9:02 AM", a line of its own above the message.
+#: "Bea  9:02 AM", "Bea, [14.05.2025 08:01]", "Bea — 14/05/2025 08:01": a line of its own above the message.
 _HEAD = re.compile(
-    rf"(?P<sender>[^\W\d_][^\n:]{{0,40}}?)(?:\s{{2,}}|\s?[—–|]\s?|\s)[\[(]?(?:\w+ at )?{_CLOCK}[\])]?$"
+    rf"(?P<sender>[^\W\d_][^\n:,\[\]—–|]{{0,40}}?)(?:,\s|\s{{2,}}|\s?[—–|]\s?|\s)\[?"
+    rf"(?:(?P<day>{_DAY}),?\s{_CLOCK}|\d{{1,2}}:\d{{2}}\s?[APap]\.?\s?[Mm]\.?)\]?$"
 )
 #: Programs mark their own words with an invisible sign of direction, or put them in angle brackets.
 _OWN_WORDS = re.compile("[\u200e\u200f]")
@@ -36,6 +37,9 @@ def is_kind(lines: Sequence[Line]) -> bool:
     """Whether most lines begin with a time and a sender."""
     texts = [lines[number].content for number in filled(lines)]
     found = [match for text in texts if (match := _MESSAGE.match(text))]
+    heads = [match for text in texts if (match := _HEAD.match(text))]
+    if len(heads) > len(found):
+        found = heads
     if len(found) < _FEWEST or len(found) < _SHARE * len(texts):
         return False
     return len({_sender(match) for match in found}) >= 2 or any(match["day"] for match in found)
@@ -49,6 +53,8 @@ def read(text: str) -> Structure:
     days: list[str] = []
     for first, last, match in _messages(lines):
         start = match.end() + lines[first].start
+        if last > first and match.end() == len(lines[first].content):
+            start = next(line.start for line in lines[first + 1 :] if line.content)
         days += [match["day"]] if match["day"] else []
         own = list(_own_words(text, start, lines[last].end))
         said = "".join(_remaining(text, start, lines[last].end, own)).strip()
@@ -63,7 +69,8 @@ def read(text: str) -> Structure:
 
 
 def _sender(match: re.Match[str]) -> str:
-    name = (match["sender"] or match["nick"] or "").rstrip(">")
+    groups = match.groupdict()
+    name = (groups["sender"] or groups.get("nick") or "").rstrip(">")
     return " ".join(name.strip("~ \u200e\u200f\u202f\u00a0").split())
 
 
@@ -72,7 +79,7 @@ def _messages(lines: Sequence[Line]) -> Iterator[tuple[int, int, re.Match[str]]]
     current: tuple[int, int, re.Match[str]] | None = None
     for number in filled(lines):
         content = lines[number].content
-        match = _MESSAGE.match(content)
+        match = _MESSAGE.match(content) or _HEAD.match(content)
         if match is None and not _EVENT.match(content):
             current = current and (current[0], number, current[2])
             continue

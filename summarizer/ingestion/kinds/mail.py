@@ -39,6 +39,7 @@ _CONTACT = re.compile(r"\S@\S|www\.|https?://|\+\d[\d ()/-]{6,}|\d{3}[\d ()/-]{5
 #: Greetings and closings are so short; "Marta," and "Best regards," have one and two words.
 _FORMULA_WORDS = 6
 _SIGNED_WORDS = 9
+_CLOSING_WORDS = 3
 _POSTSCRIPT = re.compile(r"^P\.?\s?S\.?\b", re.IGNORECASE)
 
 
@@ -168,7 +169,7 @@ def _mark_frame(lines: Sequence[Line], body: Sequence[int], sender: str | None, 
         own = own[1:]
     signed = _signature(lines, own, sender)
     if signed is not None:
-        if signed > 1 and _is_formula(lines[own[signed - 1]]):
+        if signed > 1 and _closes(lines, own[signed - 1], own[signed]):
             signed -= 1
         below = own[signed:]
         postscript = next((i for i, n in enumerate(below) if _POSTSCRIPT.match(lines[n].content)), len(below))
@@ -204,6 +205,13 @@ def _is_banner(line: Line) -> bool:
 def _is_formula(line: Line) -> bool:
     """A few words that end in a comma or a mark of exclamation: "Hi all,", "Best regards,"."""
     return line.content[-1] in ",，!！" and len(line.content.split()) <= _FORMULA_WORDS
+
+
+def _closes(lines: Sequence[Line], number: int, name: int) -> bool:
+    """Whether a line closes a mail: a formula, or a few words without a stop right above the name."""
+    line = lines[number]
+    few = len(line.content.split()) <= _CLOSING_WORDS and not line.stop and name == number + 1
+    return _is_formula(line) or few
 
 
 def _signature(lines: Sequence[Line], own: Sequence[int], sender: str | None) -> int | None:

@@ -11,7 +11,13 @@ from summarizer.ingestion.kinds.lines import Line, Marks, Structure, filled, lin
 
 #: "Patient: ...", "S: ...", "BP: 130/80": a short label, a colon, its entry.
 _ENTRY = re.compile(r"(?P<label>[^\W\d_][\w/&' .-]{0,28}?)[:：]\s*(?P<value>\S.*)?$")
+#: "14 May 2025 08:00 Patient alert": a day, a time of day, then the entry.
+_STAMP = re.compile(
+    r"\[?(?:\d{1,2}\.? [^\W\d_]{3,9}\.? \d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}),?\s"
+    r"\d{1,2}[:.]\d{2}\b\]?:?\s+\S"
+)
 _FEWEST = 4
+_FEWEST_STAMPED = 3
 _SHARE = 0.5
 _LABEL_WORDS = 4
 #: Entries of so few words are fields of a form; longer ones are sentences of the note.
@@ -20,10 +26,13 @@ _HEAD_LINES = 6
 
 
 def is_kind(lines: Sequence[Line]) -> bool:
-    """Whether at least half of the lines are entries under labels that do not come back."""
+    """Whether at least half of the lines are entries: under different labels, or each with its time."""
     texts = [lines[number].content for number in filled(lines)]
     labels = Counter(label for text in texts if (label := _label(text)))
     entries = labels.total()
+    stamped = sum(_STAMP.match(text) is not None for text in texts)
+    if stamped >= _FEWEST_STAMPED and stamped >= _SHARE * len(texts):
+        return True
     return entries >= _FEWEST and entries >= _SHARE * len(texts) and len(labels) >= 0.8 * entries
 
 
@@ -37,7 +46,10 @@ def read(text: str) -> Structure:
     lines = split_lines(text)
     numbers = filled(lines)
     marks = Marks()
-    dates = [date for number in numbers[:_HEAD_LINES] for date in find_dates(lines[number].content)]
+    stamped = [number for number in numbers if _STAMP.match(lines[number].content)]
+    # The latest of several entries, else the day at the head
+    dated = stamped[-1:] or numbers[:_HEAD_LINES]
+    dates = [date for number in dated for date in find_dates(lines[number].content)]
     title = None
     for place, number in enumerate(numbers):
         line = lines[number]

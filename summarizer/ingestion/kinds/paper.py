@@ -28,6 +28,11 @@ _FOOT = re.compile(
     r"|this is an open access|keywords?\s?[:—-])",
     re.IGNORECASE,
 )
+_RUNNING_HEAD = re.compile(
+    r"^arxiv:|^https?:|^doi\b|\b\d{1,4}\s?\(\d{4}\)|\bvol\.? ?\d|\d+[-–]\d+$|\bISSN\b"
+    r"|^[^\W\d_]\w+(?: (?:&|and) [^\W\d_]\w+| et al\.?)\s?[:/|]",
+    re.IGNORECASE,
+)
 _CAPTION = re.compile(r"(?:table|fig(?:ure)?\.?|tabelle|abbildung|tableau)\s\d{1,2}[.:]\s", re.IGNORECASE)
 _FEWEST_SECTIONS = 2
 _HEADING_WORDS = 8
@@ -90,9 +95,7 @@ def _mark_front(lines: Sequence[Line], front: Sequence[int], marks: Marks) -> st
 
 def _is_running_head(content: str) -> bool:
     """A journal with its volume and pages: "Field Letters 7 (2024) 101-103"; an author and a colon."""
-    return bool(re.search(r"\b\d{1,4}\s?\(\d{4}\)|\bvol\.? ?\d|\d+[-–]\d+$|\bISSN\b", content)) or (
-        bool(re.match(r"[^\W\d_]\w+(?: (?:&|and) [^\W\d_]\w+| et al\.?)\s?[:/|]", content))
-    )
+    return _RUNNING_HEAD.search(content) is not None
 
 
 def _mark_references(lines: Sequence[Line], numbers: Sequence[int], marks: Marks) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from summarizer.ingestion.kinds.lines import Line, Marks, Structure, filled, line_edits, split_lines
-from summarizer.records import Block
+from summarizer.records import Block, Edit
+from summarizer.text.edits import without_overlaps
 
 #: "2.1 ", "§ 3 ", "Article 5.", "(4) ": the number that a clause begins with.
 _CLAUSE = re.compile(
@@ -17,6 +18,8 @@ _HEADING = re.compile(
     r"(?:\d{1,2}\.?|[IVX]{1,5}\.|§+\s?\d+|(?:Article|Section|Part|Chapter|Artikel)\s[\dIVX]+)[.:]?\s+\S"
 )
 _DIGITS = re.compile(r"\d+")
+#: "Section 3. Liability", a heading whose number is the clause's.
+_SECTION = re.compile(r"(?:Section|Article|Clause|Artikel|§+)\s?(?P<number>\d+)\b")
 _FEWEST = 3
 _SHARE = 0.4
 _HEADING_WORDS = 8
@@ -26,15 +29,17 @@ def is_kind(lines: Sequence[Line]) -> bool:
     """Whether many lines are numbered clauses that are sentences."""
     numbers = filled(lines)
     clauses = [n for n in numbers if _CLAUSE.match(lines[n].content) and lines[n].stop]
+    sections = [n for n in numbers if _SECTION.match(lines[n].content) and not lines[n].stop]
+    if len(sections) >= _FEWEST and _counts_up([lines[n].content for n in sections]):
+        return True
     many = len(clauses) >= _FEWEST and len(clauses) >= _SHARE * len(numbers)
     return many and _counts_up([lines[n].content for n in clauses])
 
 
 def _counts_up(clauses: Sequence[str]) -> bool:
     """Whether the numbers follow each other, as those of clauses do and times of day do not."""
-    numbers = [
-        tuple(map(int, _DIGITS.findall(match[0]))) for each in clauses if (match := _CLAUSE.match(each))
-    ]
+    found = (_CLAUSE.match(each) or _SECTION.match(each) for each in clauses)
+    numbers = [tuple(map(int, _DIGITS.findall(match[0]))) for match in found if match]
     steps = [after[-1:] == (before[-1] + 1,) or after[-1:] == (1,) for before, after in pairwise(numbers)]
     return 2 * sum(steps) >= len(steps)
 
@@ -58,7 +63,16 @@ def read(text: str) -> Structure:
         limit = starts[place + 1] if place + 1 < len(starts) else len(lines)
         last = max(n for n in _until_heading(numbers, first, limit, marks))
         blocks.append(Block(lines[first].start, lines[last].end, "clause"))
-    return Structure(line_edits(text, lines, marks.reasons), tuple(blocks), title=title)
+    edits = [*line_edits(text, lines, marks.reasons), *_joined_headings(lines, numbers)]
+    return Structure(without_overlaps(edits), tuple(blocks), title=title)
+
+
+def _joined_headings(lines: Sequence[Line], numbers: Sequence[int]) -> Iterator[Edit]:
+    """A heading such as "Section 3. Liability" and the text below it as one, which so keeps its number."""
+    for number, following in pairwise(numbers):
+        line, below = lines[number], lines[following]
+        if _SECTION.match(line.content) and not line.stop and not _CLAUSE.match(below.content):
+            yield Edit(line.end, below.start, ": ", "heading joined")
 
 
 def _until_heading(numbers: Sequence[int], first: int, limit: int, marks: Marks) -> list[int]:

@@ -17,15 +17,23 @@ _AS_OF = re.compile(
     re.IGNORECASE,
 )
 #: "Situation Report No. 3", "SITREP #5", "Bulletin 12": a numbered issue of a series.
-_ISSUE = re.compile(r".*\b(?:no|nr|n[o°º]|#|number|issue)\.?\s?\d{1,4}\b", re.IGNORECASE)
+_ISSUE = re.compile(r".*(?:\b(?:no|nr|n[o°º]|number|issue)\.?\s?|#\s?)\d{1,4}\b", re.IGNORECASE)
 _BULLET = re.compile(r"(?:[-*•·▪●–—]|\d{1,2}[.)])\s+\S")
 _HEAD_LINES = 6
 _LABEL_WORDS = 6
 
 
 def is_kind(lines: Sequence[Line]) -> bool:
-    """Whether a line at the head says as of when it speaks."""
-    return any(_as_of(lines[number]) for number in filled(lines)[:_HEAD_LINES])
+    """Whether the head says as of when it speaks, or names a numbered issue and its day."""
+    head = [lines[number] for number in filled(lines)[:_HEAD_LINES]]
+    issue = bool(head) and not head[0].stop and _ISSUE.match(head[0].content) is not None
+    return any(_as_of(line) for line in head) or (issue and any(_is_dated(line) for line in head[1:]))
+
+
+def _is_dated(line: Line) -> bool:
+    """A short line that gives one day and little else: "Date: 9 March 2025"."""
+    short = len(line.content.split()) <= _LABEL_WORDS and not line.stop
+    return short and len(find_dates(line.content)) == 1
 
 
 def _as_of(line: Line) -> datetime.date | None:
@@ -47,6 +55,9 @@ def read(text: str) -> Structure:
         line = lines[number]
         if place < _HEAD_LINES and (date := _as_of(line)):
             dates.append(date)
+            marks.remove([number], "date line")
+        elif 0 < place < _HEAD_LINES and not dates and _is_dated(line):
+            dates += find_dates(line.content)
             marks.remove([number], "date line")
         elif place == 0 and not line.stop:
             title = line.content

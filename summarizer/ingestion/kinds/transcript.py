@@ -22,6 +22,8 @@ _TIMED_NAME = re.compile(
 )
 #: "PRIYA: Let us start", "Priya Nair: ..." at the beginning of a line.
 _TURN = re.compile(rf"(?:[\[(]?{_CLOCK}[\])]?\s*)?(?:>>\s*)?(?P<name>{_NAME})\s?[:：]\s+(?=\S)")
+#: "00:00:03 Priya Nair: Let us start", times counted from the recording's beginning.
+_STARTED = re.compile(rf"[\[(]?{_CLOCK}[\])]?\s*[-–|]?\s*{_NAME}\s?[:：]\s+\S")
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?\s+(?P<name>[^>]{1,80})>")
 _TAG = re.compile(r"</?(?:v|c|i|b|u|lang|ruby|rt|font)\b[^>\n]*>|<\d[\d:.]*>|\{\\[^}\n]*\}")
 _CHEVRONS = re.compile(r">>\s*")
@@ -43,6 +45,9 @@ def is_kind(lines: Sequence[Line]) -> bool:
         return True
     cues = sum(_CUE.match(text) is not None for text in texts)
     times = sum(_TIME.match(text) is not None or _TIMED_NAME.match(text) is not None for text in texts)
+    started = sum(_STARTED.match(text) is not None for text in texts)
+    if started >= _FEWEST and 2 * started >= len(texts) and texts[0].lstrip("[(")[:2] in ("0:", "00"):
+        return True
     return (
         cues >= _FEWEST
         or (times >= _FEWEST_CAPTIONS and times >= _CUE_SHARE * len(texts))
