@@ -79,12 +79,8 @@ ABLATIONS = (
     Ablation(
         "redundancy: groups", {"redundancy.threshold": 1.0}, "", "plain", "similarity_max", "worst pair"
     ),
-    Ablation(
-        "redundancy: novelty", {"selection.diversity": 0.0}, "", "plain", "similarity_max", "worst pair"
-    ),
     Ablation("position", {}, "no position"),
     Ablation("learned weights", {}, "equal"),
-    Ablation("ordering", {"ordering.enabled": False}, "", "plain", "order", "Kendall's tau to the reference"),
     Ablation("checking", {"checking.enabled": False}, "", "invented", "invented", "inventions per 100 words"),
     Ablation("disagreements", {"disagreements.enabled": False}),
 )

@@ -14,11 +14,10 @@ from itertools import permutations
 from pathlib import Path
 from typing import Any
 
-from summarizer.planning.candidacy import Reader
-from summarizer.planning.choosing import choose
-
 from benchmarks.disagreements import clusters, documents, plain
 from summarizer import Document, SummarizerConfig
+from summarizer.planning.plan import make_plan
+from summarizer.planning.reader import Reader
 from summarizer.preparation import prepare
 from summarizer.relations import scorer
 from summarizer.relations.amounts import number_candidates
@@ -84,7 +83,7 @@ def read(
 ) -> Read | None:
     """Prepare a cluster for comparison; ``None`` where nothing is left of it."""
     prepared = prepare(tuple(given), config, Stopwatch())
-    analysis = choose(prepared, Reader(), config, Stopwatch()).analysis
+    analysis = make_plan(prepared, Reader(), config, Stopwatch(), published(prepared)).analysis
     if analysis is None:
         return None
     library = library_of(analysis, published(prepared))

@@ -25,15 +25,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from summarizer.planning.candidacy import Reader
-from summarizer.planning.choosing import choose
-
 from benchmarks.data import EXAMPLES
 from benchmarks.scaling import ARTICLES, article_sentences, growth, invented_sentences, make_documents
 from summarizer import Document, Summarizer, SummarizerConfig
 from summarizer.findings import Disagreement
+from summarizer.planning.plan import make_plan
+from summarizer.planning.reader import Reader
 from summarizer.preparation import prepare
-from summarizer.relations.comparing import compare
+from summarizer.relations.comparing import compare, published
 from summarizer.stopwatch import Stopwatch
 
 CLUSTERS = Path(__file__).resolve().parents[1] / "tests" / "data" / "disagreements"
@@ -150,7 +149,7 @@ def seconds(documents: Sequence[Document], repeats: int) -> tuple[int, float]:
     config = SummarizerConfig()
     cluster = tuple(replace(each, language=each.language or "en") for each in documents)
     prepared = prepare(cluster, config, Stopwatch())
-    chosen = choose(prepared, Reader(), config, Stopwatch())
+    chosen = make_plan(prepared, Reader(), config, Stopwatch(), published(prepared))
     taken = []
     for _ in range(repeats):
         start = time.process_time()

@@ -2,7 +2,6 @@
 
 =============================== ==========================================================================
 ``summarizer:extractive``       the engine, its sentences taken from the sources
-``summarizer:submodular``       the same with submodular selection
 ``summarizer:fusion``           the engine with its small model, where its weights are
 ``summarizer:WRITER``           the engine with any other writer of the configuration
 ``lead``, ``sumy-kl``, ...      the peers of :mod:`benchmarks.peers`
@@ -54,7 +53,7 @@ MISSING: dict[str, Callable[[], str | None]] = {
     "bert-extractive": no_bert_extractive,
 }
 #: What ``quality`` measures unless told otherwise, ours first.
-ALL = (f"{OURS}:fusion", f"{OURS}:extractive", f"{OURS}:submodular", *PEERS)
+ALL = (f"{OURS}:fusion", f"{OURS}:extractive", *PEERS)
 
 
 def is_ours(name: str) -> bool:
@@ -69,15 +68,12 @@ def shown(name: str) -> str:
 
 @functools.cache
 def configured(name: str, config: Path | None) -> SummarizerConfig:
-    """The configuration of one of ours; ``submodular`` is a way of choosing, every other name a writer."""
+    """The configuration of one of ours; what stands behind the colon is a writer."""
     values = SummarizerConfig() if config is None else SummarizerConfig.load(config)
     kind = name.partition(":")[2]
     if not kind:
         return values
-    chosen: dict[str, Any] = {"writer.name": kind}
-    if kind == "submodular":
-        chosen = {"writer.name": "extractive", "selection.method": kind}
-    return values.with_values(f"system {name!r}", **chosen)
+    return values.with_values(f"system {name!r}", **{"writer.name": kind})
 
 
 @functools.cache
@@ -104,7 +100,7 @@ def why_not(name: str, config: Path | None = None) -> str | None:
         try:
             engine(name, config, 1)
         except SummarizerError as error:
-            if name.partition(":")[2] in ("extractive", "submodular", "fusion", "abstractive", ""):
+            if name.partition(":")[2] in ("extractive", "fusion", "abstractive", ""):
                 return str(error)
             raise ValueError(f"unknown system {name!r}: {error}") from None
         return None

@@ -118,19 +118,6 @@ class SalienceConfig(Section):
     model: Path | None = Field(None, description="a fitted salience model; None is the shipped one")
 
 
-class SelectionConfig(Section):
-    """Which groups go into the summary."""
-
-    method: Literal["mmr", "submodular"] = "mmr"
-    diversity: float = Field(0.55, ge=0, le=1, description="weight of saying new things")
-
-
-class OrderingConfig(Section):
-    """In which order the summary has the chosen groups."""
-
-    enabled: bool = True
-
-
 class CheckingConfig(Section):
     """Whether written sentences are held against their sources."""
 
@@ -170,8 +157,6 @@ class SummarizerConfig(Section):
     relations: RelationsConfig = RelationsConfig()
     redundancy: RedundancyConfig = RedundancyConfig()
     salience: SalienceConfig = SalienceConfig()
-    selection: SelectionConfig = SelectionConfig()
-    ordering: OrderingConfig = OrderingConfig()
     writer: WriterConfig = WriterConfig()
     checking: CheckingConfig = CheckingConfig()
     disagreements: DisagreementConfig = DisagreementConfig()

@@ -172,7 +172,7 @@ def test_calls_are_the_same_in_every_run_and_grow_with_the_work():
     first, again = (speed.count_calls(OURS, small, 60) for _ in range(2))
     assert sum(again.values()) == pytest.approx(sum(first.values()), rel=0.02)
     assert sum(speed.count_calls(OURS, three, 60).values()) > 1.5 * sum(first.values())
-    assert {"cleaning", "segmentation", "selection"} <= set(first)
+    assert {"cleaning", "segmentation", "planning"} <= set(first)
 
 
 def test_peaks_of_memory_are_told_by_stage():

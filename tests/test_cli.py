@@ -133,12 +133,12 @@ def test_known_articles_leave_what_is_new(articles, tmp_path, capsys):
 
 def test_options_go_over_the_configuration_file(articles, tmp_path, capsys):
     config = tmp_path / "c.yaml"
-    config.write_text("length: {words: 50}\ntitle: true\nselection: {diversity: 0.25}\n", encoding="utf-8")
+    config.write_text("length: {words: 50}\ntitle: true\nredundancy: {threshold: 0.25}\n", encoding="utf-8")
     assert main(["run", str(articles), "--config", str(config), "--sentences", "1", "--format", "json"]) == 0
     settings = json.loads(capsys.readouterr().out)["config"]
     assert settings["length"] == {"words": None, "sentences": 1}
     assert settings["title"] is True
-    assert settings["selection"]["diversity"] == 0.25
+    assert settings["redundancy"]["threshold"] == 0.25
 
 
 def test_a_bad_document_is_a_warning_and_strict_makes_it_an_error(articles, capsys):

@@ -214,7 +214,7 @@ class TestLength:
 class TestConfiguration:
     def test_from_a_file(self, tmp_path) -> None:
         path = tmp_path / "short.yaml"
-        path.write_text("length: {sentences: 3}\ntitle: true\nselection: {method: submodular}\n")
+        path.write_text("length: {sentences: 3}\ntitle: true\nredundancy: {threshold: 0.6}\n")
         engine = Summarizer.from_config(path)
         summary = engine.summarize(documents(*FLOOD, d2="Flood in Tarn"))
         assert len(summary.sentences) == 3
@@ -232,7 +232,7 @@ class TestConfiguration:
         assert "title" in summary.warnings[-1]
 
     def test_stages_can_be_switched_off(self) -> None:
-        sections = ("cleaning", "independence", "relevance", "ordering", "checking")
+        sections = ("cleaning", "independence", "relevance", "checking")
         engine = configured(**{name: {"enabled": False} for name in sections})
         assert_sound(engine.summarize([*FLOOD, GARDENING], words=60))
 

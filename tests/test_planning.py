@@ -90,7 +90,20 @@ class TestSpine:
             Stopwatch(),
         )
         dates = {d.id: d.date for d in prepared.documents}
-        assert make_plan(prepared, Reader(), SummarizerConfig(), Stopwatch(), dates).spine == "d1"
+        plan = make_plan(prepared, Reader(), SummarizerConfig(), Stopwatch(), dates)
+        assert plan.spine == "d1"
+        assert all(text in new for text in told(plan))  # what the earlier one tells is overtaken
+
+    def test_opinions_have_no_spine_and_each_of_them_speaks(self) -> None:
+        reviews = (
+            "The lamp is bright. Its wooden base came off within a month.",
+            "The switch broke after two days of use. The shop took the lamp back.",
+            "The lamp is very bright and light. The cable is far too short.",
+        )
+        plan = plan_of(*reviews, kind="review")
+        assert plan.spine == ""
+        assert {item.role for item in plan.ordered} == {"voice"}
+        assert {item.group.representative[:2] for item in plan.ordered} == {"d1", "d2", "d3"}
 
 
 class TestAdditions:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
@@ -109,19 +108,6 @@ def test_the_order_of_documents_plays_no_part(texts: Sequence[str], words: int, 
     assert set(texts_of(ENGINE.summarize(texts, words=words))) == set(
         texts_of(ENGINE.summarize(turned, words=words))
     )
-
-
-@pytest.mark.parametrize("method", ["mmr", "submodular"])
-def test_the_order_of_documents_plays_no_part_in_any_method(method: str) -> None:
-    engine = Summarizer(SummarizerConfig.parse({"selection": {"method": method}}))
-
-    @settings(deadline=None, max_examples=15)
-    @given(clusters, lengths)
-    def holds(texts, words) -> None:
-        there, back = (engine.summarize(given, words=words) for given in (texts, texts[::-1]))
-        assert set(texts_of(there)) == set(texts_of(back))
-
-    holds()
 
 
 @few

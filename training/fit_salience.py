@@ -20,15 +20,16 @@ from typing import Any
 
 import numpy as np
 from rouge_score.tokenizers import DefaultTokenizer
-from summarizer.planning.choosing import leaning_sentences, source_titles
 
 from summarizer.config import SummarizerConfig
 from summarizer.errors import SummarizerError
+from summarizer.planning.cluster_view import leaning_sentences, source_titles
 from summarizer.planning.salience import FEATURES, sentence_features
 from summarizer.preparation import prepare
 from summarizer.records import Document
 from summarizer.stopwatch import Stopwatch
 from summarizer.text.analysis import Analysis, analyze
+from summarizer.text.context import opens_inside_quotation
 from summarizer.text.similarity import Floats
 
 #: Strength of the ridge. With 100 or 1,000 the validation scores differ by less than 0.1 ROUGE.
@@ -81,7 +82,9 @@ def cluster_features(texts: Sequence[str]) -> tuple[Floats, Analysis]:
     documents = [Document(text, id=f"d{number}") for number, text in enumerate(texts, 1) if text.strip()]
     prepared = prepare(documents, SummarizerConfig(), Stopwatch())
     analysis = analyze(prepared.considered, prepared.origins(), prepared.language)
-    leaning = leaning_sentences(prepared, analysis)
+    texts = {document.id: document.text for document in prepared.documents}
+    inside = [opens_inside_quotation(texts[s.document_id], s.start) for s in analysis.sentences]
+    leaning = leaning_sentences(analysis.sentences, inside, prepared.language)
     features = sentence_features(analysis, source_titles(prepared), leaning, prepared.language)
     return np.stack([features[name] for name in FEATURES], axis=1), analysis
 

@@ -7,7 +7,7 @@ again what the spine tells, its main event above all, is no news because of one 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
@@ -21,7 +21,12 @@ MOST_CANDIDATES = 150
 
 
 def candidates_for_addition(
-    view: ClusterView, spine: str, same: float, free: bool = False, lenient: bool = False
+    view: ClusterView,
+    spine: str,
+    same: float,
+    free: bool = False,
+    lenient: bool = False,
+    left_out: Collection[str] = (),
 ) -> dict[int, tuple[Reference, ...]]:
     """Rows of other origins that may be added, with what each of them points back to.
 
@@ -30,10 +35,12 @@ def candidates_for_addition(
         spine: Id of the document that is followed.
         same: Containment from which two sentences tell one thing.
         free: Whether what the spine tells may be told from elsewhere: the query decides what is told.
+        left_out: Ids of documents of which nothing is added.
         lenient: Whether every whole sentence may be added that does not lean on the one before it.
     """
     own, origin = view.rows[spine], view.analysis.origin
-    others = np.flatnonzero(origin != view.origin(spine))
+    told = np.array([sentence.document_id not in left_out for sentence in view.sentences])
+    others = np.flatnonzero((origin != view.origin(spine)) & told)
     best = others[np.argsort(-np.round(view.salience[others], 9), kind="stable")][:MOST_CANDIDATES]
     if lenient:
         return {int(row): () for row in np.sort(best) if view.is_tellable(row) and not view.leaning[row]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,6 +71,7 @@ class Choices:
         reader: Reader,
         answers: Floats | None = None,
         lenient: bool = False,
+        left_out: Collection[str] = (),
     ) -> Choices:
         """The choices of a cluster whose spine is known.
 
@@ -80,12 +81,16 @@ class Choices:
             groups: Group id of each sentence id.
             reader: What is known already is not told.
             answers: How well each sentence answers the query, where there is one; shape (n,).
+            left_out: Ids of documents of which nothing is added.
             lenient: Whether sentences of other documents need not stand by themselves.
         """
         own, free = view.rows[spine], answers is not None
-        pointing = candidates_for_addition(view, spine, SAME_ACROSS, free=free, lenient=lenient)
+        pointing = candidates_for_addition(
+            view, spine, SAME_ACROSS, free=free, lenient=lenient, left_out=left_out
+        )
         needed = needs_of_additions(view, spine, pointing)
         others = [row for row in pointing if needed[row] is not None]
+        others.sort(key=lambda row: view.sentences[row].text)  # whatever the order of the documents
         rows = (*own, *others)
         place = {row: number for number, row in enumerate(rows)}
         needs = [(place[row], tuple(place[each] for each in some)) for row, some in _needs(view, own)]
@@ -140,6 +145,7 @@ class Choices:
         first = self.opening
         if first is not None and costs[first] > budget:
             return (first,) if costs[first] / 2 <= budget else self._one(value, costs, allowed, budget)
+        value = np.round(value, 6)  # the last bits of a sum depend on the order of its terms
         program = Program(
             value, costs, allowed, self.added, self.needs, self.exclusive, self._following(), first
         )

@@ -11,6 +11,8 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from summarizer.config import SummarizerConfig
 from summarizer.errors import ConfigError
 from summarizer.planning.choices import Choices
@@ -18,7 +20,8 @@ from summarizer.planning.cluster_view import ClusterView
 from summarizer.planning.order import paragraphs
 from summarizer.planning.reader import Reader, answer_scores
 from summarizer.planning.salience import SalienceModel, rank_groups
-from summarizer.planning.spine import choose_spine
+from summarizer.planning.spine import choose_spine, overtaken
+from summarizer.planning.voices import are_voices, choose_voices
 from summarizer.preparation import Prepared
 from summarizer.records import Evidence, RedundancyGroup, Role
 from summarizer.relations.redundancy import group_sentences
@@ -34,7 +37,7 @@ class Plan:
         ranked: All groups by salience.
         ordered: The groups that are told, each represented by the sentence that is, in the order of telling.
         picked: Ids of those groups, the most salient first.
-        spine: Id of the document that is followed.
+        spine: Id of the document that is followed; empty where the sources are opinions.
         analysis: Of the cluster's sentences.
         leaning: Whether each sentence of the analysis needs the one before it.
         reader: Whom it is for.
@@ -88,18 +91,10 @@ def make_plan(
         )
         ranked = _rank(groups, view)
     with watch("planning"):
-        answers = answer_scores(analysis, reader, prepared.language)
-        spine = choose_spine(view, dates, answers)
-        group_of = {member: item.group.id for item in ranked for member in item.group.members}
-        choices = Choices.of(view, spine, group_of, reader, answers)
-        told = choices.within_budget(config.length, evidence_ratio)
-        if not choices.fills(told, config.length):  # the length asked for is given if there is enough to tell
-            more = Choices.of(view, spine, group_of, reader, answers, lenient=True)
-            fuller = more.within_budget(config.length, evidence_ratio)
-            choices, told = (more, fuller) if len(fuller) > len(told) else (choices, told)
-        if not told:
-            _require_possible(choices, config, prepared)
-        ordered = _evidence(view, ranked, choices.in_order(told), spine, dates)
+        spine, rows = "", _views(view, reader, config)
+        if not rows:
+            spine, rows = _story(view, ranked, reader, config, dates, evidence_ratio)
+        ordered = _evidence(view, ranked, rows, spine, dates)
     return Plan(
         ranked=_with_echoes(ranked, prepared),
         ordered=_with_echoes(ordered, prepared),
@@ -110,6 +105,40 @@ def make_plan(
         reader=reader,
         language=prepared.language,
     )
+
+
+def _story(
+    view: ClusterView,
+    ranked: Sequence[Evidence],
+    reader: Reader,
+    config: SummarizerConfig,
+    dates: Mapping[str, datetime.date],
+    evidence_ratio: float,
+) -> tuple[str, tuple[int, ...]]:
+    """The document that is followed, and the rows of what is told, in order."""
+    answers = answer_scores(view.analysis, reader, view.prepared.language)
+    spine = choose_spine(view, dates, answers)
+    group_of = {member: item.group.id for item in ranked for member in item.group.members}
+    left_out = frozenset[str]() if answers is not None else overtaken(view, spine, dates)
+    choices = Choices.of(view, spine, group_of, reader, answers, left_out=left_out)
+    told = choices.within_budget(config.length, evidence_ratio)
+    if not choices.fills(told, config.length):  # the length asked for is given if there is enough to tell
+        more = Choices.of(view, spine, group_of, reader, answers, lenient=True, left_out=left_out)
+        fuller = more.within_budget(config.length, evidence_ratio)
+        choices, told = (more, fuller) if len(fuller) > len(told) else (choices, told)
+    if not told:
+        _require_possible(choices, config, view.prepared)
+    return spine, choices.in_order(told)
+
+
+def _views(view: ClusterView, reader: Reader, config: SummarizerConfig) -> tuple[int, ...]:
+    """Rows of what several opinions say, in order; none where the sources tell a story, or are asked."""
+    if reader.query or reader.known or not are_voices(view):
+        return ()
+    words = view.analysis.words.astype(np.float64)
+    if config.length.word_budget is None:
+        return choose_voices(view, np.ones_like(words), float(config.length.sentences or 0))
+    return choose_voices(view, words, float(config.length.word_budget))
 
 
 def unanswered(plan: Plan) -> tuple[str, ...]:
@@ -163,6 +192,8 @@ def _evidence(
 
 def _role(view: ClusterView, row: int, place: int, spine: str, dates: Mapping[str, datetime.date]) -> Role:
     document = view.sentences[row].document_id
+    if not spine:
+        return "voice"
     if place == 0:
         return "lead"
     if document in dates and spine in dates and dates[document] > dates[spine]:

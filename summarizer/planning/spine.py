@@ -65,6 +65,14 @@ def choose_spine(view: ClusterView, dates: Mapping[str, datetime.date], answers:
     ]
 
 
+def overtaken(view: ClusterView, spine: str, dates: Mapping[str, datetime.date]) -> frozenset[str]:
+    """Ids of documents that tell an earlier state than the spine: nothing of them is told as it stands."""
+    kinds = {document.id: document.kind for document in view.prepared.documents}
+    if kinds[spine] not in STATES or spine not in dates:
+        return frozenset()
+    return frozenset(each for each in view.rows if each in dates and dates[each] < dates[spine])
+
+
 def _latest(view: ClusterView, dates: Mapping[str, datetime.date]) -> list[str]:
     """The documents, of those that tell a state only the last."""
     kinds = {document.id: document.kind for document in view.prepared.documents}

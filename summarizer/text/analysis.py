@@ -1,6 +1,6 @@
 """The arrays that stand beside a cluster's sentences: who says it, where, in which words, how alike.
 
-Computed once per cluster and handed to redundancy, salience, selection and ordering, which stay pure
+Computed once per cluster and handed to redundancy, salience and planning, which stay pure
 functions over arrays. Row ``i`` of every array is ``sentences[i]``.
 """
 
