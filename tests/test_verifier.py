@@ -23,6 +23,7 @@ def test_it_knows_a_statement_in_other_words():
     )
     assert said.entails > 0.7 > said.entailed
     assert unsaid.entails < 0.2
+    assert unsaid.contradicts < 0.4
 
 
 def test_it_knows_another_number_and_a_denial_for_contradictions():

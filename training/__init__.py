@@ -1,1 +1,1 @@
-"""Scripts that fit the parameters shipped with the package."""
+"""Scripts that fit the parameters and train the models shipped with the package."""

@@ -31,7 +31,7 @@ from summarizer.verdicts import CheckedSentence, CheckVerdict, SourcePassage, Te
 #: From this probability of entailment a sentence is supported.
 SUPPORTED = 0.5
 #: From this probability of a contradiction it is contradicted, where that is likelier than the entailment.
-CONTRADICTED = 0.6
+CONTRADICTED = 0.5
 #: Passages shown of each kind.
 PASSAGES = 3
 #: A part of a sentence that is asked for by itself has so many words and a verb.

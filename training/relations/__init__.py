@@ -1,0 +1,1 @@
+"""Training of the verifier: what one sentence says about another."""

@@ -1,0 +1,128 @@
+"""Measures of a verifier: on inference sets, on our labelled pairs, and on each kind of change."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from training.relations.targets import CONTRADICTS, ENTAILS, NEITHER, NOT_ENTAILED, Example
+
+Array = NDArray[np.floating[Any]]
+
+
+def direction(logits: Array, backward: bool = False) -> Array:
+    """Probabilities (n, 3) of entails, neither, contradicts."""
+    scores = np.stack([logits[:, 1 if backward else 0], np.zeros(len(logits)), logits[:, 2]], axis=1)
+    scores = np.exp(scores - scores.max(1, keepdims=True))
+    result: Array = scores / scores.sum(1, keepdims=True)
+    return result
+
+
+def inference_accuracy(examples: Sequence[Example], logits: Array) -> dict[str, float]:
+    """Share of right answers (premise to hypothesis), over all and per set."""
+    probabilities = direction(logits)
+    right = defaultdict(list)
+    for example, row in zip(examples, probabilities, strict=True):
+        if example.forward == NOT_ENTAILED:
+            correct = bool(row[ENTAILS] < 0.5)
+        elif example.source == "rte":
+            correct = bool(row[ENTAILS] >= 0.5)
+        else:
+            correct = int(row.argmax()) == example.forward
+        right[example.source].append(correct)
+        right["all"].append(correct)
+    return {name: float(np.mean(values)) for name, values in sorted(right.items())}
+
+
+def auc(scores: Array, positive: NDArray[np.bool_]) -> float:
+    """Area under the ROC curve, ties counted half."""
+    order = np.argsort(scores, kind="stable")
+    ranks = np.empty(len(scores))
+    ranks[order] = np.arange(1, len(scores) + 1)
+    for value in np.unique(scores):
+        same = scores == value
+        ranks[same] = ranks[same].mean()
+    n, m = positive.sum(), (~positive).sum()
+    return float((ranks[positive].sum() - n * (n + 1) / 2) / (n * m)) if n and m else float("nan")
+
+
+def precision_at_recall(scores: Array, positive: NDArray[np.bool_], recall: float) -> float:
+    """Precision of the highest scores that hold ``recall`` of the positives."""
+    hits = positive[np.argsort(-scores, kind="stable")].cumsum()
+    place = int(np.argmax(hits >= recall * positive.sum()))
+    return float(hits[place] / (place + 1))
+
+
+def entailment(examples: Sequence[Example], logits: Array, scores: Array | None = None) -> dict[str, float]:
+    """How well "B follows from A" is told, both ways; ``scores`` (n, 2) instead of the model's."""
+    if scores is None:
+        scores = np.stack([direction(logits)[:, ENTAILS], direction(logits, True)[:, ENTAILS]], axis=1)
+    positive = np.array([[e.forward == ENTAILS, e.backward == ENTAILS] for e in examples])
+    flat, truth = scores.ravel(), positive.ravel()
+    return {
+        "auc": auc(flat, truth),
+        "precision_at_recall_30": precision_at_recall(flat, truth, 0.3),
+        "precision_at_recall_50": precision_at_recall(flat, truth, 0.5),
+        "precision_at_half": float(truth[flat >= 0.5].mean()) if (flat >= 0.5).any() else float("nan"),
+        "recall_at_half": float((flat[truth] >= 0.5).mean()),
+    }
+
+
+def relation_of(logits: Array) -> list[str]:
+    """The most probable relation of each pair: a direction, both, conflict, update, more or other."""
+    forward, backward = direction(logits), direction(logits, True)
+    contradicts = np.minimum(forward[:, CONTRADICTS], backward[:, CONTRADICTS])
+    result = []
+    for i in range(len(logits)):
+        if contradicts[i] >= 0.5:
+            result.append("update" if logits[i, 3] > 0 else "conflict")
+        elif max(forward[i, ENTAILS], backward[i, ENTAILS]) >= 0.5:
+            result.append("follows")
+        else:
+            result.append("more" if logits[i, 4] > 0 else "other")
+    return result
+
+
+def relations(examples: Sequence[Example], logits: Array) -> dict[str, Any]:
+    """Macro-F1 over follows, conflict, update, more, other; precision and recall of conflicts and updates."""
+    found = relation_of(logits)
+    gold = [e.source.removeprefix("gold:") for e in examples]
+    gold = ["follows" if g in ("same", "a>b", "b>a") else g for g in gold]
+    classes = ["follows", "conflict", "update", "more", "other"]
+    scores = {}
+    for name in classes:
+        both = sum(f == g == name for f, g in zip(found, gold, strict=True))
+        every = sum(f == name for f in found) + sum(g == name for g in gold)
+        if any(g == name for g in gold):
+            scores[name] = 2 * both / every if every else 0.0
+    disputes = {"conflict", "update"}
+    pairs = [(f in disputes, g in disputes) for f, g in zip(found, gold, strict=True)]
+    return {
+        "macro_f1": float(np.mean(list(scores.values()))),
+        "f1": scores,
+        "dispute_found": sum(f for f, _ in pairs),
+        "dispute_true": sum(g for _, g in pairs),
+        "dispute_right": sum(f and g for f, g in pairs),
+    }
+
+
+def changes_by_kind(examples: Sequence[Example], logits: Array) -> dict[str, dict[str, float]]:
+    """For every kind of change the share that is found not to follow; of twins, that does."""
+    probabilities = direction(logits)
+    right = defaultdict(list)
+    contradicted = defaultdict(list)
+    for example, row in zip(examples, probabilities, strict=True):
+        follows = example.forward == ENTAILS
+        right[example.source].append(bool(row[ENTAILS] >= 0.5) == follows)
+        contradicted[example.source].append(bool(row[CONTRADICTS] >= 0.5))
+    return {
+        kind: {"n": len(v), "right": float(np.mean(v)), "contradicted": float(np.mean(contradicted[kind]))}
+        for kind, v in sorted(right.items())
+    }
+
+
+__all__ = ["NEITHER", "changes_by_kind", "entailment", "inference_accuracy", "relations"]
