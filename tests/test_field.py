@@ -156,7 +156,9 @@ def test_reviews() -> None:
 
 
 def test_a_denial_is_a_dispute() -> None:
-    assert any(found.kind == "polarity" for found in told("13b-negation-minimal").disagreements)
+    summary = told("13b-negation-minimal")
+    assert any(found.kind == "polarity" for found in summary.disagreements)
+    assert [report.duplicate_of for report in summary.documents] == [None, None, None]
 
 
 def test_clauses() -> None:

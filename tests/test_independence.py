@@ -245,3 +245,10 @@ def test_of_undated_copies_the_reprint_is_none_of_the_originals() -> None:
     longer = f"{STORY} The café was shut.\n\nThis story originally appeared in The Lantern."
     assert find_copies(documents(longer, STORY), CONFIG) == {"d1": "d2"}
     assert find_copies(documents(STORY, longer), CONFIG) == {"d2": "d1"}
+
+
+def test_short_texts_that_share_a_sentence_are_no_copies() -> None:
+    first = "The tenant is liable for repairs of the roof. The court met in May. Ana Reyl wrote it."
+    second = "The tenant is liable for repairs of the roof within 30 days. Owners were pleased."
+    documents = [Document(first, id="a"), Document(second, id="b")]
+    assert find_copies(documents, IndependenceConfig()) == {}

@@ -37,6 +37,9 @@ ANCHORS = 4
 FRAGMENT = 0.25
 #: A quotation longer than this many characters counts as a stray pair of marks.
 LONGEST_QUOTATION = 2_000
+#: In texts of fewer shingles one sentence that both have is a third of the whole or more: a copy of so short
+#: a text shares more than one.
+SHORT, SHORT_CONTAINMENT = 30, 0.6
 #: With fewer shingles outside quotations their containment says nothing.
 FEWEST_OWN = 10
 #: A reprint says where it comes from in so many characters at its head or foot.
@@ -133,6 +136,8 @@ def are_copies(a: Shingles, b: Shingles, threshold: float) -> bool:
     Where hardly a word stands outside quotations (a speech, a post that an article quotes), the texts have to
     resemble each other as wholes: what quotes a text is not a copy of it.
     """
+    if min(a.all.size, b.all.size) < SHORT:
+        threshold = max(threshold, SHORT_CONTAINMENT)
     if containment(a.all, b.all) < threshold:
         return False
     quoted = np.union1d(a.quoted, b.quoted)  # quoted in one and set without marks in the other: still quoted
