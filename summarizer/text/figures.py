@@ -5,10 +5,13 @@ Pure functions that any stage may use. Number words are read in English only, di
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from summarizer.text import TEXTS_KEPT
 
 
 def _counted(words: str, start: int, step: int = 1) -> dict[str, int]:
@@ -107,16 +110,17 @@ class Figure:
         return self.value == source.value and (self.unit in ("", "th") or self.unit == source.unit)
 
 
-def figures(text: str, language: str = "en") -> list[Figure]:
+@functools.lru_cache(maxsize=TEXTS_KEPT)
+def figures(text: str, language: str = "en") -> tuple[Figure, ...]:
     """All figures of ``text``, in order. "one" alone counts as a pronoun.
 
     >>> [(figure.key, figure.unit) for figure in figures("$37 for four thousand, or 5 per cent")]
     [('#37', '$'), ('#4000', ''), ('#5', '%')]
     """
     if not may_hold_figures(text):
-        return []
+        return ()
     found = list(_read(text, language))
-    return [_as_in_range(text, figure, found[i + 1 : i + 2]) for i, figure in enumerate(found)]
+    return tuple(_as_in_range(text, figure, found[i + 1 : i + 2]) for i, figure in enumerate(found))
 
 
 def may_hold_figures(text: str) -> bool:

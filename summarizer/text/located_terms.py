@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
+from summarizer.text import TEXTS_KEPT
 from summarizer.text.figures import figures, may_hold_figures
 from summarizer.text.terms import content_term, content_terms, tokens
 
@@ -17,7 +19,8 @@ class LocatedTerm:
     end: int
 
 
-def located_terms(text: str, language: str = "en") -> list[LocatedTerm]:
+@functools.lru_cache(maxsize=TEXTS_KEPT)
+def located_terms(text: str, language: str = "en") -> tuple[LocatedTerm, ...]:
     """Content terms of ``text`` with their places, in order, every figure folded into one term.
 
     >>> [located.term for located in located_terms("Nearly four thousand troops")]
@@ -34,9 +37,10 @@ def located_terms(text: str, language: str = "en") -> list[LocatedTerm]:
             continue
         if (term := content_term(token.text, language)) is not None:
             found.append(LocatedTerm(term, token.start, token.end))
-    return sorted(found, key=lambda located: located.start)
+    return tuple(sorted(found, key=lambda located: located.start))
 
 
+@functools.lru_cache(maxsize=TEXTS_KEPT)
 def term_set(text: str, language: str = "en") -> frozenset[str]:
     """The different terms of :func:`located_terms`, found faster."""
     if may_hold_figures(text):

@@ -6,9 +6,11 @@ find: the words are then held against the sources as words.
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
+from summarizer.text import TEXTS_KEPT
 from summarizer.text.lexicon import CALENDAR
 from summarizer.text.terms import normalize, stop_words
 
@@ -52,7 +54,8 @@ def is_acronym(word: str) -> bool:
     return 2 <= len(letters) <= _LONGEST_ACRONYM and letters.isalpha() and letters.isupper()
 
 
-def names(text: str, language: str = "en") -> list[Name]:
+@functools.lru_cache(maxsize=TEXTS_KEPT)
+def names(text: str, language: str = "en") -> tuple[Name, ...]:
     """Runs of capitalized words, function words at the start of a sentence left out, calendar words as well.
 
     >>> [name.text for name in names("On Monday Jens Stoltenberg met the EU's Josep Borrell.")]
@@ -64,7 +67,7 @@ def names(text: str, language: str = "en") -> list[Name]:
     if len(words) >= _HEADLINE_WORDS and all(
         capital or name_key(word.group()) in stop for word, capital in zip(words, capitals, strict=True)
     ):
-        return []
+        return ()
     found: list[list[re.Match[str]]] = []
     for word, capital in zip(words, capitals, strict=True):
         key = name_key(word.group())
@@ -76,7 +79,8 @@ def names(text: str, language: str = "en") -> list[Name]:
             found[-1].append(word)
         else:
             found.append([word])
-    return [_name(text, run) for run in found if len(run) > 1 or len(run[0].group()) > 1]  # "Q: How much"
+    # A single letter is no name: "Q: How much"
+    return tuple(_name(text, run) for run in found if len(run) > 1 or len(run[0].group()) > 1)
 
 
 def _name(text: str, run: list[re.Match[str]]) -> Name:

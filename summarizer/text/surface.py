@@ -5,8 +5,11 @@ Pure functions that any stage may use.
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
+
+from summarizer.text import TEXTS_KEPT
 
 _SPACE = re.compile(r"\s+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
@@ -57,6 +60,7 @@ def words_key(text: str) -> str:
     return f" {' '.join(_WORD.findall(visible(text).casefold()))} "
 
 
+@functools.lru_cache(maxsize=TEXTS_KEPT)
 def match_quotes(text: str) -> QuoteMarks:
     """Pair the double quotation marks of ``text``; a straight mark is read by the spaces around it."""
     stack: list[int] = []
