@@ -306,13 +306,20 @@ def test_size_is_limited_after_decompression(server: _Server) -> None:
     config = CONFIG.model_copy(update={"max_file_bytes": 1_000_000})
     with pytest.raises(LimitError):
         _get(server, config=config)
-    server.routes["/"] = lambda handler: handler.answer(gzip.compress(b"ok", mtime=0), Content_Encoding="GZIP")
+    server.routes["/"] = lambda handler: handler.answer(
+        gzip.compress(b"ok", mtime=0), Content_Encoding="GZIP"
+    )
     assert _get(server).data == b"ok"
 
 
 @pytest.mark.parametrize(
     ("encoding", "body"),
-    [("br", b"x"), ("gzip", b"no gzip"), ("gzip", gzip.compress(b"cut off" * 99, mtime=0)[:-9]), ("gzip, gzip", b"")],
+    [
+        ("br", b"x"),
+        ("gzip", b"no gzip"),
+        ("gzip", gzip.compress(b"cut off" * 99, mtime=0)[:-9]),
+        ("gzip, gzip", b""),
+    ],
 )
 def test_broken_or_unknown_compression(server: _Server, encoding: str, body: bytes) -> None:
     server.routes["/"] = lambda handler: handler.answer(body, Content_Encoding=encoding)
