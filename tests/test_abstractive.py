@@ -249,6 +249,17 @@ class TestKinds:
         texts(make(save_led(tmp_path)), each_its_own(2, words=12))
         assert jobs[0][0].text == f"{SENTENCES[0]}<doc-sep>{SENTENCES[1]}<doc-sep>"
 
+    def test_primera_reads_whole_documents_and_others_the_plan(
+        self, tmp_path: Path, jobs: list[list[Job]]
+    ) -> None:
+        documents = [SENTENCES[0:4], SENTENCES[4:8]]
+        request = request_of(documents, [(1, 0)], words=12)
+        texts(make(save_led(tmp_path / "primera")), request)
+        texts(make(save_led(tmp_path / "led", separator=False)), request)
+        whole, planned = jobs[0][0].text, jobs[-1][0].text
+        assert whole == " ".join(SENTENCES[4:8]) + "<doc-sep>"
+        assert planned == " ".join(SENTENCES[4:7])  # the chosen sentence and its neighbours
+
     def test_int8_and_bfloat16_write_too(self, copier: Path) -> None:
         request = each_its_own(3, words=60)
         for precision in ("bfloat16", "int8"):

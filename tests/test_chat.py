@@ -311,7 +311,9 @@ class TestSummaries:
         assert "monkeys" not in summary.text
         assert "Ann Lee" in summary.text
         assert len(summary.sentences) == 2
-        assert any("sentence 2" in w and "asked for it once more" in w for w in summary.warnings)
+        assert any(
+            "sentence 2" in w and "was asked once more, and wrote it anew" in w for w in summary.warnings
+        )
         again = server.bodies[1]["messages"][-1]["content"]
         assert "Napoleon" in again.split("refused")[1]
         assert summary.usage is not None
@@ -324,6 +326,18 @@ class TestSummaries:
         assert "Napoleon" not in summary.text
         assert all(s.support.verdict == "supported" for s in summary.sentences)
         assert any("replaced by its evidence" in warning for warning in summary.warnings)
+
+    def test_words_put_into_another_mouth_are_not_believed(self, server: ChatServer) -> None:
+        articles = (
+            "The dam above Orra broke on Monday. The mayor of Orra, Ann Lee, asked the army for boats. "
+            '"Boats will come on Friday," Lee said. Two bridges were lost. Trains do not run to Lindhaven.',
+            "An engineer of the water company, Bo Riis, had warned of cracks in the wall in April.",
+        )
+        server.check = lambda body: Turn('"Boats will come on Friday," Bo Riis said [1].')
+        summary = engine(server).summarize(articles)
+        assert 'Friday," Bo Riis' not in summary.text
+        assert all(sentence.support.verdict == "supported" for sentence in summary.sentences)
+        assert any("to somebody who does not say them" in warning for warning in summary.warnings)
 
     @pytest.mark.parametrize("answer", ["", "Napoleon Bonaparte lost 9,000 elephants in Zanzibar."])
     def test_where_nothing_holds_the_sources_speak(self, server: ChatServer, answer: str) -> None:

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from summarizer.proving.attribution import attribute, count_origins, passages
-from summarizer.proving.checking import Check, check, complaint, repair, repeats
+from summarizer.proving.checking import SUPPORTED, Check, check, complaint, repair, repeats
 from summarizer.proving.dating import clashing_weekdays, with_dates
 from summarizer.proving.introductions import Namer
+from summarizer.proving.misquoting import misquoted
 from summarizer.proving.sentence_index import SentenceIndex
 from summarizer.records import Citation, DraftSentence, SummarySentence
 
@@ -118,12 +119,12 @@ def _prove_one(
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A draft that does not hold and cannot be mended.
+    """A draft that does not hold and cannot be mended, or that a model wrote and its sources only half carry.
 
     Attributes:
         number: Its place among the drafts, from 1.
         reason: What is wrong, as the end of "it ...".
-        evidence: Ids of sentences it may be written from: those it names, else those that carry most of it.
+        evidence: Ids of sentences it may be written from: those that carry most of it, then its hints.
     """
 
     number: int
@@ -132,18 +133,38 @@ class Refused:
 
 
 def refused(drafts: Sequence[DraftSentence], index: SentenceIndex) -> list[Refused]:
-    """The drafts that :func:`prove` would drop, or replace by their evidence."""
+    """The drafts that :func:`prove` would drop or replace, and free texts that go beyond their sources.
+
+    A free text, which names no evidence, is held more strictly: it may put true words together into something
+    that nobody says, and there is somebody who can be asked to write it anew.
+    """
     found = []
     for number, draft in enumerate(drafts, 1):
         citations, checked = _cite_and_check(draft, draft.text, index)
-        if checked.support.verdict != "unsupported":
-            continue
-        alone = replace(draft, fallback="")
-        recheck = partial(_check_text, draft, index)
-        if repair(alone, checked, passages(citations, index), recheck, number).text is None:
-            evidence = draft.evidence or draft.hints or tuple(each.sentence_id for each in citations)
-            found.append(Refused(number, complaint(checked), evidence))
+        reason = "" if draft.evidence else _goes_beyond(draft.text, checked, index)
+        if checked.support.verdict == "unsupported":
+            alone = replace(draft, fallback="")
+            recheck = partial(_check_text, draft, index)
+            mended = repair(alone, checked, passages(citations, index), recheck, number)
+            reason = complaint(checked) if mended.text is None else ""
+        if reason:
+            evidence = draft.evidence or (*(each.sentence_id for each in citations), *draft.hints)
+            found.append(Refused(number, reason, evidence))
     return found
+
+
+def _goes_beyond(text: str, checked: Check, index: SentenceIndex) -> str:
+    """In what a sentence of the right words still says more than its sources, as the end of "it ..."."""
+    if checked.support.verdict == "unsupported":
+        return ""
+    if words := misquoted(text, index):
+        return f'gives the words "{words}" to somebody who does not say them'
+    if checked.uncited:
+        said = ", ".join(f'"{words}"' for words in checked.uncited)
+        return f"says {said}, which its sources do not say of this"
+    if checked.support.verdict == "partly" and checked.support.score >= SUPPORTED:
+        return "is not what its sources say, though the words are theirs"
+    return ""
 
 
 def _check_text(draft: DraftSentence, index: SentenceIndex, text: str) -> Check:

@@ -7,16 +7,17 @@ hold either, the sentence of the evidence itself stands in for it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from summarizer.proving.outcome import Job
 from summarizer.proving.proof import Refused, refused
 from summarizer.proving.sentence_index import SentenceIndex
 from summarizer.records import DraftSentence
 from summarizer.text.surface import squeeze
-from summarizer.writing import Refusal, Writer, WritingRequest
+from summarizer.writing import Refusal, Writer
 from summarizer.writing.protocol import Reviser
 
+NOTE = "taken from its source: what the model wrote of it does not hold"
 Drafts = tuple[DraftSentence, ...]
 
 
@@ -27,6 +28,7 @@ class _Case:
     job: int
     found: Refused
     refusal: Refusal
+    index: SentenceIndex
 
 
 def revise(jobs: Sequence[Job], drafts: Sequence[Drafts], writer: Writer) -> list[Drafts]:
@@ -51,12 +53,14 @@ def revise(jobs: Sequence[Job], drafts: Sequence[Drafts], writer: Writer) -> lis
     answers = iter(writer.revise([case.refusal for case in asked]))
     revised = [list(own) for own in drafts]
     for case in asked:
-        row, request = case.found.number - 1, case.refusal.request
-        request.log.warnings.append(
-            f"sentence {case.found.number} {case.found.reason}; the model was asked for it once more"
+        again = next(answers)
+        outcome = "and wrote it anew"
+        if again is None or refused([again], case.index):
+            again, outcome = _from_source(case.refusal), "in vain; it is replaced by its evidence"
+        case.refusal.request.log.warnings.append(
+            f"sentence {case.found.number} {case.found.reason}; the model was asked once more, {outcome}"
         )
-        again = next(answers) or revised[case.job][row]
-        revised[case.job][row] = replace(again, fallback=_source_sentence(request, case.refusal.evidence))
+        revised[case.job][case.found.number - 1] = again
     return [tuple(own) for own in revised]
 
 
@@ -65,13 +69,18 @@ def _cases(number: int, job: Job, drafts: Drafts) -> list[_Case]:
     with job.watch("checking"):
         found = refused(drafts, index)
     return [
-        _Case(number, each, Refusal(job.request, drafts[each.number - 1].text, each.evidence, each.reason))
+        _Case(
+            number,
+            each,
+            Refusal(job.request, drafts[each.number - 1].text, each.evidence, each.reason),
+            index,
+        )
         for each in found
     ]
 
 
-def _source_sentence(request: WritingRequest, evidence: Sequence[str]) -> str:
-    """What the best of these sentences' groups says, in its own words."""
-    own = set(evidence)
-    groups = [each.group for each in request.evidence if own.intersection(each.group.members)]
-    return squeeze(request.sentences[groups[0].representative].text) if groups else ""
+def _from_source(refusal: Refusal) -> DraftSentence:
+    """What the first of the evidence says, in its own words; it may turn out to repeat another sentence."""
+    sentences = refusal.request.sentences
+    own = next(each for each in refusal.evidence if each in sentences)
+    return DraftSentence(squeeze(sentences[own].text), hints=refusal.evidence, note=NOTE)

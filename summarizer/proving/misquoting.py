@@ -1,0 +1,45 @@
+"""Words put into another mouth: models keep a quotation to the letter and give it to somebody else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from summarizer.proving.sentence_index import SentenceIndex
+from summarizer.text.facts import Facts
+from summarizer.text.names import names
+from summarizer.text.surface import quotations, visible, words_key
+
+#: Words of the shortest quotation that is looked for: shorter ones stand in many sentences.
+_SHORTEST = 3
+
+
+def misquoted(text: str, index: SentenceIndex) -> str:
+    """The first quotation of a sentence that no source has near any of the names the sentence has beside it.
+
+    Near is the sentence that holds the quotation, with the one before it and the one after it. Empty where
+    there is none, or where the sentence names nobody.
+    """
+    shown = visible(text)
+    spans = quotations(shown)
+    quoted = [shown[start:end].strip() for start, end in spans]
+    outside = shown
+    for start, end in reversed(spans):
+        outside = outside[:start] + outside[end:]
+    named = names(outside, index.language)
+    if not named:
+        return ""
+    for words in quoted:
+        key = words_key(words)
+        if len(key.split()) < _SHORTEST:
+            continue
+        near = [_around(each, index) for each, s in index.sentences.items() if key in words_key(s.text)]
+        if near and not any(Facts([part], index.language).says_name(name) for part in near for name in named):
+            return words
+    return ""
+
+
+def _around(sentence_id: str, index: SentenceIndex) -> str:
+    """A sentence with its neighbours."""
+    sentence = index.sentences[sentence_id]
+    places = (replace(sentence, index=sentence.index + step).id for step in (-1, 0, 1))
+    return " ".join(index.sentences[each].text for each in places if each in index.sentences)
