@@ -65,6 +65,11 @@ class TestQuestions:
         made = replace(made, evidence=(replace(made.evidence[0], group=group), *made.evidence[1:]))
         assert items_of(made)[0].label == "The Courier, 2031-03-10, 3 sources"
 
+    def test_the_part_in_the_text_is_said(self) -> None:
+        made = request()
+        made = replace(made, evidence=(replace(made.evidence[0], role="latest"), *made.evidence[1:]))
+        assert [item.label for item in items_of(made)] == ["The Courier, 2031-03-10, latest state", "", ""]
+
     def test_length_language_and_query_are_said(self) -> None:
         made = replace(request(words=75), query="who was hurt?", language="de")
         (question,) = asked(made)

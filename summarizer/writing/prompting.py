@@ -35,6 +35,9 @@ _CHAT_TEMPLATE = 64
 #: Of what fits of an overlong item: its words are not all of one length.
 _CUT = 0.9
 
+#: How the part of an item in the text is called in a question; the others need no word.
+_ROLES = {"lead": "opens the text", "latest": "latest state", "background": "background", "voice": "reaction"}
+
 #: What chat templates are made of must not stand in an article's text, nor must numbers in brackets.
 _CONTROL = re.compile(r"<\|[^|<>]{1,40}\|>|</?s>|\[/?INST\]|<</?SYS>>|<(?:start|end)_of_turn>|\[\d{1,3}\]")
 
@@ -168,6 +171,7 @@ def _item(
     document = documents[sentence.document_id]
     said = [_line(document.source or ""), document.date.isoformat() if document.date else ""]
     said += [f"{evidence.group.support} sources"] if evidence.group.support > 1 else []
+    said += [_ROLES.get(evidence.role, "")]
     return Item(
         number,
         ", ".join(filter(None, said)),
