@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summarizer import Summarizer, SummarizerConfig
 from summarizer.proving.attribution import attribute, count_origins, passages
 from summarizer.proving.checking import check
 from summarizer.proving.sentence_index import SentenceIndex
@@ -100,3 +102,13 @@ def test_negating_a_sentence_in_one_source_never_raises_the_support_of_the_plain
 
     assert support(negated) <= support(told)
     assert support(negated)[0] == 1
+
+
+def test_one_who_denies_is_no_source_and_one_with_a_limit_of_its_own_no_copy():
+    folder = Path(__file__).parents[1] / "tests/data/field/13b-negation-minimal"
+    summary = Summarizer(SummarizerConfig().with_values(**{"writer.name": "extractive"})).summarize([folder])
+    liable = next(s for s in summary.sentences if s.text == "The tenant is liable for repairs of the roof.")
+    assert sorted(citation.document_id for citation in liable.citations) == ["d1", "d3"]
+    assert liable.sources == 2
+    assert [report.duplicate_of for report in summary.documents] == [None, None, None]
+    assert any({v.text for v in each.values} == {"liable", "not liable"} for each in summary.disagreements)
