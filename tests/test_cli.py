@@ -315,7 +315,11 @@ def test_a_cluster_that_the_engine_refuses_is_told_with_its_line(tmp_path, capsy
 def test_batch_strict_stops_at_the_first_failure_and_keeps_nothing_half(clusters, tmp_path, capsys):
     target = tmp_path / "out.jsonl"
     assert main(["batch", str(clusters), "--output", str(target), "--strict"]) == 2
-    assert_one_error(capsys, "line 2")
+    out, err = capsys.readouterr()
+    *_, last = err.splitlines()  # on a busy machine, how far the run is stands before it
+    assert out == ""
+    assert last.startswith("error: ")
+    assert "line 2" in last
 
 
 def test_batch_without_any_summary_is_an_error_and_leaves_the_output_alone(tmp_path, capsys):

@@ -40,7 +40,8 @@ def test_a_summary_by_extraction_loads_no_model_library_and_no_page_reader():
     program = (
         "import summarizer\n"
         "texts = ['The bridge opened on Monday after years of work.', 'A new bridge was opened on Monday.']\n"
-        "plain = summarizer.SummarizerConfig().with_values(**{'writer.name': 'extractive'})\n"
+        "light = {'writer.name': 'extractive', 'relations.model': 'none'}\n"
+        "plain = summarizer.SummarizerConfig().with_values(**light)\n"
         "assert summarizer.summarize(texts, words=20, config=plain).text\n"
         "assert 'summarizer.writing.abstractive' not in __import__('sys').modules"
     )

@@ -29,7 +29,7 @@ def lexrank(similarity: csr_matrix) -> Floats:
     """
     n = similarity.shape[0]
     degree = np.asarray(similarity.sum(axis=1)).ravel()
-    isolated = degree == 0
+    isolated = degree < np.finfo(float).tiny  # what is smaller has no finite inverse
     inverse = np.where(isolated, 0.0, 1 / np.where(isolated, 1.0, degree))
     rank = np.full(n, 1 / n)
     for _ in range(MAXIMUM_STEPS):
