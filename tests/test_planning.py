@@ -96,7 +96,7 @@ class TestSpine:
 
     def test_opinions_have_no_spine_and_each_of_them_speaks(self) -> None:
         reviews = (
-            "The lamp is bright. Its wooden base came off within a month.",
+            "The lamp is bright. The wooden base came off within a month.",
             "The switch broke after two days of use. The shop took the lamp back.",
             "The lamp is very bright and light. The cable is far too short.",
         )

@@ -127,7 +127,9 @@ class ClusterView:
     def is_tellable(self, row: int) -> bool:
         """Whether a sentence may stand in a summary at all, be it with what it leans on."""
         own_voice = self.personal[row] and not self.inside[row]
-        return not (self.fragment[row] or self.heading[row] or self.unmarked[row] or own_voice)
+        asks_reader = self.asking[row] and not self.features["quotation"][row] and not self.inside[row]
+        bare = self.fragment[row] or self.heading[row] or self.unmarked[row]
+        return not (bare or own_voice or asks_reader)
 
     def stands_alone(self, row: int) -> bool:
         """Whether a sentence can be read without the ones around it."""

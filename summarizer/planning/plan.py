@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NoReturn
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from summarizer.errors import ConfigError
 from summarizer.planning.choices import Choices
 from summarizer.planning.cluster_view import ClusterView
 from summarizer.planning.order import paragraphs
-from summarizer.planning.reader import Reader, answer_scores
+from summarizer.planning.reader import Reader, answer_scores, known_already
 from summarizer.planning.salience import SalienceModel, rank_groups
 from summarizer.planning.spine import choose_spine, overtaken
 from summarizer.planning.voices import are_voices, choose_voices
@@ -126,9 +127,39 @@ def _story(
         more = Choices.of(view, spine, group_of, reader, answers, lenient=True, left_out=left_out)
         fuller = more.within_budget(config.length, evidence_ratio)
         choices, told = (more, fuller) if len(fuller) > len(told) else (choices, told)
-    if not told:
-        _require_possible(choices, config, view.prepared)
-    return spine, choices.in_order(told)
+    rows = choices.in_order(told)
+    return spine, (*rows, *_rest(view, ranked, rows, reader, config))
+
+
+def _rest(
+    view: ClusterView,
+    ranked: Sequence[Evidence],
+    told: Sequence[int],
+    reader: Reader,
+    config: SummarizerConfig,
+) -> list[int]:
+    """What is told besides, so that as many sentences as asked for are told, or one at the least.
+
+    Sources of a line or two may hold nothing that can be read alone; then the most salient is told as it is.
+
+    Raises:
+        ConfigError: Nothing is told, and not half of any statement fits into the budget.
+    """
+    length = config.length
+    if told and length.word_budget is not None:
+        return []
+    known = known_already(view.analysis, reader, view.prepared.language)
+    row_of = {sentence.id: row for row, sentence in enumerate(view.sentences)}
+    spoken = {view.sentences[row].id for row in told}
+    new = [item for item in ranked if not spoken & set(item.group.members)]
+    rows = [row for item in new if not known[row := row_of[item.group.representative]]]
+    if length.word_budget is None:
+        return rows[: (length.sentences or 0) - len(told)]
+    words = view.analysis.words
+    fitting = [row for row in rows if words[row] / 2 <= length.word_budget]
+    if rows and not fitting:
+        _refuse(float(min(words[rows])), length.word_budget, view.prepared)
+    return fitting[:1]
 
 
 def _views(view: ClusterView, reader: Reader, config: SummarizerConfig) -> tuple[int, ...]:
@@ -203,12 +234,7 @@ def _role(view: ClusterView, row: int, place: int, spine: str, dates: Mapping[st
     return "voice" if view.features["quotation"][row] or view.inside[row] else "detail"
 
 
-def _require_possible(choices: Choices, config: SummarizerConfig, prepared: Prepared) -> None:
-    """Nothing was chosen: right where the reader knows it all, else no budget could be so small."""
-    shortest = choices.shortest()
-    if shortest is None:
-        return
-    budget = config.length.word_budget or config.length.sentences or 0
+def _refuse(shortest: float, budget: int, prepared: Prepared) -> NoReturn:
     raise ConfigError(
         f"length.words={budget:g} is too short: the shortest statement that the sources offer has "
         f"{shortest:g} words, and a summary exceeds its budget by half of a sentence at most"

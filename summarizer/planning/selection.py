@@ -20,7 +20,7 @@ from summarizer.text.similarity import Floats
 
 #: Reward of two sentences that stand behind each other in their source, in words that an editor would tell.
 #: Set by reading training clusters: less gives leaps, more gives the beginning of the article.
-FOLLOWING = 2.0
+FOLLOWING = 4.0
 #: Nodes of the search, so that no cluster takes for ever; hundreds are the rule.
 MOST_NODES = 2000
 

@@ -36,8 +36,8 @@ SHORT, VERY_SHORT, LONG = 120, 60, 1200
 WORDY = 40
 #: Sentences whose salience speaks for the document.
 TOP = 5
-#: What a document without a sentence to open with loses: more than features differ by (scores lie within 2).
-NO_OPENING = 3.0
+#: What a document loses that has no sentence to open with, or hardly any: more than features differ by.
+UNFIT = 3.0
 
 
 def choose_spine(view: ClusterView, dates: Mapping[str, datetime.date], answers: Floats | None = None) -> str:
@@ -56,8 +56,9 @@ def choose_spine(view: ClusterView, dates: Mapping[str, datetime.date], answers:
         best = {each: np.sort(answers[list(rows)])[-LEAD:].sum() for each, rows in view.rows.items()}
         return max(view.rows, key=lambda each: round(float(best[each]), 9))
     documents = _most_told(view, _latest(view, dates))
-    scores = plan_model("spine").score(document_features(view, documents))
-    scores = scores - NO_OPENING * np.array([view.opening(each) is None for each in documents])
+    features = document_features(view, documents)
+    unfit = np.array([view.opening(each) is None for each in documents]) | (features["very_short"] > 0)
+    scores = plan_model("spine").score(features) - UNFIT * unfit
     texts = {document.id: document.text for document in view.prepared.documents}
     # Ties by the text, so that the order of the documents does not matter
     return max(zip(np.round(scores, 9), documents, strict=True), key=lambda pair: (pair[0], texts[pair[1]]))[
