@@ -82,8 +82,8 @@ def cluster_features(texts: Sequence[str]) -> tuple[Floats, Analysis]:
     documents = [Document(text, id=f"d{number}") for number, text in enumerate(texts, 1) if text.strip()]
     prepared = prepare(documents, SummarizerConfig(), Stopwatch())
     analysis = analyze(prepared.considered, prepared.origins(), prepared.language)
-    texts = {document.id: document.text for document in prepared.documents}
-    inside = [opens_inside_quotation(texts[s.document_id], s.start) for s in analysis.sentences]
+    cleaned = {document.id: document.text for document in prepared.documents}
+    inside = [opens_inside_quotation(cleaned[s.document_id], s.start) for s in analysis.sentences]
     leaning = leaning_sentences(analysis.sentences, inside, prepared.language)
     features = sentence_features(analysis, source_titles(prepared), leaning, prepared.language)
     return np.stack([features[name] for name in FEATURES], axis=1), analysis

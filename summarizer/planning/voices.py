@@ -71,7 +71,7 @@ def _weights(view: ClusterView) -> Floats:
 
 def _terms(view: ClusterView, row: int) -> list[int]:
     counts = view.analysis.counts
-    return counts.indices[counts.indptr[row] : counts.indptr[row + 1]].tolist()
+    return [int(term) for term in counts.indices[counts.indptr[row] : counts.indptr[row + 1]]]
 
 
 def _says_again(view: ClusterView, row: int, chosen: Sequence[int]) -> bool:
@@ -83,7 +83,8 @@ def _says_again(view: ClusterView, row: int, chosen: Sequence[int]) -> bool:
 
 def _by_matter(view: ClusterView, chosen: Sequence[int]) -> tuple[int, ...]:
     """The first choice first; behind each sentence the one that shares most with it, if any does."""
-    left, ordered = list(chosen), []
+    left = list(chosen)
+    ordered: list[int] = []
     while left:
         last = ordered[-1] if ordered else left[0]
         near = [float(view.analysis.similarity[last, row]) for row in left]
