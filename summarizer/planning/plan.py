@@ -123,7 +123,9 @@ def _story(
     left_out = frozenset[str]() if answers is not None else overtaken(view, spine, dates)
     choices = Choices.of(view, spine, group_of, reader, answers, left_out=left_out)
     told = choices.within_budget(config.length, evidence_ratio)
-    if not choices.fills(told, config.length):  # the length asked for is given if there is enough to tell
+    counted = config.length.word_budget is None
+    if not told or (counted and not choices.fills(told, config.length)):
+        # As many sentences as asked for are told; a budget in words is the most that is
         more = Choices.of(view, spine, group_of, reader, answers, lenient=True, left_out=left_out)
         fuller = more.within_budget(config.length, evidence_ratio)
         choices, told = (more, fuller) if len(fuller) > len(told) else (choices, told)

@@ -43,6 +43,9 @@ _OWN = {
 }
 _AUTHOR_AND_READER = {language: frozenset(words.split()) for language, words in _OWN.items()}
 
+#: Written so they are names: of a country, and of a magazine.
+_NAMES = frozenset(("US", "Us"))
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 #: "It is clear that", "It was the first time": nothing is referred to. Nor by "this week", "those who".
 _EXPLETIVE = re.compile(
@@ -186,7 +189,7 @@ def addresses_reader(text: str, language: str = "en") -> bool:
     if own is None:
         return False
     words = (word.group() for word in _WORD.finditer(_outside(text)))
-    return any(word != "US" and word.casefold().replace("’", "'") in own for word in words)
+    return any(word not in _NAMES and word.casefold().replace("’", "'") in own for word in words)
 
 
 def names_its_subject(text: str) -> bool:
