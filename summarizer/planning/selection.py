@@ -18,9 +18,10 @@ from numpy.typing import NDArray
 
 from summarizer.text.similarity import Floats
 
-#: Reward of two sentences that stand behind each other in their source, in words that an editor would tell.
-#: Set by reading training clusters: less gives leaps, more gives the beginning of the article.
-FOLLOWING = 4.0
+#: Reward of two sentences that stand behind each other in their source, in words an editor would tell. At
+#: 4 blind readers found what was left out missed by what was told, and the text worse than an unbroken one: a
+#: gap has to be worth more than a sentence.
+FOLLOWING = 20.0
 #: Nodes of the search, so that no cluster takes for ever; hundreds are the rule.
 MOST_NODES = 2000
 
