@@ -13,6 +13,7 @@ from summarizer.planning.plan import Plan, unanswered
 from summarizer.preparation import Prepared
 from summarizer.proving.headline import choose_title
 from summarizer.proving.proof import Proven, prove
+from summarizer.proving.quotation_marks import close_quotations
 from summarizer.proving.sentence_index import SentenceIndex
 from summarizer.proving.source_warnings import source_warnings
 from summarizer.records import (
@@ -87,6 +88,7 @@ def finish(
         if config.disagreements.mention:
             told = mention(proven.sentences, findings, config.length, prepared.origins())
             proven = replace(proven, sentences=told)
+    proven = replace(proven, sentences=close_quotations(proven.sentences))
     if not proven.sentences and not job.plan.reader.known:
         raise EmptyInputError(_nothing_told(job, proven))
     if not proven.sentences and not job.plan.ordered:

@@ -34,7 +34,6 @@ from summarizer.text.forms import is_fragment
 from summarizer.text.names import names
 from summarizer.text.surface import match_quotes
 from summarizer.text.terms import content_terms, count_words
-from summarizer.writing.trimming import balance_quotes
 
 #: Values are compared in English alone: hedges, roles and denials are known in no other language.
 LANGUAGES = ("en", "und")
@@ -287,8 +286,6 @@ def _with_room(
         if len(kept) < FEWEST_SENTENCES or len(kept) - 1 == place:
             return None
         kept.pop()
-    if len(kept) < len(sentences):  # what is dropped may have closed a quotation
-        kept[-1] = replace(kept[-1], text=balance_quotes(kept[-1].text))
     return kept
 
 
