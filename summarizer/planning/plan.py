@@ -29,6 +29,9 @@ from summarizer.relations.redundancy import group_sentences
 from summarizer.stopwatch import Stopwatch
 from summarizer.text.analysis import Analysis, Encode, analyze
 
+#: Kinds of documents in which every turn leans on another, and little could be told otherwise.
+TALK = frozenset(("chat", "transcript", "thread"))
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -123,9 +126,10 @@ def _story(
     left_out = frozenset[str]() if answers is not None else overtaken(view, spine, dates)
     choices = Choices.of(view, spine, group_of, reader, answers, left_out=left_out)
     told = choices.within_budget(config.length, evidence_ratio)
-    counted = config.length.word_budget is None
-    if not told or (counted and not choices.fills(told, config.length)):
-        # As many sentences as asked for are told; a budget in words is the most that is
+    kinds = {document.id: document.kind for document in view.prepared.documents}
+    exact = config.length.word_budget is None or kinds[spine] in TALK
+    if not told or (exact and not choices.fills(told, config.length)):
+        # As many sentences as asked for are told; of articles a budget in words is the most that is
         more = Choices.of(view, spine, group_of, reader, answers, lenient=True, left_out=left_out)
         fuller = more.within_budget(config.length, evidence_ratio)
         choices, told = (more, fuller) if len(fuller) > len(told) else (choices, told)
