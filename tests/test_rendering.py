@@ -19,7 +19,7 @@ from summarizer import summarize
 from summarizer.records import Document, DocumentReport, Summary, Support
 from summarizer.rendering import FORMATS, explain, to_dict, to_html, to_json, to_markdown, to_text
 from summarizer.rendering.markdown import escape
-from summarizer.rendering.sources import cited_sources, label, marks, one_line, web_address
+from summarizer.rendering.sources import cited_sources, label, marks, one_line, source_numbers, web_address
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 SCHEMA = json.loads((DOCS / "summary.schema.json").read_text(encoding="utf-8"))
@@ -274,10 +274,21 @@ def test_document_texts_can_be_left_out():
 # --- Sources ----------------------------------------------------------------------------------------------
 
 
-def test_sources_are_the_cited_documents_numbered_by_first_citation():
+def test_sources_are_the_cited_documents_numbered_as_entered():
     sources = cited_sources(SUMMARY)
-    assert [(source.number, source.document.id) for source in sources] == [(1, "d2"), (2, "d1")]
-    assert [marks(sentence, sources) for sentence in SUMMARY.sentences] == [(1, 2), (1,)]
+    assert [(source.number, source.document.id) for source in sources] == [(1, "d1"), (2, "d2")]
+    assert [marks(sentence, sources) for sentence in SUMMARY.sentences] == [(1, 2), (2,)]
+
+
+def test_a_source_keeps_its_number_where_one_before_it_could_not_be_read():
+    read = replace(SUMMARY, documents=SUMMARY.documents[1:])
+    assert source_numbers(read) == {"d2": 2, "d3": 3}
+    named = replace(SUMMARY.documents[0], document=Document("Own.", id="mine"))
+    assert source_numbers(replace(SUMMARY, documents=(named, *read.documents))) == {
+        "mine": 1,
+        "d2": 2,
+        "d3": 3,
+    }
 
 
 def test_a_source_cited_twice_by_one_sentence_is_marked_once():
@@ -289,9 +300,9 @@ def test_a_source_cited_twice_by_one_sentence_is_marked_once():
 def test_a_copy_names_the_source_it_copies():
     copy = replace(SUMMARY.documents[0], duplicate_of="d2")
     summary = replace(SUMMARY, documents=(copy, *SUMMARY.documents[1:]))
-    assert "[2] The Herald: Bridge opens (2031-05-05), a copy of 1\n" in to_text(summary)
-    assert "[^2]: The Herald: Bridge opens (2031-05-05), a copy of 1\n" in to_markdown(summary)
-    assert "The Herald: Bridge opens (2031-05-05), a copy of 1</h3>" in to_html(summary)
+    assert "[1] The Herald: Bridge opens (2031-05-05), a copy of 2\n" in to_text(summary)
+    assert "[^1]: The Herald: Bridge opens (2031-05-05), a copy of 2\n" in to_markdown(summary)
+    assert "The Herald: Bridge opens (2031-05-05), a copy of 2</h3>" in to_html(summary)
 
 
 @pytest.mark.parametrize(
@@ -339,10 +350,10 @@ def test_text():
     assert to_text(SUMMARY) == (
         "The Vell bridge is open\n\n"
         "After four years, the bridge over the Vell is open. [1][2] "
-        "It cost 31 million crowns. [1] [partly supported]\n\n"
+        "It cost 31 million crowns. [2] [partly supported]\n\n"
         "Sources\n"
-        "[1] https://gazette.example/bridge?a=1&b=2\n"
-        "[2] The Herald: Bridge opens (2031-05-05)\n"
+        "[1] The Herald: Bridge opens (2031-05-05)\n"
+        "[2] https://gazette.example/bridge?a=1&b=2\n"
     )
 
 
@@ -358,9 +369,9 @@ def test_markdown():
     assert to_markdown(SUMMARY) == (
         "# The Vell bridge is open\n\n"
         "After four years, the bridge over the Vell is open.[^1][^2] "
-        "It cost 31 million crowns.[^1] *(partly supported)*\n\n"
-        "[^1]: [https://gazette.example/bridge?a=1\\&b=2](<https://gazette.example/bridge?a=1&b=2>)\n\n"
-        "[^2]: The Herald: Bridge opens (2031-05-05)\n"
+        "It cost 31 million crowns.[^2] *(partly supported)*\n\n"
+        "[^1]: The Herald: Bridge opens (2031-05-05)\n\n"
+        "[^2]: [https://gazette.example/bridge?a=1\\&b=2](<https://gazette.example/bridge?a=1&b=2>)\n"
     )
 
 

@@ -55,9 +55,9 @@ def test_every_mark_leads_to_the_cited_span():
     page = Page(to_html(SUMMARY))
     inner = [href[1:] for href in page.values("href") if href.startswith("#")]
     assert set(inner) <= set(page.ids)
-    assert page.ids["s1-0"] == GAZETTE.text[0:51]
-    assert page.ids["s1-52"] == GAZETTE.text[52:78]
-    assert page.ids["s2-0"] == HERALD.text[0:33]
+    assert page.ids["s2-0"] == GAZETTE.text[0:51]
+    assert page.ids["s2-52"] == GAZETTE.text[52:78]
+    assert page.ids["s1-0"] == HERALD.text[0:33]
 
 
 def test_the_report_shows_everything_and_loads_nothing():

@@ -1,7 +1,8 @@
-"""How a source is shown to a reader: its number among the cited ones, its name, and whether it is a link."""
+"""How a source is shown to a reader: its number as entered, its name, and whether it is a link."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -17,7 +18,7 @@ class Source:
     """A cited document.
 
     Attributes:
-        number: What its marks show: cited documents count from 1 by first citation.
+        number: What its marks show: its place among the documents as they were entered, from 1.
         report: The document, and what became of it.
         copy_of: The number of the cited document that it copies, or ``None``.
     """
@@ -32,16 +33,33 @@ class Source:
         return self.report.document
 
 
+def source_numbers(summary: Summary) -> dict[str, int]:
+    """The number of each document by id: its place as entered, whether or not those before it could be read.
+
+    The engine's ids, ``d1``, ``d2``, ..., tell that place; where a document has an id of its own, its place
+    among those that were read is its number.
+    """
+    ids = [report.document.id for report in summary.documents]
+    given = [re.fullmatch(r"d([1-9]\d*)", document_id) for document_id in ids]
+    places = [int(match[1]) for match in given if match]
+    return dict(zip(ids, places if len(places) == len(ids) else range(1, len(ids) + 1), strict=True))
+
+
 def cited_sources(summary: Summary) -> tuple[Source, ...]:
-    """The documents that the summary cites, numbered in the order in which it first cites them."""
-    reports = {report.document.id: report for report in summary.documents}
-    ids = dict.fromkeys(
-        citation.document_id for sentence in summary.sentences for citation in sentence.citations
+    """The documents that the summary cites, each under the number that it was entered with, ascending."""
+    numbers = source_numbers(summary)
+    cited = {citation.document_id for sentence in summary.sentences for citation in sentence.citations}
+    found = sorted(
+        (report for report in summary.documents if report.document.id in cited),
+        key=lambda report: numbers[report.document.id],
     )
-    numbers = {document_id: number for number, document_id in enumerate(ids, 1)}
     return tuple(
-        Source(number, reports[document_id], numbers.get(reports[document_id].duplicate_of or ""))
-        for document_id, number in numbers.items()
+        Source(
+            numbers[report.document.id],
+            report,
+            numbers[report.duplicate_of] if report.duplicate_of in cited else None,
+        )
+        for report in found
     )
 
 
