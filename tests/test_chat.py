@@ -311,9 +311,7 @@ class TestSummaries:
         assert "monkeys" not in summary.text
         assert "Ann Lee" in summary.text
         assert len(summary.sentences) == 2
-        assert any(
-            "sentence 2" in w and "was asked once more, and wrote it anew" in w for w in summary.warnings
-        )
+        assert any("sentence 2" in w and "was asked again, and wrote it anew" in w for w in summary.warnings)
         again = server.bodies[1]["messages"][-1]["content"]
         assert "Napoleon" in again.split("refused")[1]
         assert summary.usage is not None
@@ -325,7 +323,7 @@ class TestSummaries:
         assert summary.sentences
         assert "Napoleon" not in summary.text
         assert all(s.support.verdict == "supported" for s in summary.sentences)
-        assert any("replaced by its evidence" in warning for warning in summary.warnings)
+        assert any("the source's own words stand instead" in warning for warning in summary.warnings)
 
     def test_words_put_into_another_mouth_are_not_believed(self, server: ChatServer) -> None:
         articles = (
@@ -345,7 +343,7 @@ class TestSummaries:
         summary = engine(server).summarize(ARTICLES)
         assert summary.sentences
         assert all(s.support.verdict == "supported" for s in summary.sentences)
-        assert any("the sources' own sentences are told instead" in w for w in summary.warnings)
+        assert any("the sources' own sentences stand instead" in w for w in summary.warnings)
 
     def test_a_repetition_is_dropped(self, server: ChatServer) -> None:
         said = "The mayor, Ann Lee, asked the army for boats [1]."

@@ -112,7 +112,8 @@ def test_a_replaced_sentence_says_why(index: SentenceIndex) -> None:
     )
     assert mended.text == TEXTS[0]
     assert mended.action == "replaced"
-    assert mended.warning == 'sentence 3 says "4,500", which no source says; replaced by its evidence'
+    reason = 'sentence 3 says "4,500", which no source says'
+    assert mended.warning == f"{reason}; the source's own words stand instead"
 
 
 def _mend(text: str, index: SentenceIndex, row: int) -> tuple[str | None, str, str]:
@@ -130,7 +131,7 @@ def test_a_good_sentence_is_kept_without_a_word(index: SentenceIndex) -> None:
 def test_a_number_is_corrected_where_its_evidence_leaves_no_choice(index: SentenceIndex) -> None:
     text, action, warning = _mend("The Osthaven bridge collapsed, injuring 4,500 commuters.", index, 0)
     assert (text, action) == ("The Osthaven bridge collapsed, injuring 4,000 commuters.", "corrected")
-    assert warning == 'sentence 1 says "4,500", which no source says; corrected from its evidence'
+    assert warning == 'sentence 1 says "4,500", which no source says; the figure of its source was put in'
 
 
 def test_a_number_of_something_else_is_not_corrected(index: SentenceIndex) -> None:
@@ -149,7 +150,7 @@ def test_what_cannot_be_mended_is_dropped(index: SentenceIndex) -> None:
     assert _mend("We whisper at night.", index, 0) == (
         None,
         "dropped",
-        "sentence 1 is carried by its sources to 0% only; dropped",
+        "sentence 1 says more than its sources; it was left out",
     )
     text, action, warning = _mend("Eva Moss said the bridge collapsed.", index, 0)
     assert (text, action) == (None, "dropped")
@@ -224,6 +225,6 @@ def test_the_complaint_says_what_is_wrong() -> None:
     def said(score: float, **found: tuple[str, ...]) -> str:
         return complaint(Check(Support("unsupported", score), **found))
 
-    assert said(0.2) == "is carried by its sources to 20% only"
+    assert said(0.2) == "says more than its sources"
     assert said(0.9, numbers=("9,000",)) == 'says "9,000", which no source says'
     assert said(0.9) == "contradicts its sources"

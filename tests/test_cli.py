@@ -13,7 +13,9 @@ import pytest
 
 from summarizer import Cluster, EmptyInputError, Summarizer
 from summarizer.cli.commands import Format, main
+from summarizer.cli.terminal import on
 from summarizer.pipeline import SummaryFailure
+from summarizer.rendering.lines import Line
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -64,7 +66,7 @@ def test_run_prints_the_summary_with_its_sources(articles, capsys):
     assert main(["run", str(articles), "--words", "40"]) == 0
     out, err = capsys.readouterr()
     prose, sources = out.split("\n\nSources\n")
-    assert 0 < len(prose.split()) <= 60
+    assert 0 < len(prose.partition("\n\nWhat one source")[0].split()) <= 60
     assert "[1]" in prose
     assert sources.startswith("[1] ")
     assert "Traceback" not in err
@@ -111,8 +113,9 @@ def test_an_explicit_format_wins_over_the_ending(articles, tmp_path):
 def test_explain_goes_to_stderr(articles, capsys):
     assert main(["run", str(articles), "--explain"]) == 0
     out, err = capsys.readouterr()
-    assert "Groups chosen:" in err
-    assert "Groups chosen:" not in out
+    assert "\nDocuments\n" in err
+    assert "different statements chosen" in err
+    assert "Documents\n" not in out
 
 
 def test_run_reads_standard_input(monkeypatch, capsys):
@@ -167,7 +170,6 @@ def assert_one_error(capsys: pytest.CaptureFixture[str], *parts: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "parts"),
     [
-        ([], ["Missing command"]),
         (["sumarize"], ["No such command 'sumarize'", "summarizer --help"]),
         (["run"], ["PATH", "run --help"]),
         (["run", "no/such/file.txt"], ["no/such/file.txt"]),
@@ -336,6 +338,72 @@ def test_batch_never_writes_over_its_input(clusters, capsys):
     assert main(["batch", str(clusters), "--output", str(clusters)]) == 2
     assert_one_error(capsys, "--output", "input")
     assert clusters.read_bytes() == before
+
+
+# --- Without a command ------------------------------------------------------------------------------------
+
+
+def test_without_arguments_there_is_help_with_examples(capsys):
+    assert main([]) == 0
+    out = capsys.readouterr().out
+    assert out.count("  summarizer ") >= 3
+    assert "--cite" in out
+
+
+def test_files_alone_are_summarized(articles, monkeypatch, capsys):
+    monkeypatch.chdir(articles.parent)
+    for arguments in ([str(articles)], ["articles"], ["-w", "40", "articles"], ["articles/herald.txt"]):
+        assert main(arguments) == 0
+        assert "\nSources\n[1] " in capsys.readouterr().out
+
+
+def test_there_is_a_title_unless_somebody_does_not_want_one(articles, tmp_path, capsys):
+    titles = {text.partition("\n")[0] for text in ARTICLES.values()}
+    config = tmp_path / "c.yaml"
+    config.write_text("title: false\n", encoding="utf-8")
+    for options, titled in (([], True), (["--no-title"], False), (["--config", str(config)], False)):
+        assert main([str(articles), *options]) == 0
+        assert (capsys.readouterr().out.partition("\n")[0] in titles) is titled
+
+
+def test_a_missing_title_is_a_warning_only_to_who_asks_for_one(tmp_path, capsys):
+    path = tmp_path / "a.txt"
+    path.write_text("The bridge over the Vell opened on Monday after four years of work.\n", encoding="utf-8")
+    assert main([str(path)]) == 0
+    assert "title" not in capsys.readouterr().err
+    assert main([str(path), "--title"]) == 0
+    assert "no title" in capsys.readouterr().err
+
+
+def test_cite_quotes_the_proof_under_each_sentence(articles, capsys):
+    assert main([str(articles), "--cite", "--words", "40"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    quotes = [line.partition("“")[2].rstrip("”") for line in lines if line.startswith("    [")]
+    assert quotes
+    printed = " ".join(" ".join(ARTICLES.values()).split())
+    assert all(" ".join(quote.split()) in printed for quote in quotes)
+
+
+def test_a_length_that_cannot_be_kept_is_said(articles, capsys):
+    assert main([str(articles), "--words", "5"]) in (0, 2)
+    err = capsys.readouterr().err
+    assert "words and not 5" in err or "words=5 is too short" in err
+
+
+def test_on_a_terminal_the_title_is_bold_and_nothing_is_with_no_color(monkeypatch):
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    lines = [Line("The title", style="title"), Line("a page", "[1] ", link="https://example.org/")]
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    shown = on(Terminal(), lines)
+    assert "\x1b[1mThe title" in shown
+    assert "https://example.org/" in shown
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert on(Terminal(), lines) == "The title\n[1] a page\n"
+    assert on(io.StringIO(), lines) == "The title\n[1] a page\n"
 
 
 # --- doctor, version, help --------------------------------------------------------------------------------

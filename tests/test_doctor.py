@@ -13,10 +13,11 @@ from summarizer.cli.doctor import (
     WriterStatus,
     examine,
     installed_components,
-    to_text,
+    report_lines,
     writer_statuses,
 )
 from summarizer.config import WriterConfig
+from summarizer.rendering.lines import to_string
 from summarizer.writing import WRITERS
 
 CORE = (Component("numpy", ">=1.26", "2.0.0"), Component("torch", ">=2.4,<3", "2.13.0+cpu"))
@@ -24,6 +25,10 @@ CORE = (Component("numpy", ">=1.26", "2.0.0"), Component("torch", ">=2.4,<3", "2
 
 def statuses(*components: Component, model: str | None = None) -> dict[str, WriterStatus]:
     return {status.name: status for status in writer_statuses(components, WriterConfig(model=model))}
+
+
+def text_of(report: Report) -> str:
+    return to_string(report_lines(report))
 
 
 @pytest.mark.parametrize(
@@ -89,7 +94,7 @@ def test_a_missing_extra_is_no_illness():
 def test_the_report_as_text():
     components = (*CORE, Component("ray", ">=2.40", None, "ray"))
     writers = (WriterStatus("extractive", True, "ready"), WriterStatus("fusion", False, "no model"))
-    assert to_text(Report("0.1.0", "3.11.7", "Linux x86_64", components, writers)) == (
+    assert text_of(Report("0.1.0", "3.11.7", "Linux x86_64", components, writers)) == (
         "summarizer 0.1.0\n"
         "python 3.11.7 on Linux x86_64\n"
         "\n"
@@ -103,7 +108,23 @@ def test_the_report_as_text():
         "Writers\n"
         "  extractive  usable: ready\n"
         "  fusion      not usable: no model\n"
+        "\n"
+        "Not ready: the fusion writer cannot be used. No model. Or take --writer extractive.\n"
     )
+
+
+def test_the_last_line_says_that_one_can_begin_or_what_to_do():
+    writers = (WriterStatus("extractive", True, "ready"), WriterStatus("fusion", True, "ready"))
+    assert text_of(Report("1", "3.11", "Linux", CORE, writers)).endswith("\nReady.\n")
+    broken = Report("1", "3.11", "Linux", (Component("torch", "", None),), writers)
+    assert "torch (not installed). Do: pip install" in text_of(broken).splitlines()[-1]
+
+
+def test_the_report_wraps_at_words():
+    writers = (WriterStatus("extractive", True, "ready to write " * 9),)
+    lines = to_string(report_lines(Report("1", "3.11", "Linux", CORE, writers)), 50).splitlines()
+    assert max(map(len, lines)) <= 50
+    assert not any(line.endswith(("rea", "wri")) for line in lines)
 
 
 def test_this_machine():

@@ -100,7 +100,7 @@ def test_a_cut_that_no_rule_shows_safe_is_made_where_the_model_is_sure_of_it(fol
     writer, _ = scripted_writer(folder, {"rescue": [BOATS]}, ("families",))
     (drafts,) = writer.write([fusion_request(FLOOD, GROUPS)])
     assert drafts[0].text == FLOOD[0][1]
-    assert drafts[0].note == "taken from its source: neither the rules nor the model vouch for a cut"
+    assert drafts[0].note == "taken from its source: no shorter form of it is sure to say the same"
 
 
 def test_what_the_rules_show_safe_is_not_asked_about(folder) -> None:
@@ -147,7 +147,7 @@ def test_what_says_no_more_for_its_length_is_its_source(folder, monkeypatch) -> 
     monkeypatch.setattr(density, "LEAST_GAIN", 9.0)
     (drafts,) = writer.write([fusion_request(FLOOD, GROUPS)])
     assert drafts[0].text == FLOOD[0][1]
-    assert drafts[0].note == "taken from its source: the written one says no more for its length"
+    assert drafts[0].note == "taken from its source: shortening it gains nothing"
 
 
 def test_density_is_the_weight_of_different_terms_for_each_word() -> None:

@@ -97,14 +97,14 @@ def test_an_invention_without_evidence_is_dropped(index) -> None:
     assert [s.text for s in found.sentences] == [TEXTS["d2"][1]]
     assert len(found.warnings) == 1
     assert found.warnings[0].startswith("sentence 1 ")
-    assert found.warnings[0].endswith("dropped")
+    assert found.warnings[0].endswith("it was left out")
 
 
 def test_a_writer_that_saw_all_together_says_nothing_twice(index) -> None:
     first, second = TEXTS["d1"][0], TEXTS["d2"][0]
     found = proven(index, DraftSentence(first), DraftSentence(second), DraftSentence(TEXTS["d2"][1]))
     assert [s.text for s in found.sentences] == [first, TEXTS["d2"][1]]
-    assert found.warnings == ("sentence 2 says nothing new; dropped",)
+    assert found.warnings == ("sentence 2 of the model repeats the others; it was left out",)
 
 
 def test_what_selection_chose_is_not_second_guessed(index) -> None:

@@ -42,7 +42,9 @@ def batch(
     ],
     output: Annotated[
         Path,
-        typer.Option("--output", help="JSON lines or .parquet, a record per cluster.", show_default=False),
+        typer.Option(
+            "--output", "-o", help="JSON lines or .parquet, a record per cluster.", show_default=False
+        ),
     ],
     shared: SharedOptions,
     workers: Annotated[

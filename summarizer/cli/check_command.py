@@ -41,9 +41,9 @@ def check(
     ],
     format: Annotated[
         CheckFormat | None,
-        typer.Option("--format", help="Of the result.", show_default="by the ending of --output, or text"),
+        typer.Option("--format", "-f", help="Of the result.", show_default="by --output's ending, or text"),
     ] = None,
-    output: Annotated[Path | None, typer.Option("--output", help="File to write, not stdout.")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write, not stdout.")] = None,
     config: ConfigOption = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 where a sentence is not supported.")

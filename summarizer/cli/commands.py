@@ -1,15 +1,15 @@
 """The command line: ``summarizer run``, ``check``, ``batch``, ``evaluate``, ``app`` and ``doctor``.
 
-Results go to stdout or ``--output``, everything else to stderr. Exit codes: 0 done; 1 a checked text
-does not hold (``check --strict``); 2 an error that a
-message explains; 130 interrupted; 141 the reader of stdout went away.
+``summarizer FILE...`` is ``summarizer run FILE...``, and ``summarizer`` alone shows the help. Results go to
+stdout or ``--output``, everything else to stderr. Exit codes: 0 done; 1 a checked text does not hold (``check
+--strict``); 2 an error that a message explains; 130 interrupted; 141 the reader of stdout went away.
 """
 
 from __future__ import annotations
 
-import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -31,22 +31,34 @@ from summarizer.cli.options import (
     with_shared_options,
 )
 from summarizer.cli.output import EXIT_INTERRUPTED, activity, check_writable, say, write_file, write_stdout
+from summarizer.cli.terminal import draft, on
+from summarizer.config import SummarizerConfig
 from summarizer.errors import SummarizerError
 from summarizer.evaluation.command import evaluate
+from summarizer.rendering.lines import to_string
 
 if TYPE_CHECKING:
-    from summarizer.config import SummarizerConfig
-    from summarizer.records import Summary
+    from typer.models import CommandInfo
 
-#: Columns past which running text on a terminal is tiring to read.
-_READABLE_WIDTH = 100
+    from summarizer.cli.output import Show
+    from summarizer.records import Summary
 
 EXIT_ERROR = 2
 EXIT_BROKEN_PIPE = 141  # 128 + SIGPIPE, as shells report it
 
+_HELP = "Several articles on one topic in, one consolidated summary with citations out."
+_EXAMPLES = (
+    "Examples (files and folders alone are what 'run' is given):",
+    "summarizer report.pdf page.html notes.md",
+    "summarizer articles/ --words 120 --query 'what did the auditor find?'",
+    "summarizer articles/ --cite --output summary.html",
+)
+
 app = typer.Typer(
     name="summarizer",
-    help="Several articles on one topic in, one consolidated summary with citations out.",
+    help=_HELP,
+    epilog="\n\n".join(_EXAMPLES),
+    context_settings={"help_option_names": ["-h", "--help"]},
     add_completion=False,
     pretty_exceptions_enable=False,
     # Boxes help on a terminal and hurt in a file.
@@ -83,25 +95,36 @@ def run(
     shared: SharedOptions,
     format: Annotated[
         Format | None,
-        typer.Option("--format", help="Of the result.", show_default="by the ending of --output, or text"),
+        typer.Option("--format", "-f", help="Of the result.", show_default="by --output's ending, or text"),
     ] = None,
-    output: Annotated[Path | None, typer.Option("--output", help="File to write, not stdout.")] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Say on stderr what was decided.")] = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write, not stdout.")] = None,
+    cite: Annotated[
+        bool, typer.Option("--cite", help="Quote under each sentence the words that it rests on (text).")
+    ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", "-e", help="Say after it on stderr what was decided.")
+    ] = False,
 ) -> None:
-    """Summarize articles on one topic."""
+    """Summarize articles on one topic; with a title, unless the configuration says otherwise."""
     if output is not None:
         format = format or _format_of(output)
         check_writable(output)
     settings = shared.settings()
+    if shared.title is None and not _says_title(shared.config):
+        settings = settings.with_values(title=True)
     with activity() as progress:
         summary = _summarize(paths, settings, shared, progress)
+    if shared.title is None:  # nobody has asked for one
+        from summarizer.proving.headline import UNTITLED
+
+        summary = replace(summary, warnings=tuple(each for each in summary.warnings if each != UNTITLED))
     for warning in summary.warnings:
         say(warning, "warning")
+    _deliver(summary, format or Format.TEXT, output, cite)
     if explain:
-        from summarizer.rendering import explain as explanation
+        from summarizer.rendering.explanation import explanation_lines
 
-        say(explanation(summary).rstrip("\n"))
-    _deliver(summary, format, output)
+        sys.stderr.write("\n" + on(sys.stderr, explanation_lines(summary)))
 
 
 app.command()(check)
@@ -118,11 +141,11 @@ def doctor(
     api_key_env: KeyOption = None,
 ) -> None:
     """Show versions, and which writers can be used here and why not; try the model or server given."""
-    from summarizer.cli.doctor import examine, to_text
+    from summarizer.cli.doctor import examine, report_lines
 
     settings = configure(config, writer, model, endpoint=endpoint, api_key_env=api_key_env)
     report = examine(settings.writer)
-    write_stdout(to_text(report))
+    write_stdout(on(sys.stdout, report_lines(report)))
     if not report.healthy:
         raise typer.Exit(EXIT_ERROR)
 
@@ -158,14 +181,21 @@ def _show_version(wanted: bool) -> None:
 def _program(
     version: Annotated[
         bool,
-        typer.Option("--version", help="Show the version and exit.", callback=_show_version, is_eager=True),
+        typer.Option(
+            "--version", "-V", help="Show the version and exit.", callback=_show_version, is_eager=True
+        ),
     ] = False,
 ) -> None:
-    """Several articles on one topic in, one consolidated summary with citations out."""
+    """See ``_HELP``."""
+
+
+def _says_title(config: Path | None) -> bool:
+    """Whether a configuration file says whether there is to be a title."""
+    return config is not None and "title" in SummarizerConfig.load(config).model_fields_set
 
 
 def _summarize(
-    paths: Sequence[str], config: SummarizerConfig, shared: SharedOptions, progress: Callable[[str], None]
+    paths: Sequence[str], config: SummarizerConfig, shared: SharedOptions, progress: Show
 ) -> Summary:
     """Read and summarize one cluster; what could not be read becomes a warning."""
     from summarizer.batch.work import with_warnings
@@ -176,7 +206,13 @@ def _summarize(
     read = read_documents(paths, config.ingestion, allow_urls=shared.allow_urls)
     documents = read.require(config.strict)
     old = shared.read_known(config)
-    summary = engine.summarize(documents, query=shared.query, known=old, progress=progress)
+    summary = engine.summarize(
+        documents,
+        query=shared.query,
+        known=old,
+        progress=progress,
+        written=(lambda text: progress(draft(text))) if sys.stderr.isatty() else None,
+    )
     return with_warnings(summary, [str(failure.error) for failure in read.failures])
 
 
@@ -192,14 +228,16 @@ def _format_of(output: Path) -> Format:
     return _FORMAT_OF_ENDING[ending]
 
 
-def _deliver(summary: Summary, format: Format | None, output: Path | None) -> None:
-    from summarizer.rendering import FORMATS, to_text
+def _deliver(summary: Summary, format: Format, output: Path | None, cite: bool) -> None:
+    from summarizer.rendering import FORMATS
+    from summarizer.rendering.plain import summary_lines
 
-    format = format or Format.TEXT
-    if output is None and format is Format.TEXT and sys.stdout.isatty():
-        text = to_text(summary, width=min(shutil.get_terminal_size().columns, _READABLE_WIDTH))
-    else:
+    if format is not Format.TEXT:
         text = FORMATS[format.value](summary).rstrip("\n") + "\n"
+    elif output is None:
+        text = on(sys.stdout, summary_lines(summary, cite=cite))
+    else:
+        text = to_string(summary_lines(summary, cite=cite))
     if output is None:
         write_stdout(text)
     else:
@@ -220,7 +258,22 @@ def _usage(error: typer.TyperException) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; every expected error is one line on stderr."""
-    return carry_out(app, arguments, "summarizer")
+    given = sys.argv[1:] if arguments is None else arguments
+    return carry_out(app, _with_command(given), "summarizer")
+
+
+def _with_command(arguments: Sequence[str]) -> list[str]:
+    """The arguments with the command that they leave out: help for none, ``run`` before something to read."""
+    if not arguments:
+        return ["--help"]
+    first = arguments[0]
+    own = {"--help", "-h", "--version", "-V", *(_name_of(each) for each in app.registered_commands)}
+    is_path = first.startswith("-") or any(mark in first for mark in "./\\:") or Path(first).exists()
+    return ["run", *arguments] if first not in own and is_path else list(arguments)
+
+
+def _name_of(command: CommandInfo) -> str:
+    return command.name or getattr(command.callback, "__name__", "")
 
 
 def carry_out(commands: typer.Typer, arguments: Sequence[str] | None, name: str) -> int:

@@ -15,6 +15,8 @@ from packaging.requirements import Requirement
 from summarizer.cli.trials import TRIALS
 from summarizer.config import WriterConfig
 from summarizer.errors import SummarizerError
+from summarizer.rendering.comparisons import capitalized
+from summarizer.rendering.lines import Line
 from summarizer.writing import WRITERS, make_writer
 
 _PACKAGE = "summarizer"
@@ -70,18 +72,20 @@ class WriterStatus:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the doctor found."""
+    """What the doctor found; ``writer`` is the one that would write."""
 
     version: str
     python: str
     system: str
     components: tuple[Component, ...]
     writers: tuple[WriterStatus, ...]
+    writer: str = WriterConfig().name
 
     @property
     def healthy(self) -> bool:
-        """Whether the core is complete."""
-        return not any(part.problem for part in self.components if part.extra is None)
+        """Whether the core is complete, and the writer that would write can be used."""
+        unusable = any(writer.name == self.writer and not writer.usable for writer in self.writers)
+        return not unusable and not any(part.problem for part in self.components if part.extra is None)
 
 
 def examine(config: WriterConfig) -> Report:
@@ -93,6 +97,7 @@ def examine(config: WriterConfig) -> Report:
         system=f"{platform.system()} {platform.machine()}",
         components=components,
         writers=writer_statuses(components, config),
+        writer=config.name,
     )
 
 
@@ -201,24 +206,37 @@ def _model_state(model: str) -> str:
     return f"{model!r} is here (type {config.model_type})"
 
 
-def to_text(report: Report) -> str:
-    """The report as aligned lines, ending in a line break."""
-    return "\n".join(_lines(report)) + "\n"
-
-
-def _lines(report: Report) -> Iterator[str]:
-    yield f"summarizer {report.version}"
-    yield f"python {report.python} on {report.system}"
+def report_lines(report: Report) -> Iterator[Line]:
+    """The report as lines, the verdict last."""
+    yield Line(f"summarizer {report.version}", style="title")
+    yield Line(f"python {report.python} on {report.system}")
     for extra in dict.fromkeys(part.extra for part in report.components):
-        yield ""
-        yield "Packages" if extra is None else f"Extra {extra!r} (optional)"
+        yield Line()
+        yield Line("Packages" if extra is None else f"Extra {extra!r} (optional)", style="heading")
         parts = [part for part in report.components if part.extra == extra]
         width = max(len(part.name) for part in parts)
         for part in parts:
-            state = f"{part.version or '-'}{f'  ({part.problem})' if part.problem else ''}"
-            yield f"  {part.name:{width}}  {state}"
-    yield ""
-    yield "Writers"
-    width = max(len(writer.name) for writer in report.writers)
+            problem = f"  ({part.problem})" if part.problem else ""
+            yield Line(f"{part.version or '-'}{problem}", f"  {part.name:{width}}  ")
+    yield Line()
+    yield Line("Writers", style="heading")
+    width = max((len(writer.name) for writer in report.writers), default=0)
     for writer in report.writers:
-        yield f"  {writer.name:{width}}  {'usable' if writer.usable else 'not usable'}: {writer.reason}"
+        state = "usable" if writer.usable else "not usable"
+        yield Line(f"{state}: {writer.reason}", f"  {writer.name:{width}}  ")
+    yield Line()
+    yield Line(_verdict(report), style="heading")
+
+
+def _verdict(report: Report) -> str:
+    """Whether one can begin, or what to do first."""
+    missing = [part for part in report.components if part.extra is None and part.problem]
+    if missing:
+        names = ", ".join(f"{part.name} ({part.problem})" for part in missing)
+        return f"Not ready: {names}. Do: pip install -c constraints.txt . (in the folder of summarizer)"
+    wanted = next((writer for writer in report.writers if writer.name == report.writer), None)
+    if wanted is not None and not wanted.usable:
+        others = ", ".join(writer.name for writer in report.writers if writer.usable)
+        instead = f" Or take --writer {others}." if others else ""
+        return f"Not ready: the {wanted.name} writer cannot be used. {capitalized(wanted.reason)}.{instead}"
+    return "Ready."

@@ -40,7 +40,7 @@ PathsArgument = Annotated[
         show_default=False,
     ),
 ]
-ConfigOption = Annotated[Path | None, typer.Option("--config", help="Configuration file (YAML).")]
+ConfigOption = Annotated[Path | None, typer.Option("--config", "-c", help="Configuration file (YAML).")]
 WriterOption = Annotated[WriterName | None, typer.Option("--writer", help="Who writes the sentences.")]
 ModelOption = Annotated[
     str | None,
@@ -62,14 +62,21 @@ KeyOption = Annotated[
     str | None,
     typer.Option("--api-key-env", metavar="NAME", help="Environment variable with the key of --endpoint."),
 ]
-WordsOption = Annotated[int | None, typer.Option("--words", min=1, help="Length in words.")]
-SentencesOption = Annotated[int | None, typer.Option("--sentences", min=1, help="Length in sentences.")]
-QueryOption = Annotated[str | None, typer.Option("--query", metavar="TEXT", help="What it should be about.")]
+WordsOption = Annotated[int | None, typer.Option("--words", "-w", min=1, help="Length in words.")]
+SentencesOption = Annotated[int | None, typer.Option("--sentences", "-s", min=1, help="Length in sentences.")]
+QueryOption = Annotated[
+    str | None, typer.Option("--query", "-q", metavar="TEXT", help="What it should be about.")
+]
 KnownOption = Annotated[
     list[str] | None,
-    typer.Option("--known", metavar="PATH", help="What the reader has already read; may be repeated."),
+    typer.Option("--known", "-k", metavar="PATH", help="What the reader has already read; may be repeated."),
 ]
-TitleOption = Annotated[bool, typer.Option("--title", help="Give the summary a title.")]
+TitleOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--title/--no-title", help="Whether the summary gets a title.", show_default="as configured"
+    ),
+]
 KindOption = Annotated[
     KindName | None,
     typer.Option("--kind", help="What the inputs are.", show_default="recognised in each document"),
@@ -84,7 +91,7 @@ def configure(
     model: str | None = None,
     words: int | None = None,
     sentences: int | None = None,
-    title: bool = False,
+    title: bool | None = None,
     strict: bool = False,
     kind: KindName | None = None,
     endpoint: str | None = None,
@@ -102,7 +109,9 @@ def configure(
     values |= _writer_values(config.writer, writer, model, endpoint, api_key_env)
     if kind is not None:
         values["ingestion.kind"] = kind.value
-    values.update({"title": config.title or title, "strict": config.strict or strict})
+    if title is not None:
+        values["title"] = title
+    values["strict"] = config.strict or strict
     return config.with_values("option", **values)
 
 
@@ -145,7 +154,7 @@ class SharedOptions:
     sentences: SentencesOption = None
     query: QueryOption = None
     known: KnownOption = None
-    title: TitleOption = False
+    title: TitleOption = None
     kind: KindOption = None
     strict: StrictOption = False
     allow_urls: UrlsOption = False

@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING
 from summarizer.errors import SummarizerError
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
+
+    #: Says what the work is.
+    Show = Callable[[RenderableType], None]
 
 #: Lone surrogates (a file name that is not UTF-8, say) are written as ``\udc80``: in JSON that is the
 #: escape of the very same character, elsewhere it shows what was there instead of failing at the end.
@@ -88,13 +91,13 @@ def say(text: str, kind: str = "") -> None:
         from rich.text import Text
 
         label = (f"{kind}: ", _COLOURS[kind]) if kind else ""
-        console().print(Text.assemble(label, text), soft_wrap=True)
+        console().print(Text.assemble(label, text))
     else:
         sys.stderr.write(f"{kind}: {text}\n" if kind else f"{text}\n")
 
 
 @contextlib.contextmanager
-def activity() -> Iterator[Callable[[str], None]]:
+def activity() -> Iterator[Show]:
     """Show that work goes on, on a terminal only; the function it gives says what the work is."""
     if not sys.stderr.isatty():
         yield lambda stage: None

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.records import Document, Sentence
+from summarizer.text.language import language_name
 from summarizer.text.terms import count_words
 
 #: A headline of five English words passes for Turkish; from 40 letters on, 99% are told right.
@@ -26,6 +27,7 @@ UNPUNCTUATED = (
     "it has no punctuation by which its sentences could be told apart (captions or recognized speech)"
 )
 EMPTY = "it holds no sentence of an article"
+OFF_TOPIC = "it is off the topic of the others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +96,13 @@ def _reason(
     language = document.language
     foreign = language not in (languages.main, "und", None) and _tells_language(document)
     if foreign and language not in languages.told:
-        share = f"{languages.shares[str(language)]:.0%} of the words"
-        return (
-            f"it is in another language ({language}, not {languages.main}; {share} of the sources are in it)"
-        )
+        names = [language_name(str(code)) or code for code in (language, languages.main)]
+        share = f"{languages.shares[str(language)]:.0%}"
+        return f"it is in {names[0]}, as {share} of all words are, and the others are in {names[1]}"
     # Between languages, and between people who talk or rate, sharing few words says nothing about the topic
     judged = document.kind in TOPICAL and not (len(languages.told) > 1 and _tells_language(document))
     if relevance < threshold and judged:
-        return f"it is off the topic of the others (relevance {relevance:.2f})"
+        return OFF_TOPIC
     return None
 
 

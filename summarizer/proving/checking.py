@@ -168,14 +168,14 @@ def repair(
         return Repair(draft.text, "kept")
     reason = f"sentence {number} {complaint(checked)}"
     if draft.fallback and draft.fallback != draft.text and _passes(recheck(draft.fallback)):
-        return Repair(draft.fallback, "replaced", f"{reason}; replaced by its evidence")
+        return Repair(draft.fallback, "replaced", f"{reason}; the source's own words stand instead")
     corrected = _correct_number(draft.text, checked, cited)
     if corrected and _passes(recheck(corrected)):
-        return Repair(corrected, "corrected", f"{reason}; corrected from its evidence")
+        return Repair(corrected, "corrected", f"{reason}; the figure of its source was put in")
     for shorter in _shortened(draft.text, checked.invented):
         if _passes(recheck(shorter)):
             return Repair(shorter, "shortened", f"{reason}; that clause was left out")
-    return Repair(None, "dropped", f"{reason}; dropped")
+    return Repair(None, "dropped", f"{reason}; it was left out")
 
 
 def repeats(text: str, previous: Sequence[str], index: SentenceIndex) -> bool:
@@ -239,7 +239,7 @@ def complaint(checked: Check) -> str:
     if not checked.invented and checked.support.score >= PARTLY:  # of the right words, and yet refused
         return "contradicts its sources"
     if not checked.invented:
-        return f"is carried by its sources to {checked.support.score:.0%} only"
+        return "says more than its sources"
     said = ", ".join(f'"{words}"' for words in checked.invented)
     return f"says {said}, which no source says"
 

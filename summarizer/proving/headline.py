@@ -12,6 +12,8 @@ from summarizer.text.terms import content_terms
 #: Share of a headline's terms that the summary must hold. Of 1,500 headlines of allsides_roundups (training)
 #: 97% have so many in the first 1,600 characters of their event's articles, 3% in those of another event.
 TAKEN_UP = 1 / 3
+#: The warning where there is none.
+UNTITLED = "the summary has no title: no headline of the sources says what it says"
 
 
 def choose_title(prepared: Prepared, sentences: Sequence[SummarySentence]) -> tuple[str | None, str]:
@@ -27,7 +29,7 @@ def choose_title(prepared: Prepared, sentences: Sequence[SummarySentence]) -> tu
     if sentences:
         titles = [title for title in titles if _is_taken_up(content_terms(title, prepared.language), counts)]
     if not titles:
-        return None, "no source has a headline that the summary bears out, so it has no title"
+        return None, UNTITLED
 
     def fitness(title: str) -> tuple[float, str]:
         terms = set(content_terms(title, prepared.language))

@@ -28,10 +28,14 @@ from summarizer.records import (
 from summarizer.relations.comparing import mention
 from summarizer.relations.judgement import Judgements
 from summarizer.stopwatch import Stopwatch
+from summarizer.text.language import language_name
+from summarizer.text.terms import count_words
 from summarizer.writing import WritingRequest
 from summarizer.writing.filling import within_budget
 
-NOTHING_HELD = "nothing that the model wrote holds; the sources' own sentences are told instead"
+NOTHING_HELD = "no sentence that the model wrote is what the sources say; their own sentences stand instead"
+#: Share by which a summary may be longer than asked without a word about it: half a sentence of a short one.
+MUCH_LONGER = 0.25
 ALL_KNOWN = "the sources say nothing that is not known already"
 
 
@@ -95,7 +99,8 @@ def finish(
         proven = replace(proven, warnings=(*proven.warnings, ALL_KNOWN))
     title, untitled = choose_title(prepared, proven.sentences) if config.title else (None, "")
     warnings = (*warnings, *job.request.log.warnings, *unanswered(job.plan))
-    notes = (*warnings, *source_warnings(prepared), *_writer_warnings(prepared, writer, config))
+    lengths = _length_warnings(proven.sentences, config.length.words)
+    notes = (*warnings, *lengths, *source_warnings(prepared), *_writer_warnings(prepared, writer, config))
     return Summary(
         cluster_id=job.cluster.id,
         title=title,
@@ -120,7 +125,7 @@ def _nothing_told(job: Job, proven: Proven) -> str:
     aside = len(job.prepared.set_aside)
     reasons = [f"{aside} of {len(job.prepared.documents)} documents are set aside"] if aside else []
     reasons += list(proven.warnings)
-    return f"nothing of the sources can be told: {'; '.join(reasons) or 'they hold no whole sentence'}"
+    return f"no sentence of the sources can be used: {'; '.join(reasons) or 'they hold no whole sentence'}"
 
 
 def _placed(planned: Mapping[str, Evidence], sentence: SummarySentence) -> SummarySentence:
@@ -134,8 +139,20 @@ def _writer_warnings(prepared: Prepared, writer: str, config: SummarizerConfig) 
     # that it does not write it never can: the summary's ``writer`` says so, and nobody is warned.
     if config.writer.name in (writer, "fusion"):
         return []
+    language = language_name(prepared.language) or prepared.language
     return [
-        f"the {config.writer.name} writer does not write {prepared.language!r}; the {writer} writer was used"
+        f"the {config.writer.name} writer does not write {language}; the {writer} writer was used instead"
+    ]
+
+
+def _length_warnings(sentences: Sequence[SummarySentence], words: int | None) -> list[str]:
+    """Where whole sentences make the summary much longer than it was asked to be."""
+    length = sum(count_words(sentence.text) for sentence in sentences)
+    if words is None or length <= words * (1 + MUCH_LONGER):
+        return []
+    return [
+        f"the summary has {length} words and not {words}: sentences are kept whole, and none that is shorter "
+        "can stand by itself"
     ]
 
 

@@ -61,7 +61,7 @@ def prove(
             continue
         # A writer that saw all evidence together may say one thing twice; selection never chooses it twice.
         if checking and not draft.evidence and repeats(sentence.text, [other.text for other in kept], index):
-            warnings.append(f"sentence {number} says nothing new; dropped")
+            warnings.append(f"sentence {number} of the model repeats the others; it was left out")
             continue
         sources = count_origins(sentence.citations, origins)
         group = next((groups[each] for each in draft.evidence if each in groups), None)

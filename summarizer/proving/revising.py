@@ -56,9 +56,9 @@ def revise(jobs: Sequence[Job], drafts: Sequence[Drafts], writer: Writer) -> lis
         again = next(answers)
         outcome = "and wrote it anew"
         if again is None or refused([again], case.index):
-            again, outcome = _from_source(case.refusal), "in vain; it is replaced by its evidence"
+            again, outcome = _from_source(case.refusal), "in vain; the source's own words stand instead"
         case.refusal.request.log.warnings.append(
-            f"sentence {case.found.number} {case.found.reason}; the model was asked once more, {outcome}"
+            f"sentence {case.found.number} {case.found.reason}; the model was asked again, {outcome}"
         )
         revised[case.job][case.found.number - 1] = again
     return [tuple(own) for own in revised]

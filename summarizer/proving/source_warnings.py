@@ -1,4 +1,4 @@
-"""What a reader is warned of: sources set aside, in two languages, or of a kind that is hard to sum up."""
+"""What a reader is warned of: sources left out, in two languages, or of a kind that is hard to sum up."""
 
 from __future__ import annotations
 
@@ -6,47 +6,60 @@ from collections import Counter
 from collections.abc import Iterator
 
 from summarizer.preparation import Prepared
-from summarizer.preparation.setting_aside import languages_of
+from summarizer.preparation.setting_aside import OFF_TOPIC, languages_of
+from summarizer.records import Document
 from summarizer.relations.comparing import LANGUAGES as COMPARED
+from summarizer.text.language import language_name
 
 #: What may go wrong with kinds of documents whose sentences lean on more than the text around them.
 KINDS = {
-    "chat": "messages lean on what was written before them, and may say less alone than they did there",
-    "transcript": "what is said leans on what was said before, and speakers correct themselves",
-    "policy": "a clause may be limited by another one that is not told; read the clauses that are cited",
-    "note": "abbreviations and entries lean on the form that they stand in",
-    "slides": "points of a slide are no sentences, and say little without the talk",
+    "chat": ("a chat", "messages may say less here than they did among the others"),
+    "transcript": ("a transcript", "speakers lean on what was said before and correct themselves"),
+    "policy": ("a policy or contract", "another clause may limit what is said here; read the clauses cited"),
+    "note": ("a note on a form", "entries and abbreviations may need the form that they stand in"),
+    "slides": ("a set of slides", "points on slides say little without the talk"),
 }
+#: What a reader can do who wants a document used that was left out.
+_KEEP = "; if it belongs to them, set relevance.threshold to 0 in a configuration file"
 
 
 def source_warnings(prepared: Prepared) -> list[str]:
     """The warnings, those on single documents first."""
-    names = {d.id: f" ({d.source or d.title})" if d.source or d.title else "" for d in prepared.documents}
+    documents = {document.id: document for document in prepared.documents}
     aside = [
-        f"document {document_id!r}{names[document_id]} is set aside: {reason}"
+        f"{_name(documents[document_id])} was left out: {reason}{_KEEP if reason == OFF_TOPIC else ''}"
         for document_id, reason in prepared.set_aside.items()
     ]
     return [*aside, *_language_warnings(prepared), *_kind_warnings(prepared)]
 
 
+def _name(document: Document) -> str:
+    """What the reader knows a document by, and its id."""
+    known = document.source or document.title
+    return f"{known} ({document.id})" if known else f"document {document.id}"
+
+
 def _language_warnings(prepared: Prepared) -> Iterator[str]:
     used = [document for document in prepared.documents if document.id not in prepared.set_aside]
-    told = sorted(languages_of(used).told - {"und"})
-    if len(told) > 1:
+    codes = sorted(languages_of(used).told - {"und"})
+    names = [language_name(code) or code for code in codes]
+    if len(codes) > 1:
         yield (
-            f"the sources are in {' and '.join(told)}: each is summarized in its own language, and what two "
-            "languages both say is not known as the same"
+            f"the sources are in {' and '.join(names)}: each language is summarized by itself, so one thing "
+            "may be said twice"
         )
     elif len(set(prepared.origins().values())) > 1 and prepared.language not in (*COMPARED, "und"):
+        known = ", ".join(language_name(code) or code for code in COMPARED if code != "und")
         yield (
-            f"disagreements between the sources are not looked for in {prepared.language!r}, only in "
-            f"{', '.join(repr(language) for language in COMPARED if language != 'und')}"
+            f"where the sources differ was not looked for: that is done in {known} only, and they are in "
+            f"{language_name(prepared.language) or prepared.language}"
         )
 
 
 def _kind_warnings(prepared: Prepared) -> Iterator[str]:
     used = (document for document in prepared.documents if document.id not in prepared.set_aside)
     counts = Counter(document.kind for document in used if document.kind)
-    for kind, warning in KINDS.items():
+    for kind, (named, warning) in KINDS.items():
         if counts[kind]:
-            yield f"{counts[kind]} of the documents are of the kind {kind!r}: {warning}"
+            who = "a text was" if counts[kind] == 1 else f"{counts[kind]} texts were each"
+            yield f"{who} read as {named}: {warning}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from summarizer.findings import (
@@ -11,17 +11,37 @@ from summarizer.findings import (
     AssertedValue,
     Change,
     Disagreement,
+    Kind,
     News,
     Passage,
     TimelineEvent,
     UniqueStatement,
 )
 from summarizer.records import Summary
-from summarizer.rendering.sources import label, one_line
+from summarizer.rendering.sources import label
 
 _DECIMALS = 4
+#: Kinds of values that are written in figures or small letters.
+_AMOUNTS = frozenset(("number", "money", "percentage"))
 #: Lines of a section that a reader sees; the JSON has all.
 _SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one source says of an entry.
+
+    Attributes:
+        value: The value that it gives, or an empty string.
+        who: Its name.
+        words: Its words.
+        document_id: Its id; empty for what was known before.
+    """
+
+    value: str
+    who: str
+    words: str
+    document_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +51,12 @@ class Entry:
     Attributes:
         lead: A date, or how many sources; empty where there is nothing to lead with.
         text: The line.
-        details: ``(value, name of the source, its words)``; the value may be empty.
+        details: Who says it.
     """
 
     lead: str
     text: str
-    details: tuple[tuple[str, str, str], ...] = ()
+    details: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +67,11 @@ class Section:
     title: str
     entries: tuple[Entry, ...]
 
+    @property
+    def details(self) -> tuple[Said, ...]:
+        """Who says something in it, entry by entry."""
+        return tuple(each for entry in self.entries for each in entry.details)
+
 
 def sections(summary: Summary) -> tuple[Section, ...]:
     """The sections that have something to say, in the order of reading."""
@@ -56,49 +81,52 @@ def sections(summary: Summary) -> tuple[Section, ...]:
         Section("changed", "What has changed", tuple(_changed(summary.news, names))),
         Section("news", "New, and known before", tuple(_news(summary.news, names))),
         Section("agreement", "What several sources say", tuple(_shared(summary.agreement, names))),
-        Section("unique", "What one source alone says", tuple(_alone(summary.agreement, names))),
+        Section("unique", "What one source alone says", tuple(_alone(summary, names))),
         Section("timeline", "Timeline", tuple(_events(summary.timeline, names))),
     )
     return tuple(section for section in found if section.entries)
-
-
-def plain_lines(section: Section) -> Iterator[str]:
-    """A section as lines of plain text, its title first."""
-    yield section.title
-    for entry in section.entries:
-        yield "- " + one_line(f"{entry.lead}: {entry.text}" if entry.lead else entry.text)
-        for value, who, words in entry.details:
-            yield "    " + one_line(f"{value} ({who})" if value else f"{who}: {words}")
 
 
 def _disputes(found: Sequence[Disagreement], names: dict[str, str]) -> Iterator[Entry]:
     for each in found:
         lead = "changed" if each.update else ""
         values = f" {'then' if each.update else 'or'} ".join(_value(value, each) for value in each.values)
-        yield Entry(lead, f"{each.about}: {values}", tuple(_details(each.values, names)))
+        about = each.about if lead else capitalized(each.about)
+        yield Entry(lead, f"{about}: {values}", tuple(_details(each.values, names, each.kind)))
 
 
 def _value(value: AssertedValue, found: Disagreement) -> str:
     if found.kind == "polarity":
         return "it is so" if value.normalized == "yes" else "it is not so"
-    return value.text
+    return _shown(value.text, found.kind)
+
+
+def capitalized(text: str) -> str:
+    """``text`` with a capital at its start."""
+    return text[:1].upper() + text[1:]
+
+
+def _shown(value: str, kind: Kind) -> str:
+    """A value as it is written inside a sentence: "Four" and "About 800" stood at the start of one."""
+    small = kind in _AMOUNTS and value[:1].isupper() and value[1:2].islower()
+    return value[:1].lower() + value[1:] if small else value
 
 
 #: Who says the value before: the known documents are given as text alone.
 _KNOWN = "known before"
 
 
-def _details(values: Sequence[AssertedValue], names: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+def _details(values: Sequence[AssertedValue], names: dict[str, str], kind: Kind) -> Iterator[Said]:
     for value in values:
         for passage in value.passages:
-            yield value.text, names.get(passage.document_id, passage.document_id), passage.text
+            yield replace(_said(passage, names), value=_shown(value.text, kind))
 
 
 def _changed(news: News | None, names: dict[str, str]) -> Iterator[Entry]:
     for change in news.changed if news else ():
-        text = f"{change.about}: {change.now.text}, before {change.before}"
-        before = (change.before, _KNOWN, change.before_text)
-        yield Entry("", text, (before, *_details((change.now,), names)))
+        text = f"{capitalized(change.about)}: {change.now.text}, before {change.before}"
+        before = Said(change.before, _KNOWN, change.before_text)
+        yield Entry("", text, (before, *_details((change.now,), names, change.kind)))
 
 
 def _news(news: News | None, names: dict[str, str]) -> Iterator[Entry]:
@@ -115,8 +143,11 @@ def _shared(agreement: Agreement | None, names: dict[str, str]) -> Iterator[Entr
         yield Entry(f"{each.sources} of {agreement.sources} sources" if agreement else "", each.text, who)
 
 
-def _alone(agreement: Agreement | None, names: dict[str, str]) -> Iterator[Entry]:
-    for each in agreement.unique[:_SHOWN] if agreement else ():
+def _alone(summary: Summary, names: dict[str, str]) -> Iterator[Entry]:
+    """What stands in no sentence of the summary already."""
+    told = {sentence.group_id for sentence in summary.sentences}
+    unique = summary.agreement.unique if summary.agreement else ()
+    for each in [statement for statement in unique if statement.group_id not in told][:_SHOWN]:
         yield Entry("", each.text, (_said(each.passage, names),))
 
 
@@ -126,8 +157,8 @@ def _events(events: Sequence[TimelineEvent], names: dict[str, str]) -> Iterator[
         yield Entry(event.date.removeprefix("--"), event.text, who)
 
 
-def _said(passage: Passage, names: dict[str, str]) -> tuple[str, str, str]:
-    return "", names.get(passage.document_id, passage.document_id), passage.text
+def _said(passage: Passage, names: dict[str, str]) -> Said:
+    return Said("", names.get(passage.document_id, passage.document_id), passage.text, passage.document_id)
 
 
 def findings_to_dict(summary: Summary) -> dict[str, Any]:

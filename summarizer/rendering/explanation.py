@@ -1,48 +1,67 @@
-"""What ``--explain`` prints: what was taken out and why, what was set aside, chosen and written."""
+"""What ``--explain`` prints: what became of each document, and what each sentence of the summary rests on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarizer.records import Document, DocumentReport, Summary
-from summarizer.rendering.sources import label, one_line
+from summarizer.records import Document, DocumentReport, Edit, Summary, SummarySentence
+from summarizer.rendering.lines import Line, to_string
+from summarizer.rendering.sources import excerpt, label, one_line
 
-#: Characters of a removed passage or a group's sentence that are shown; the JSON has all of it.
-_EXCERPT = 90
-#: Characters shown on either side of a repair: most repairs only add a space, which says nothing alone.
-_CONTEXT = 12
+#: Characters of a removed passage that are shown; the JSON and the HTML report have all of it.
+_EXCERPT = 60
+#: How a verdict is said.
+_VERDICTS = {
+    "supported": "supported by",
+    "partly": "only partly supported by",
+    "unsupported": "not supported by",
+}
 
 
-def explain(summary: Summary) -> str:
-    """The decisions behind a summary as text, ending in a line break."""
-    sections = (_documents(summary), _groups(summary), _sentences(summary), _timings(summary))
-    return "\n\n".join("\n".join(section) for section in sections) + "\n"
+def explain(summary: Summary, *, width: int | None = None) -> str:
+    """The decisions behind a summary as text, ending in a line break; wrapped to ``width``, if given."""
+    return to_string(explanation_lines(summary), width)
 
 
-def _documents(summary: Summary) -> Iterator[str]:
-    yield "Documents"
+def explanation_lines(summary: Summary) -> Iterator[Line]:
+    """The lines of :func:`explain`."""
+    yield Line("Documents", style="heading")
     for report in summary.documents:
-        document = report.document
-        yield f"  {document.id}  {label(document)}"
-        length = _count(report.sentences, "sentence")
-        kind = f"{document.kind}; " if document.kind else ""
-        yield f"      {kind}{_fate(report)}; {length}; relevance {report.relevance:.2f}"
-        yield from _edits(document)
+        yield from _document(report)
+    yield Line()
+    yield Line("Sentences", style="heading")
+    for number, sentence in enumerate(summary.sentences, 1):
+        yield Line(_sentence(sentence), f"  {number}. ")
+    yield Line()
+    yield Line(_work(summary))
+    yield Line("Every removed passage, citation and score: --format json, or --output report.html")
 
 
-def _edits(document: Document) -> Iterator[str]:
-    original = document.raw
+def _document(report: DocumentReport) -> Iterator[Line]:
+    document = report.document
+    yield Line(label(document), f"  {document.id}  ")
+    kind = [document.kind] if document.kind else []
+    facts = [*kind, _fate(report), _count(report.sentences, "sentence")]
+    yield Line("; ".join(facts), " " * 6)
+    for reason, passages in _by_reason(document).items():
+        times = f" {len(passages)} times, first" if len(passages) > 1 else ""
+        yield Line(f"removed ({reason}){times}: {excerpt(passages[0], _EXCERPT)}", " " * 6)
+    if repaired := [edit for edit in document.edits if edit.replacement]:
+        reasons = ", ".join(dict.fromkeys(edit.reason for edit in repaired))
+        yield Line(f"repaired in {_count(len(repaired), 'place')} ({reasons})", " " * 6)
+
+
+def _by_reason(document: Document) -> dict[str, list[str]]:
+    """What was taken out, by the reason; white space alone is not worth a line."""
+    found: dict[str, list[str]] = {}
     for edit in document.edits:
-        if edit.replacement:
-            before = original[max(0, edit.start - _CONTEXT) : edit.start]
-            after = original[edit.end : edit.end + _CONTEXT]
-            changed = original[edit.start : edit.end]
-            yield (
-                f"      repaired ({edit.reason}): {excerpt(before + changed + after)}"
-                f" → {excerpt(before + edit.replacement + after)}"
-            )
-        elif text := excerpt(original[edit.start : edit.end]):  # white space alone is not worth a line
-            yield f"      removed ({edit.reason}): {text}"
+        if text := _removed(edit, document):
+            found.setdefault(edit.reason, []).append(text)
+    return found
+
+
+def _removed(edit: Edit, document: Document) -> str:
+    return "" if edit.replacement else one_line(document.raw[edit.start : edit.end])
 
 
 def _fate(report: DocumentReport) -> str:
@@ -52,40 +71,22 @@ def _fate(report: DocumentReport) -> str:
     return ("cited" if report.used else "read, not cited") + copied
 
 
-def _groups(summary: Summary) -> Iterator[str]:
-    selected = [report for report in summary.groups if report.selected]
-    yield f"Groups chosen: {len(selected)} of {len(summary.groups)}"
-    for report in sorted(selected, key=lambda report: -report.salience):
-        texts = {member.id: member.text for member in report.members}
-        group = report.group
-        yield (
-            f"  {group.id}  salience {report.salience:.3f}, {_count(group.support, 'independent source')}, "
-            f"{_count(len(group.members), 'sentence')}"
-        )
-        yield f"      {group.representative}: {excerpt(texts.get(group.representative, ''))}"
+def _sentence(sentence: SummarySentence) -> str:
+    cited = list(dict.fromkeys(citation.document_id for citation in sentence.citations))
+    verdict = f"{_VERDICTS[sentence.support.verdict]} {_count(sentence.sources, 'independent source')}"
+    where = f" ({', '.join(cited)})" if cited else ""
+    note = f"; {one_line(sentence.note)}" if sentence.note else ""
+    return f"{excerpt(sentence.text, _EXCERPT)} {verdict}{where}{note}"
 
 
-def _sentences(summary: Summary) -> Iterator[str]:
-    yield "Sentences"
-    for number, sentence in enumerate(summary.sentences, 1):
-        support = f"{sentence.support.verdict} {sentence.support.score:.2f}"
-        note = f"; {one_line(sentence.note)}" if sentence.note else ""
-        yield f"  {number}. {support}, {_count(sentence.sources, 'independent source')}{note}"
-        for citation in sentence.citations:
-            place = f"{citation.document_id}[{citation.start}:{citation.end}]"
-            yield f"      {place} {citation.score:.2f} {excerpt(citation.text)}"
-
-
-def _timings(summary: Summary) -> Iterator[str]:
-    yield "Seconds"
-    for stage, seconds in summary.timings.items():
-        yield f"  {stage} {seconds:.3f}"
-
-
-def excerpt(text: str, length: int = _EXCERPT) -> str:
-    """The start of ``text`` on one line, with an ellipsis where it was longer."""
-    line = one_line(text)
-    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+def _work(summary: Summary) -> str:
+    """How much was chosen from, by whom it was written, and how long it took."""
+    chosen = sum(report.selected for report in summary.groups)
+    took = f" in {sum(summary.timings.values()):.1f} s" if summary.timings else ""
+    return (
+        f"{chosen} of {_count(len(summary.groups), 'different statement')} chosen; "
+        f"written by the {summary.writer} writer{took}"
+    )
 
 
 def _count(number: int, noun: str) -> str:

@@ -37,7 +37,7 @@ def to_markdown(summary: Summary) -> str:
 def _item(entry: Entry) -> str:
     """A line of a list, and who says it."""
     lead = f"**{escape(entry.lead)}** " if entry.lead else ""
-    who = dict.fromkeys(f"{value}: {name}" if value else name for value, name, _ in entry.details)
+    who = dict.fromkeys(f"{e.value}: {e.who}" if e.value else e.who for e in entry.details)
     return f"- {lead}{escape(entry.text)}" + (f" ({escape('; '.join(who))})" if who else "")
 
 

@@ -2,39 +2,107 @@
 
 from __future__ import annotations
 
-import textwrap
+from collections.abc import Iterator, Sequence
 
 from summarizer.records import Summary, SummarySentence
-from summarizer.rendering.comparisons import plain_lines, sections
-from summarizer.rendering.sources import DOUBTS, Source, cited_sources, described, marks, one_line
+from summarizer.rendering.comparisons import Entry, Said, Section, sections
+from summarizer.rendering.lines import Line, to_string
+from summarizer.rendering.sources import (
+    DOUBTS,
+    Source,
+    cited_sources,
+    described,
+    excerpt,
+    marks,
+    one_line,
+    web_address,
+)
 
-#: Plain text is for reading at once: of what comparing found it shows what the reader must not miss.
-_IN_TEXT = ("disagreements", "changed")
+#: What several sources say shows in the marks of the sentences, and who asks for news has read the rest.
+_LEFT_OUT = frozenset(("agreement", "news"))
+#: Characters of an entry of the timeline: an overview, one row or two each. The other formats have it whole.
+_EVENT = 120
 
 
-def to_text(summary: Summary, *, width: int | None = None) -> str:
+def to_text(summary: Summary, *, width: int | None = None, cite: bool = False) -> str:
     """The summary for a terminal or a text file, ending in a line break.
 
     Args:
         summary: What the engine returned.
         width: Columns to wrap the text at; ``None`` keeps each paragraph on one line.
+        cite: Quote under each sentence the words of the sources that it rests on.
     """
-    sources = cited_sources(summary)
-    prose = [" ".join(_marked(each, sources) for each in paragraph) for paragraph in summary.paragraphs]
-    blocks = [
-        text if width is None else textwrap.fill(text, width, break_long_words=False) for text in prose
-    ] or [""]
-    if summary.title:
-        blocks.insert(0, one_line(summary.title))
-    found = (section for section in sections(summary) if section.name in _IN_TEXT)
-    blocks += ["\n".join(plain_lines(section)) for section in found]
+    return to_string(summary_lines(summary, cite=cite), width)
+
+
+def summary_lines(summary: Summary, *, cite: bool = False) -> Iterator[Line]:
+    """The lines of :func:`to_text`."""
+    left_out = _LEFT_OUT if summary.news is None else _LEFT_OUT | {"unique"}
+    shown = [section for section in sections(summary) if section.name not in left_out]
+    sources = cited_sources(summary, [each.document_id for part in shown for each in part.details])
+    blocks = [[Line(one_line(summary.title), style="title")]] if summary.title else []
+    for paragraph in summary.paragraphs:
+        if cite:
+            blocks += [list(_with_proof(sentence, sources)) for sentence in paragraph]
+        else:
+            blocks.append([Line(" ".join(_marked(sentence, sources) for sentence in paragraph))])
+    blocks += [list(_section_lines(section, sources, cite)) for section in shown]
     if sources:
-        blocks.append("Sources\n" + "\n".join(f"[{s.number}] {described(s)}" for s in sources))
-    return "\n\n".join(blocks) + "\n"
+        named = [Line(described(s), f"[{s.number}] ", link=web_address(s.document)) for s in sources]
+        blocks.append([Line("Sources", style="heading"), *named])
+    for number, block in enumerate(blocks):
+        yield from ([Line()] if number else [])
+        yield from block
 
 
 def _marked(sentence: SummarySentence, sources: tuple[Source, ...]) -> str:
     """``The bridge opened. [1][3]``, and a word of doubt where there is one."""
-    numbers = "".join(f"[{number}]" for number in marks(sentence, sources))
     doubt = DOUBTS[sentence.support.verdict]
+    numbers = _numbers(marks(sentence, sources))
     return " ".join(part for part in (one_line(sentence.text), numbers, doubt and f"[{doubt}]") if part)
+
+
+def _with_proof(sentence: SummarySentence, sources: tuple[Source, ...]) -> Iterator[Line]:
+    """A sentence, and under it the words of the sources that it rests on."""
+    yield Line(_marked(sentence, sources))
+    for source in sources:
+        own = (each for each in sentence.citations if each.document_id == source.document.id)
+        for citation in sorted(own, key=lambda each: each.start):
+            yield _quote(source.number, citation.text)
+
+
+def _section_lines(section: Section, sources: tuple[Source, ...], cite: bool) -> Iterator[Line]:
+    yield Line(section.title, style="heading")
+    length = _EVENT if section.name == "timeline" else None
+    for entry in section.entries:
+        yield from _entry_lines(entry, sources, cite, length)
+
+
+def _entry_lines(entry: Entry, sources: tuple[Source, ...], cite: bool, length: int | None) -> Iterator[Line]:
+    """What was found and which sources say it; those of each value stand on a line of their own."""
+    numbers = {source.document.id: source.number for source in sources}
+    by_value: dict[str, list[Said]] = {}
+    for each in entry.details:
+        by_value.setdefault(each.value, []).append(each)
+    text = one_line(entry.text) if length is None else excerpt(entry.text, length)
+    lead = one_line(f"- {entry.lead}:") if entry.lead else "-"
+    own = _numbers([numbers.get(each.document_id, each.who) for each in by_value.pop("", ())])
+    yield Line(f"{text} {own}".rstrip(), f"{lead} ")
+    for value, who in by_value.items():
+        yield Line(
+            _numbers([numbers.get(each.document_id, each.who) for each in who]), f"    {one_line(value)}: "
+        )
+        if cite:
+            yield from (_quote(numbers.get(each.document_id, each.who), each.words) for each in who)
+
+
+def _numbers(who: Sequence[int | str]) -> str:
+    """``[1][3]``; one that has no number by its name."""
+    different = dict.fromkeys(who)
+    named = [one_line(each) for each in different if isinstance(each, str)]
+    numbered = "".join(f"[{each}]" for each in sorted(each for each in different if isinstance(each, int)))
+    return ", ".join(filter(None, (numbered, *named)))
+
+
+def _quote(who: int | str, words: str) -> Line:
+    return Line(f"“{one_line(words)}”", f"    [{one_line(str(who))}] ", "faint")

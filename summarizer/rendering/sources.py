@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -45,10 +46,16 @@ def source_numbers(summary: Summary) -> dict[str, int]:
     return dict(zip(ids, places if len(places) == len(ids) else range(1, len(ids) + 1), strict=True))
 
 
-def cited_sources(summary: Summary) -> tuple[Source, ...]:
-    """The documents that the summary cites, each under the number that it was entered with, ascending."""
+def cited_sources(summary: Summary, others: Iterable[str] = ()) -> tuple[Source, ...]:
+    """The documents that the summary cites, each under the number that it was entered with, ascending.
+
+    Args:
+        summary: What the engine returned.
+        others: Ids of documents that are referred to beside its sentences.
+    """
     numbers = source_numbers(summary)
     cited = {citation.document_id for sentence in summary.sentences for citation in sentence.citations}
+    cited.update(others)
     found = sorted(
         (report for report in summary.documents if report.document.id in cited),
         key=lambda report: numbers[report.document.id],
@@ -111,3 +118,9 @@ def one_line(text: str) -> str:
         if character.isspace() or unicodedata.category(character) != "Cc"
     )
     return " ".join(visible.split())
+
+
+def excerpt(text: str, length: int) -> str:
+    """The start of ``text`` on one line, with an ellipsis where it was longer."""
+    line = one_line(text)
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"

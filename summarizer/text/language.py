@@ -32,3 +32,13 @@ def detect_language(text: str) -> str:
     code = _ALIASES.get(code, code)
     # Three letters: "zxx" (no language), or a language that ISO 639-1 has no code for.
     return code if len(code) == 2 else UNKNOWN
+
+
+def language_name(code: str) -> str | None:
+    """The English name of a language; ``None`` where none is known."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(code).english_name
+    except (UnknownLocaleError, ValueError):
+        return None

@@ -153,13 +153,13 @@ class PromptedWriter:
         for answer in answers:
             self._note_usage(request, answer, model)
             if not answer.finished:
-                request.log.warnings.append("the model's answer was cut off where it grew too long")
+                request.log.warnings.append("the model's answer grew too long and was cut off")
             told = sentences_of(answer.text, self._split, answer.finished)
             written += [_hinted(_unlabelled(each, items), request) for each in told]
         draft = within_budget(request, written)
         if not written:
             request.log.warnings.append(
-                "the model answered with no sentence; the sources' own sentences are told instead"
+                "the model answered with no sentence; the sources' own sentences stand instead"
             )
         return draft
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from summarizer.findings import AssertedValue
 from summarizer.records import Document, Evidence
 from summarizer.text.context import leans_on_context
+from summarizer.text.language import language_name
 from summarizer.text.terms import count_words
 from summarizer.writing.prompts import PromptTemplate
 from summarizer.writing.protocol import WritingRequest
@@ -138,7 +139,7 @@ def question_again(
         evidence=template.render("evidence", items=items),
         sentence=sentence,
         reason=reason,
-        language=_language_name(request.language),
+        language=language_name(request.language) or "the language of the evidence",
     )
     return Question(template.render("system"), text, _ONE_SENTENCE, request.pulse, lambda text: None)
 
@@ -192,7 +193,7 @@ def _ask(template: PromptTemplate, request: WritingRequest, part: _Part, numbers
         evidence=template.render("evidence", items=part.items) if part.items else "",
         disputes=_disputes(request, numbers),
         length=f"{part.sentences} sentences" if part.words is None else f"about {part.words} words",
-        language=_language_name(request.language),
+        language=language_name(request.language) or "the language of the evidence",
         query=_line(request.query or ""),
     )
 
@@ -252,13 +253,3 @@ def _value(value: AssertedValue, number_of: Mapping[str, int], sources: Mapping[
     names = sorted({sources[p.document_id] for p in value.passages})
     where = "".join(f"[{number}]" for number in numbers) or f"({', '.join(names)})"
     return Value(_line(value.text), where)
-
-
-def _language_name(code: str) -> str:
-    """The English name of a language, for a question that is asked in English."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return Locale.parse(code).english_name or code
-    except (UnknownLocaleError, ValueError):
-        return "the language of the evidence"

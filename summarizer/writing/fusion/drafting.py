@@ -113,7 +113,7 @@ def taken(
     text = made.text
     before, after = count_words(source.text), count_words(text)
     if after >= before or not (weights is None or gains(text, source.text, weights)):
-        reason = "the written one says no more for its length"
+        reason = "shortening it gains nothing"
         return Fusion(_noted(source, reason), (*refused, reason))
     group = material.evidence.group
     evidence = (group.representative, *(each for each in group.members if each != group.representative))
