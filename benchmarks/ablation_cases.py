@@ -17,18 +17,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from benchmarks.data import EXAMPLES, ScoredCluster, read_clusters
-from summarizer.evaluation.reading import split
 from summarizer.records import DraftSentence, Summary
-from summarizer.text.similarity import inverse_document_frequency, term_counts, tfidf
-from summarizer.text.terms import content_terms
 from summarizer.writing import ExtractiveWriter, WritingRequest
 
 STRAY = "stray"
 #: Share of an article that a reprint keeps.
 REPRINTED = 0.8
 LENGTHS = (60, 120, 230)
-#: A summary sentence stands where the reference sentence does that it is nearest to, if so near at least.
-ALIGNED = 0.1
 #: A name that no source has.
 INVENTED = "Odo Quillfeather"
 _FIGURE = re.compile(r"\d[\d,.]*\d|\d")
@@ -112,28 +107,6 @@ def overcount(case: Case, summary: Summary) -> float:
     ]
     extra = [max(0, s.sources - count) for s, count in zip(summary.sentences, true, strict=True)]
     return sum(extra) / max(1, len(extra))
-
-
-def order_agreement(case: Case, summary: Summary) -> float | None:
-    """Kendall's tau between the order of telling and that of the reference, in [-1, 1].
-
-    Each sentence stands where the nearest reference sentence does (TF-IDF cosine); sentences near to none,
-    and pairs near to the same one, are left out. ``None`` where no pair is left. Source: Lapata, "Automatic
-    evaluation of information ordering: Kendall's tau", Computational Linguistics 2006.
-    """
-    reference = split(case.cluster.reference)
-    texts = [*reference, *(sentence.text for sentence in summary.sentences)]
-    counts, _ = term_counts([content_terms(text) for text in texts])
-    vectors = tfidf(counts, inverse_document_frequency(counts))
-    cosines = (vectors[len(reference) :] @ vectors[: len(reference)].T).toarray()
-    places = [int(row.argmax()) for row in cosines if row.size and row.max() >= ALIGNED]
-    signs = [
-        (later > earlier) - (later < earlier)
-        for number, earlier in enumerate(places)
-        for later in places[number + 1 :]
-        if later != earlier
-    ]
-    return sum(signs) / len(signs) if signs else None
 
 
 class InventingWriter:

@@ -43,7 +43,6 @@ _OWN: dict[str, Callable[[Case, Summary], float | None]] = {
     "noise": cases.noise_share,
     "stray": cases.stray_share,
     "overcount": cases.overcount,
-    "order": cases.order_agreement,
 }
 
 

@@ -53,6 +53,30 @@ def lead(cluster: ScoredCluster, budget: int) -> list[str]:
     return told(range(len(sentences)), sentences, budget)
 
 
+def lead_best(cluster: ScoredCluster, budget: int) -> list[str]:
+    """The beginning of the best single article, cleaned; headings and fragments are left out.
+
+    The best article is the one that the engine follows. What the engine adds to an article, and what it takes
+    from it, has to show beside this.
+    """
+    from summarizer.config import SummarizerConfig
+    from summarizer.planning.cluster_view import ClusterView
+    from summarizer.planning.salience import SalienceModel
+    from summarizer.planning.spine import choose_spine
+    from summarizer.preparation import prepare
+    from summarizer.relations.comparing import published
+    from summarizer.stopwatch import Stopwatch
+    from summarizer.text.analysis import analyze
+
+    prepared = prepare(cluster.documents, SummarizerConfig(), Stopwatch())
+    analysis = analyze(prepared.considered, prepared.origins(), prepared.language)
+    view = ClusterView.of(prepared, analysis, SalienceModel.load())
+    rows = view.rows[choose_spine(view, published(prepared))]
+    kept = [row for row in rows if not (view.heading[row] or view.fragment[row])]
+    sentences = [" ".join(view.sentences[row].text.split()) for row in kept]
+    return told(range(len(sentences)), sentences, budget)
+
+
 def _rounds(cluster: ScoredCluster) -> tuple[list[str], list[int]]:
     """All sentences, and their places in the order first of each document, second of each, ..."""
     counts = [len(split_sentences(document)) for document in cluster.documents]

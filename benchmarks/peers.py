@@ -21,6 +21,7 @@ from benchmarks.baselines import (
     chance,
     first_k,
     lead,
+    lead_best,
     oracle,
     round_robin,
     told,
@@ -158,6 +159,7 @@ def lexrank(cluster: ScoredCluster, budget: int) -> list[str]:
 
 PEERS: dict[str, System] = {
     "lead": lead,
+    "lead-best": lead_best,
     "first-k": first_k,
     "round-robin": round_robin,
     "random": chance,

@@ -205,18 +205,6 @@ def test_noise_strays_and_reprints_are_found_by_hand():
     assert ablation_cases.overcount(reprinted, told) == 1 / 2
 
 
-def test_order_agreement_by_hand():
-    one = Case(cluster("x", reference="Owls blink. Ferries sail. Bridges open."), 60)
-
-    def agreement(*texts: str) -> float | None:
-        return ablation_cases.order_agreement(one, summary(*((text, 1, ()) for text in texts)))
-
-    assert agreement("Owls blink.", "Ferries sail.", "Bridges open.") == 1
-    assert agreement("Bridges open.", "Ferries sail.", "Owls blink.") == -1
-    assert agreement("Ferries sail.", "Owls blink.", "Bridges open.") == pytest.approx(1 / 3)
-    assert agreement("Owls blink.", "Nothing near.") is None
-
-
 def test_planted_cases():
     clusters = [
         cluster("One ran. Two sat. Three fell.", "Four.", name="a"),
@@ -261,7 +249,7 @@ def test_weights_without_position_and_of_one_size():
 
 
 def test_difference_leaves_out_cases_without_a_value():
-    found = ablations.difference([{"order": 1.0}, {"order": None}], [{"order": 0.5}, {"order": 0.1}], "order")
+    found = ablations.difference([{"stray": 1.0}, {"stray": None}], [{"stray": 0.5}, {"stray": 0.1}], "stray")
     assert found.count == 1
     assert found.difference.mean == -0.5
 

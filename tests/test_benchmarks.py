@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks import neural_peers, peers, quality, report, scaling, startup, systems
-from benchmarks.baselines import chance, first_k, lead, oracle, round_robin, told, within_budget
+from benchmarks.baselines import chance, first_k, lead, lead_best, oracle, round_robin, told, within_budget
 from benchmarks.data import EXAMPLES, ScoredCluster, read_clusters, split_sentences
 from benchmarks.peers import PEERS, SplitTokenizer, lexrank, sumy_document, sumy_kl, sumy_summarizer
 from summarizer.records import Document
@@ -79,6 +79,21 @@ def test_budget_is_kept_to_half_a_sentence(lengths: list[int], budget: int, rng:
 
 def test_lead_is_the_beginning_of_the_first_document() -> None:
     assert lead(cluster(FIRST, SECOND), 9) == ["Ada ran home.", "Bea sat down.", "Cid went out."]
+
+
+def test_lead_best_is_the_beginning_of_the_article_that_is_followed() -> None:
+    stub = "Ferry news. Sign up for our newsletter."
+    article = (
+        "The ferry Maren struck a reef off Orra early on Monday. All 214 people aboard were rescued.\n\n"
+        "What happened?\n\n"
+        "The master, Ida Vane, said the radar had failed. Divers will look at the hull on Tuesday."
+    )
+    expected = [
+        "The ferry Maren struck a reef off Orra early on Monday.",
+        "All 214 people aboard were rescued.",
+        "The master, Ida Vane, said the radar had failed.",
+    ]
+    assert lead_best(cluster(stub, article), 25) == expected
 
 
 def test_first_k_tells_document_by_document() -> None:
