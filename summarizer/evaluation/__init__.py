@@ -8,10 +8,10 @@
 Every measure is described in :mod:`.measures`, with its paper, range and direction. A measure that a summary
 gives no ground for (citations of a summary without any) is ``None``, never 0.
 
-In reading order: ``measures`` names them; ``rouge_scores``, ``repetition``, ``fragments``, ``closeness`` and
-``grounding`` (over a ``source_view``) compute them; ``scoring`` puts them together and ``significance`` says
-how sure they are; ``reading``, ``report``, ``pictures`` and ``command`` are for files and people. Names load
-on first use.
+In reading order: ``measures`` names them; ``rouge_scores``, ``repetition``, ``fragments``, ``closeness``,
+``coherence`` and ``grounding`` (over a ``source_view``) compute them; ``scoring`` puts them together and
+``significance`` says how sure they are; ``reading``, ``report``, ``pictures`` and ``command`` are for files
+and people. Names load on first use.
 """
 
 from __future__ import annotations

@@ -6,6 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+from summarizer.evaluation.coherence import (
+    consecutive_sentences,
+    second_openings,
+    unresolved_references,
+)
 from summarizer.evaluation.fragments import fragments
 from summarizer.evaluation.grounding import citation_quality, novelty, source_spread
 from summarizer.evaluation.measures import MEASURES
@@ -104,6 +109,9 @@ def _beside_sources(prediction: Prediction, sources: SourceView) -> Values:
     values: Values = {
         "source_coverage": coverage,
         "source_balance": balance,
+        "unresolved_references": unresolved_references(prediction.sentences, sources.places),
+        "consecutive_sentences": consecutive_sentences(prediction.sentences, sources.places),
+        "second_openings": second_openings(prediction.sentences, sources.places),
         **novelty(prediction.sentences, sources, prediction.disputes),
         "fragment_coverage": copied.coverage,
         "fragment_density": copied.density,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from summarizer.config import SummarizerConfig
+from summarizer.evaluation.coherence import SourcePlaces
 from summarizer.evaluation.fragments import SourceWords
 from summarizer.preparation import Prepared, prepare
 from summarizer.preparation.segmentation import segment
@@ -34,7 +35,7 @@ class SourceView:
         if not cited or tuple(cited) == self.cited:
             return self
         other = SourceView(self.documents, cited)
-        for name in ("prepared", "words", "everything", "attributable"):
+        for name in ("prepared", "words", "places", "everything", "attributable"):
             if name in self.__dict__:
                 other.__dict__[name] = self.__dict__[name]
         return other
@@ -43,6 +44,11 @@ class SourceView:
     def prepared(self) -> Prepared:
         """Cleaned, copies found, off-topic documents set aside: which sources a summary should draw on."""
         return prepare(self.documents, SummarizerConfig(), Stopwatch())
+
+    @cached_property
+    def places(self) -> SourcePlaces:
+        """The sentences of relevant documents, each with what it points back to."""
+        return SourcePlaces(self.prepared)
 
     @cached_property
     def words(self) -> SourceWords:
