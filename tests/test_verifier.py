@@ -21,7 +21,7 @@ def test_it_knows_a_statement_in_other_words():
     said, unsaid = judged(
         (FIRE, "Three people died in the fire in Oslo."), (FIRE, "The landlord paid 300 euros.")
     )
-    assert said.entails > 0.7 > said.entailed
+    assert said.entails > 0.5 > said.entailed
     assert unsaid.entails < 0.2
     assert unsaid.contradicts < 0.4
 

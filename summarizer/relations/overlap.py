@@ -5,6 +5,9 @@ from __future__ import annotations
 import functools
 import re
 import threading
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,7 +33,7 @@ _NEGATIONS = frozenset(
 FEATURES = (
     "b_in_a", "a_in_b", "b_in_a_and_before", "a_in_b_and_before", "new_figures_b", "new_figures_a",
     "shared_figures", "new_names_b", "new_names_a", "shared_names", "negation_differs",
-    "length_a", "length_b",
+    "length_a", "length_b", "moved",
 )  # fmt: skip
 #: Counts of figures and names are told up to this.
 _MANY = 3
@@ -122,9 +125,44 @@ def overlap_features(
             float(a.negated != b.negated),
             min(len(a.content), _LONG) / _LONG,
             min(len(b.content), _LONG) / _LONG,
+            _share(moved_words(a, b), a.content & b.content) if a.content & b.content else 0.0,
         ],
         dtype=np.float32,
     )
+
+
+def moved_words(a: Words, b: Words) -> frozenset[str]:
+    """Content words of both sentences that stand in another order than most of the others.
+
+    Words that occur more than once in either are left out: which stands for which is not known.
+    """
+    places = _places(b)
+    order = [(key, places[key]) for key in _places(a) if key in places and key in a.content & b.content]
+    kept = _longest_rise([place for _, place in order])
+    return frozenset(key for row, (key, _) in enumerate(order) if row not in kept)
+
+
+def _places(words: Words) -> dict[str, int]:
+    """Where each word stands that occurs once, in the order of the sentence."""
+    keys = [word.key for word in words.words]
+    counts = Counter(keys)
+    return {key: place for place, key in enumerate(keys) if counts[key] == 1}
+
+
+def _longest_rise(values: Sequence[int]) -> frozenset[int]:
+    """Rows of a longest subsequence that rises."""
+    ends: list[int] = []  # the lowest last value of a rise of each length, by row
+    before: list[int] = []
+    for row, value in enumerate(values):
+        length = bisect_left(ends, value, key=lambda end: values[end])
+        before.append(ends[length - 1] if length else -1)
+        ends[length : length + 1] = [row]
+    rows = []
+    row = ends[-1] if ends else -1
+    while row >= 0:
+        rows.append(row)
+        row = before[row]
+    return frozenset(rows)
 
 
 def _share(part: frozenset[str], whole: frozenset[str]) -> float:

@@ -1,8 +1,8 @@
 """What the verifier's model reads of a pair of sentences: token ids, a segment for every token, features.
 
 A pair is read once, as ``[CLS] before_a a [SEP] before_b b [SEP]``. The segment of a token says whose it
-is, whether it is judged or only context, and whether its word stands in the other sentence too: what a small
-model would spend layers on finding is given to it, and what differs stands out.
+is, whether it is judged or only context, whether its word stands in the other sentence too, and whether in
+another order: what a small model would spend layers on finding is given to it, and what differs stands out.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.relations.judgement import Pair
-from summarizer.relations.overlap import Word, Words, overlap_features, read_words
+from summarizer.relations.overlap import Word, Words, moved_words, overlap_features, read_words
 
 #: WordPieces of a judged sentence, and of the sentence before it, that are read.
 JUDGED_LENGTH = 96
 CONTEXT_LENGTH = 24
 
 #: Segments: these numbers for A; one more for B.
-SHARED, DIFFERENT, CONTEXT, DIFFERENT_FACT = 0, 2, 4, 6
-SEGMENTS = 8
+SHARED, DIFFERENT, CONTEXT, DIFFERENT_FACT, MOVED = 0, 2, 4, 6, 8
+SEGMENTS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ class PairReader:
         a, b = self._sentence(pair.a), self._sentence(pair.b)
         before_a = self._sentence(pair.a_before) if pair.a_before else None
         before_b = self._sentence(pair.b_before) if pair.b_before else None
+        moved = moved_words(a.words, b.words)
         ids: list[int] = [self._start]
         segments = [SHARED]
         for side, (before, judged, other) in enumerate(((before_a, a, b), (before_b, b, a))):
@@ -80,7 +81,7 @@ class PairReader:
                 ids += context
                 segments += [CONTEXT + side] * len(context)
             ids += judged.ids
-            segments += [side + _difference(word, other.keys) for word in judged.inside]
+            segments += [side + _segment(word, other.keys, moved) for word in judged.inside]
             ids.append(self._end)
             segments.append(SHARED + side)
         features = overlap_features(
@@ -101,10 +102,12 @@ class PairReader:
         return _Sentence(encoding.ids[:JUDGED_LENGTH], inside, read, keys)
 
 
-def _difference(word: Word | None, other: frozenset[str]) -> int:
+def _segment(word: Word | None, other: frozenset[str], moved: frozenset[str]) -> int:
     """The segment of a token of A by its word: a mark and what the other sentence has too are shared."""
-    if word is None or word.key in other:
+    if word is None:
         return SHARED
+    if word.key in other:
+        return MOVED if word.key in moved else SHARED
     return DIFFERENT_FACT if word.fact else DIFFERENT
 
 
