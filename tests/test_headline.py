@@ -9,7 +9,7 @@ from news import FLOOD, GARDENING, documents
 
 from summarizer.config import SummarizerConfig
 from summarizer.preparation import prepare
-from summarizer.proving.headline import choose_title
+from summarizer.proving.headline import LONGEST, choose_title
 from summarizer.records import SummarySentence, Support
 from summarizer.stopwatch import Stopwatch
 
@@ -23,15 +23,28 @@ SENTENCES = written(
 )
 
 
-def title(sentences=SENTENCES, texts=FLOOD, **titles):
+def title(sentences=SENTENCES, texts=FLOOD, spine="", **titles):
     prepared = prepare(documents(*texts), SummarizerConfig(), Stopwatch())
     titled = tuple(replace(document, title=titles.get(document.id)) for document in prepared.documents)
-    return choose_title(replace(prepared, documents=titled), sentences)
+    return choose_title(replace(prepared, documents=titled), sentences, spine)
 
 
 def test_the_headline_whose_words_recur_most() -> None:
     # Terms in the sentences: tarn 2; vell, flood, old, town 1. (2 + 1 + 1) / (3 + 3) against 1 / (4 + 3)
     assert title(d1="Growers in Peru lament flood", d2="Vell floods Tarn") == ("Vell floods Tarn", "")
+
+
+def test_the_document_that_is_followed_gives_its_headline_where_the_summary_bears_it_out() -> None:
+    titles = {"d1": "Tarn patients safe", "d2": "Vell floods Tarn", "d3": "share post mail print"}
+    assert title(spine="d1", **titles)[0] == "Tarn patients safe"
+    assert title(spine="d3", **titles)[0] == "Vell floods Tarn"
+
+
+def test_a_long_headline_is_cut_at_a_word() -> None:
+    found, _ = title(d1="The Vell floods Tarn again " * 9)
+    assert found is not None
+    assert len(found) <= LONGEST
+    assert found.endswith("Tarn …") or found.split()[-2] in "The Vell floods Tarn again".split()
 
 
 def test_one_frequent_word_does_not_win() -> None:

@@ -142,6 +142,7 @@ def test_a_headline_may_ask_or_quote() -> None:
         f"{HEADLINE}.\n\n{BODY}",  # a sentence
         f"{HEADLINE.lower()}\n\n{BODY}",
         f"Share Tweet Send Print\n\n{BODY}",  # not taken up
+        f"From: the ferry office of Lake Orla\n\n{BODY}",  # the head of a mail
         f"Photo: council of the district of Orla (Ann Lee)\n\n{BODY}",
         f"See www.orla.example for the ferry on Lake Orla\n\n{BODY}",
         f"Published on Wednesday, 17 August 2022\n\n{BODY}",
@@ -211,6 +212,12 @@ def test_what_is_known_is_kept() -> None:
     day = datetime.date(2020, 1, 1)
     found = _complete(text, title="T", source="S", date=day, url="https://www.paper.example/a")
     assert (found.title, found.source, found.date) == ("T", "S", day)
+
+
+@pytest.mark.parametrize("name", ["Microsoft Word - orla-v3 final.doc", "orla_ferry.PDF", "ferry.md"])
+def test_a_files_name_is_no_title(name: str) -> None:
+    assert complete(RawDocument(f"{HEADLINE}\n\n{BODY}", "x", title=name)).title == HEADLINE
+    assert complete(RawDocument(BODY, "x", title=name)).title is None
 
 
 def test_sources_by_rank() -> None:

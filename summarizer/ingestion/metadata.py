@@ -37,6 +37,12 @@ _STEM = 5
 _SENTENCE_END = re.compile(r"[.,;:…。](?:[\"'”’»)\]]*)$")
 #: Two sentences on one line; "U.S. Senate" and "St. Paul" have fewer letters before the stop.
 _INNER_STOP = re.compile(r"[^\W\d_]{4,}[.!?][\"'”’»)]?\s+[^\W\d_a-z]")
+#: "report-final.docx", "Microsoft Word - Report final.doc": what is no ending of a file has other letters.
+_FILE_NAME = re.compile(
+    r"(?:.{0,40} - )?[^/]{1,150}\.(?:docx?|odt|rtf|pdf|pptx?|indd|tex|dvi|txt|md|html?|xlsx?)", re.IGNORECASE
+)
+#: "From: Ann Lee", "Von: ...": the line of a mail's head.
+_MAIL_HEAD = re.compile(r"(?:from|to|cc|sent|date|reply-to|von|an|de|à|da|para)\s?: ", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S")
 
 #: "KYIV, Ukraine (AP) —", "BRUSSELS (Reuters) –", "By Ann Lee PARIS, Aug 17 (Reuters) - ", "(CNN) -- ": a
@@ -66,10 +72,15 @@ def complete(raw: RawDocument) -> RawDocument:
     credit = dateline.credit if dateline else None
     return replace(
         raw,
-        title=guess_title(raw.text) if raw.title is None else raw.title,
+        title=guess_title(raw.text) if _is_no_title(raw.title) else raw.title,
         source=raw.source or credit or _host(raw.url) or raw.fallback_source,
         date=raw.date or _guess_date(lines, dateline),
     )
+
+
+def _is_no_title(title: str | None) -> bool:
+    """Whether there is none, or what a program put there: a file's name, with its own name before it."""
+    return title is None or _FILE_NAME.fullmatch(title.strip()) is not None
 
 
 def guess_title(text: str) -> str | None:
@@ -103,7 +114,7 @@ def _is_headline(line: str) -> bool:
         return False
     if any(pattern.search(line) for pattern in (_SENTENCE_END, _INNER_STOP, _ADDRESS)):
         return False
-    return not _dates_alone(line)
+    return not _dates_alone(line) and not _MAIL_HEAD.match(line)
 
 
 def _stands_alone(line: str, rest: Sequence[str]) -> bool:

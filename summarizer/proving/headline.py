@@ -16,27 +16,51 @@ TAKEN_UP = 1 / 3
 UNTITLED = "the summary has no title: no headline of the sources says what it says"
 
 
-def choose_title(prepared: Prepared, sentences: Sequence[SummarySentence]) -> tuple[str | None, str]:
-    """The headline whose words recur most in the summary, and a warning where there is none.
+#: Characters of the longest title: three lines of a page. What is longer is cut.
+LONGEST = 140
 
-    Headlines of documents that were set aside do not count, nor lines of which the summary takes up too
-    little: they are a page's buttons and sections. No title is made up from the summary.
+
+def choose_title(
+    prepared: Prepared, sentences: Sequence[SummarySentence], spine: str = ""
+) -> tuple[str | None, str]:
+    """A headline for the summary, and a warning where there is none.
+
+    The headline of the document that the summary follows goes first: it is as new as what is told, and says
+    the same thing first. Else it is the one whose words recur most. Headlines of documents that were set
+    aside do not count, nor lines of which the summary takes up too little: they are a page's buttons and
+    sections. No title is made up from the summary.
+
+    Args:
+        prepared: The cluster.
+        sentences: Of the summary.
+        spine: Id of the document that it follows.
     """
     counts: Counter[str] = Counter()
     for sentence in sentences:
         counts.update(set(content_terms(sentence.text, prepared.language)))
-    titles = [d.title for d in prepared.documents if d.title and d.id not in prepared.set_aside]
+    titles = {d.id: d.title for d in prepared.documents if d.title and d.id not in prepared.set_aside}
     if sentences:
-        titles = [title for title in titles if _is_taken_up(content_terms(title, prepared.language), counts)]
+        titles = {
+            own: title
+            for own, title in titles.items()
+            if _is_taken_up(content_terms(title, prepared.language), counts)
+        }
     if not titles:
         return None, UNTITLED
+    if spine in titles:
+        return _cut(titles[spine]), ""
 
     def fitness(title: str) -> tuple[float, str]:
         terms = set(content_terms(title, prepared.language))
         # Mean over the terms, damped: a headline of one frequent word would win otherwise.
         return -sum(counts[term] for term in terms) / (len(terms) + 3), title
 
-    return min(titles, key=fitness), ""
+    return _cut(min(titles.values(), key=fitness)), ""
+
+
+def _cut(title: str) -> str:
+    """A title that is not too long: what is too long ends at a word, with an ellipsis."""
+    return title if len(title) <= LONGEST else title[:LONGEST].rpartition(" ")[0].rstrip(" ,;:–—-") + " …"
 
 
 def _is_taken_up(terms: Sequence[str], counts: Mapping[str, int]) -> bool:

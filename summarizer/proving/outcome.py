@@ -97,7 +97,7 @@ def finish(
         raise EmptyInputError(_nothing_told(job, proven))
     if not proven.sentences and not job.plan.ordered:
         proven = replace(proven, warnings=(*proven.warnings, ALL_KNOWN))
-    title, untitled = choose_title(prepared, proven.sentences) if config.title else (None, "")
+    title, untitled = choose_title(prepared, proven.sentences, job.plan.spine) if config.title else (None, "")
     warnings = (*warnings, *job.request.log.warnings, *unanswered(job.plan))
     lengths = _length_warnings(proven.sentences, config.length.words)
     notes = (*warnings, *lengths, *source_warnings(prepared), *_writer_warnings(prepared, writer, config))

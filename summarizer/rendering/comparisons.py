@@ -19,6 +19,8 @@ from summarizer.findings import (
 )
 from summarizer.records import Summary
 from summarizer.rendering.sources import label
+from summarizer.text.lead_ins import lead_in
+from summarizer.text.surface import CLOSING, OPENING, match_quotes
 
 _DECIMALS = 4
 #: Kinds of values that are written in figures or small letters.
@@ -101,6 +103,15 @@ def _value(value: AssertedValue, found: Disagreement) -> str:
     return _shown(value.text, found.kind)
 
 
+def _alone_text(text: str) -> str:
+    """A source's sentence as it reads by itself: without its dateline, its quotations whole."""
+    text = text[lead_in(text)[0] :]
+    marks = match_quotes(text)
+    before = "".join(OPENING[text[place]] for place in marks.closed)
+    after = "".join(CLOSING[text[place]] for place in reversed(marks.opened))
+    return f"{before}{text}{after}"
+
+
 def capitalized(text: str) -> str:
     """``text`` with a capital at its start."""
     return text[:1].upper() + text[1:]
@@ -134,13 +145,14 @@ def _news(news: News | None, names: dict[str, str]) -> Iterator[Entry]:
         return
     for lead, statements in (("new", news.new), ("stands", news.stands)):
         for statement in statements[:_SHOWN]:
-            yield Entry(lead, statement.text, (_said(statement.passage, names),))
+            yield Entry(lead, _alone_text(statement.text), (_said(statement.passage, names),))
 
 
 def _shared(agreement: Agreement | None, names: dict[str, str]) -> Iterator[Entry]:
     for each in agreement.shared[:_SHOWN] if agreement else ():
         who = tuple(_said(passage, names) for passage in each.passages)
-        yield Entry(f"{each.sources} of {agreement.sources} sources" if agreement else "", each.text, who)
+        lead = f"{each.sources} of {agreement.sources} sources" if agreement else ""
+        yield Entry(lead, _alone_text(each.text), who)
 
 
 def _alone(summary: Summary, names: dict[str, str]) -> Iterator[Entry]:
@@ -148,13 +160,13 @@ def _alone(summary: Summary, names: dict[str, str]) -> Iterator[Entry]:
     told = {sentence.group_id for sentence in summary.sentences}
     unique = summary.agreement.unique if summary.agreement else ()
     for each in [statement for statement in unique if statement.group_id not in told][:_SHOWN]:
-        yield Entry("", each.text, (_said(each.passage, names),))
+        yield Entry("", _alone_text(each.text), (_said(each.passage, names),))
 
 
 def _events(events: Sequence[TimelineEvent], names: dict[str, str]) -> Iterator[Entry]:
     for event in events:
         who = tuple(_said(passage, names) for passage in event.passages)
-        yield Entry(event.date.removeprefix("--"), event.text, who)
+        yield Entry(event.date.removeprefix("--"), _alone_text(event.text), who)
 
 
 def _said(passage: Passage, names: dict[str, str]) -> Said:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from summarizer.text.lead_ins import connective, inner_connective, lead_in
 from summarizer.text.lexicon import SAYS
 from summarizer.text.surface import CLOSING, OPENING, match_quotes, squeeze
-from summarizer.writing.lead_ins import connective, inner_connective, lead_in
 
 #: A sentence may carry a bullet, a byline, a dateline and a connective; more are not peeled.
 MAX_LEAD_INS = 5

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from summarizer.records import Evidence, Sentence
 from summarizer.text.facts import Facts
+from summarizer.text.lead_ins import connective, lead_in
 from summarizer.text.terms import stop_words
 from summarizer.writing.fusion.casing import is_loud
 from summarizer.writing.fusion.inputs import MAX_MEMBERS, FusionInput
 from summarizer.writing.fusion.vocabulary import plain
-from summarizer.writing.lead_ins import connective, lead_in
 from summarizer.writing.protocol import WritingRequest
 from summarizer.writing.trimming import MAX_LEAD_INS
 
