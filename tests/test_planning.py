@@ -12,7 +12,8 @@ from summarizer.planning.order import paragraphs
 from summarizer.planning.plan import Plan, make_plan
 from summarizer.planning.reader import Reader
 from summarizer.planning.salience import SalienceModel
-from summarizer.planning.selection import Program, solve
+from summarizer.planning.selection import Selection, costs_in_words
+from summarizer.planning.story import OVER
 from summarizer.preparation import Prepared, prepare
 from summarizer.records import Document
 from summarizer.stopwatch import Stopwatch
@@ -154,39 +155,63 @@ class TestDependencies:
 
 
 class TestSelection:
-    def program(self, **given: object) -> Program:
-        values = {
-            "value": np.array([3.0, 2.0, 5.0, 1.0]),
-            "costs": np.array([1.0, 1.0, 1.0, 1.0]),
-            "allowed": np.ones(4, dtype=bool),
-            "added": np.zeros(4, dtype=bool),
-            "needs": (),
-            "exclusive": (),
-            "following": (),
-        }
-        return Program(**{**values, **given})
+    def selection(self, *texts: str, budget: float, known: int | None = None) -> Selection:
+        view = view_of(*texts)
+        seen = np.arange(len(view.sentences)) == (-1 if known is None else known)
+        groups = {sentence.id: sentence.id for sentence in view.sentences}
+        return Selection(view, budget, costs_in_words(view), seen, groups)
 
-    def test_the_best_that_fit(self) -> None:
-        assert solve(self.program(), 2, 9) == (0, 2)
+    def test_a_sentence_brings_along_the_one_that_introduces_it(self) -> None:
+        view = view_of(
+            "The mayor of Holm said: “Boil your water.” It rained.", "Ada Brun said:\n\nThe brakes failed."
+        )
+        costs = costs_in_words(view)
+        brought = [row for row in range(len(costs)) if costs[row] > view.analysis.words[row]]
+        assert [view.sentences[row].text for row in brought] == ["The brakes failed."]
 
-    def test_what_is_needed_comes_along_or_both_stay(self) -> None:
-        assert solve(self.program(needs=((2, (3,)),)), 2, 9) == (2, 3)
-        assert solve(self.program(needs=((2, (3,)),)), 1, 9) == (0,)
+    def test_the_budget_counts_what_is_chosen(self) -> None:
+        chosen = self.selection(REPORT, budget=30)
+        assert chosen.fits([0, 1])
+        chosen.rows.append(0)
+        assert chosen.fits([1])
+        assert not chosen.fits([1, 2])
 
-    def test_of_two_that_say_the_same_one_is_told(self) -> None:
-        assert solve(self.program(exclusive=((0, 2),)), 2, 9) == (1, 2)
+    def test_what_is_known_or_chosen_already_is_not_new(self) -> None:
+        chosen = self.selection(REPORT, budget=99, known=1)
+        chosen.rows.append(0)
+        assert [chosen.is_new(row) for row in range(3)] == [False, False, True]
 
-    def test_the_first_is_told_whatever_it_is_worth(self) -> None:
-        assert solve(self.program(first=3), 2, 9) == (2, 3)
+    def test_another_document_does_not_tell_it_again(self) -> None:
+        again = "Two wagons fell into the river Sill, of which one leaked."
+        chosen = self.selection(REPORT, again, budget=99)
+        last = len(chosen.view.sentences) - 1
+        assert chosen.is_new(last)
+        chosen.rows.append(1)
+        assert not chosen.is_new(last)
 
-    def test_neighbours_are_preferred(self) -> None:
-        assert solve(self.program(following=((1, 2),)), 2, 9) == (1, 2)
 
-    def test_additions_are_few(self) -> None:
-        assert solve(self.program(added=np.array([False, False, True, True])), 4, 1) == (0, 1, 2)
+class TestStory:
+    def test_the_spine_is_told_unbroken(self) -> None:
+        texts = told(plan_of(REPORT, LOCAL, words=60))
+        own = [text for text in texts if text in REPORT]
+        assert " ".join(own) in REPORT
 
-    def test_nothing_fits(self) -> None:
-        assert solve(self.program(costs=np.full(4, 9.0)), 2, 9) == ()
+    def test_headings_and_scraps_are_left_out(self) -> None:
+        scraps = REPORT.replace("The driver,", "Read more: trains\n\nThe driver,")
+        assert not any("Read more" in text for text in told(plan_of(scraps, LOCAL, words=120)))
+
+    def test_a_sentence_that_leans_goes_with_what_it_leans_on(self) -> None:
+        texts = told(plan_of("However, she also left them there. " + REPORT, words=90))
+        assert texts[0] == REPORT.split(". ")[0] + "."
+
+    @pytest.mark.parametrize("words", [40, 60, 90, 120])
+    def test_the_budget_holds(self, words) -> None:
+        texts = told(plan_of(REPORT, LOCAL, words=words))
+        assert sum(len(text.split()) for text in texts) <= words * (1 + OVER)
+
+    def test_it_does_not_end_on_a_question(self) -> None:
+        texts = told(plan_of(REPORT + " Who pays for it?", words=120))
+        assert not texts[-1].endswith("?")
 
 
 class TestReading:

@@ -11,13 +11,15 @@ from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
-from summarizer.planning.cluster_view import FEWEST_OPENING_WORDS, ClusterView
+from summarizer.planning.cluster_view import ClusterView
 from summarizer.planning.dependencies import Reference, is_explained, references
 from summarizer.planning.importance import containment
 from summarizer.text.names import names
 
 #: Candidates that are looked at, the most salient ones: work grows with their number, not the cluster's.
 MOST_CANDIDATES = 150
+#: A sentence with fewer words hardly tells news.
+FEWEST_WORDS = 8
 
 
 def candidates_for_addition(
@@ -70,7 +72,7 @@ def needs_of_additions(
 def _may_be_added(view: ClusterView, row: int) -> bool:
     """A whole sentence that stands by itself, with whoever is quoted in it named in full."""
     text = view.sentences[row].text
-    if not view.stands_alone(row) or view.analysis.words[row] < FEWEST_OPENING_WORDS:
+    if not view.stands_alone(row) or view.analysis.words[row] < FEWEST_WORDS:
         return False
     quotes = bool(view.features["quotation"][row])
     named = any(len(name.words) > 1 for name in names(text, view.prepared.language))

@@ -21,7 +21,6 @@ from summarizer.text.context import (
     addresses_reader,
     introduces,
     leans_on_context,
-    names_its_subject,
     opens_inside_quotation,
 )
 from summarizer.text.forms import is_fragment, is_heading
@@ -32,10 +31,6 @@ Flags = NDArray[np.bool_]
 
 #: What ends a sentence, and not a headline: a stop, and what may close behind it.
 _STOP = re.compile(r"[.?!…。！？｡।؟۔։]\W*$")
-#: A sentence with fewer words hardly says what happened.
-FEWEST_OPENING_WORDS = 8
-#: An article opens with one of its first sentences; what stands before may be a kicker.
-OPENING_SENTENCES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,15 +133,6 @@ class ClusterView:
         introduced = before is not None and self.introducing[before]
         apart = leans or introduced or self.personal[row]
         return self.is_tellable(row) and not apart and _STOP.search(self.sentences[row].text) is not None
-
-    def opening(self, document_id: str) -> int | None:
-        """Row of the sentence that opens a document's story: one of its first, and able to stand first."""
-        for row in self.rows[document_id][:OPENING_SENTENCES]:
-            long = self.analysis.words[row] >= FEWEST_OPENING_WORDS
-            quoted = self.features["opens_with_quotation"][row]
-            if long and not quoted and self.stands_alone(row) and names_its_subject(self.sentences[row].text):
-                return row
-        return None
 
 
 def leaning_sentences(sentences: Sequence[Sentence], inside: Sequence[bool], language: str) -> list[bool]:

@@ -1,111 +1,79 @@
-"""Selection: which sentences are told within the budget, all choices made together.
+"""Selection: what has been chosen so far, and whether more may be, within one budget and without repeating.
 
-Maximizes how much of what an editor would tell is told, with a reward for sentences that follow each other in
-their source, under what cannot be broken: the budget, what a sentence leans on, and that nothing is said
-twice.
-
-Source: McDonald 2007, "A Study of Global Inference Algorithms in Multi-Document Summarization" (an integer
-linear program over sentences and pairs of them); solved by HiGHS through SciPy.
+The budget is in words or in sentences; a sentence brings along the one that introduces it ("She said:").
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
+from summarizer.planning.cluster_view import ClusterView, Flags
+from summarizer.planning.importance import containment
 from summarizer.text.similarity import Floats
 
-#: Reward of two sentences that stand behind each other in their source, in words an editor would tell. At
-#: 4 blind readers found what was left out missed by what was told, and the text worse than an unbroken one: a
-#: gap has to be worth more than a sentence.
-FOLLOWING = 20.0
-#: Nodes of the search, so that no cluster takes for ever; hundreds are the rule.
-MOST_NODES = 2000
+#: Share of the lighter of two sentences' terms that stands in the other, from which both tell one thing.
+#: At 0.55 .88 of the labelled validation pairs that tell one thing are found, and .77 of what is found is one
+#: thing. Sentences of one document share more without repeating: with 0.6 for these, what is told agreed
+#: less with what editors copy (F1 of words .801, with 0.8 .807).
+SAME_ACROSS, SAME_WITHIN = 0.55, 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
-    """m sentences to choose from.
+@dataclass(slots=True)
+class Selection:
+    """Sentences of a cluster of n that are told, in the order of choosing.
 
     Attributes:
-        value: What telling each is worth; shape (m,).
-        costs: What each takes of the budget: words, or 1 each; shape (m,).
-        allowed: Whether it may be told; shape (m,).
-        added: Whether it is of another document than the one that is followed; shape (m,).
-        needs: Each of the first is told only where one of the second is.
-        exclusive: Pairs of which one is told at most.
-        following: Pairs that stand behind each other in a source.
-        first: The one that must be told, or ``None``.
+        view: The cluster.
+        budget: Words, or sentences, as ``costs`` counts them.
+        costs: What telling each sentence takes; shape (n,).
+        known: Which ones the reader knows already; shape (n,).
+        groups: Group id of each sentence id.
+        rows: Those that are told.
     """
 
-    value: Floats
+    view: ClusterView
+    budget: float
     costs: Floats
-    allowed: NDArray[np.bool_]
-    added: NDArray[np.bool_]
-    needs: Sequence[tuple[int, tuple[int, ...]]]
-    exclusive: Sequence[tuple[int, int]]
-    following: Sequence[tuple[int, int]]
-    first: int | None = None
+    known: Flags
+    groups: Mapping[str, str]
+    rows: list[int] = field(default_factory=list)
+
+    @property
+    def used(self) -> float:
+        """What the chosen sentences take of the budget."""
+        return float(self.costs[self.rows].sum())
+
+    def fits(self, rows: Sequence[int], budget: float | None = None) -> bool:
+        """Whether all of ``rows`` fit in besides."""
+        limit = self.budget if budget is None else budget
+        return self.used + float(self.costs[list(rows)].sum()) <= limit + 1e-9
+
+    def is_new(self, row: int) -> bool:
+        """Whether neither the reader nor the text has it."""
+        return not self.known[row] and row not in self.rows and not self._says_again(row)
+
+    def _says_again(self, row: int) -> bool:
+        if not self.rows:
+            return False
+        share = np.maximum(
+            containment(self.view, [row], self.rows)[0], containment(self.view, self.rows, [row])[:, 0]
+        )
+        own = self.view.sentences[row]
+        for other, value in zip(self.rows, share, strict=True):
+            sentence = self.view.sentences[other]
+            within = sentence.document_id == own.document_id
+            grouped = self.groups[sentence.id] == self.groups[own.id] and not within
+            if grouped or value >= (SAME_WITHIN if within else SAME_ACROSS):
+                return True
+        return False
 
 
-def solve(program: Program, budget: float, most_added: int) -> tuple[int, ...]:
-    """The sentences to tell, in the order in which they are given; none where nothing fits.
-
-    Args:
-        program: What there is.
-        budget: Words, or sentences, as ``program.costs`` counts them.
-        most_added: Sentences of other documents, at the most.
-    """
-    from scipy.optimize import Bounds, LinearConstraint, milp
-
-    m, pairs = len(program.value), len(program.following)
-    rows, columns, values, upper = _constraints(program, budget, most_added)
-    from scipy.sparse import csr_matrix
-
-    matrix = csr_matrix((values, (rows, columns)), (len(upper), m + pairs))
-    gain = np.concatenate([program.value, np.full(pairs, FOLLOWING)])
-    lowest, highest = np.zeros(m + pairs), np.ones(m + pairs)
-    highest[:m] = program.allowed
-    if program.first is not None:
-        lowest[program.first] = highest[program.first] = 1
-    found = milp(
-        -gain,
-        integrality=np.ones(m + pairs),
-        bounds=Bounds(lowest, highest),
-        constraints=LinearConstraint(matrix, -np.inf, upper),
-        options={"node_limit": MOST_NODES, "mip_rel_gap": 1e-6},
-    )
-    if found.x is None:
-        return ()
-    return tuple(int(row) for row in np.flatnonzero(found.x[:m] > 0.5))
-
-
-def _constraints(
-    program: Program, budget: float, most_added: int
-) -> tuple[list[int], list[int], list[float], list[float]]:
-    """The rows of ``A x <= b`` as coordinates, and b."""
-    rows: list[int] = []
-    columns: list[int] = []
-    values: list[float] = []
-    upper: list[float] = []
-
-    def add(terms: Sequence[tuple[int, float]], bound: float) -> None:
-        rows.extend([len(upper)] * len(terms))
-        columns.extend(column for column, _ in terms)
-        values.extend(value for _, value in terms)
-        upper.append(bound)
-
-    add(list(enumerate(program.costs.tolist())), budget)
-    add([(int(row), 1.0) for row in np.flatnonzero(program.added)], most_added)
-    for row, needed in program.needs:
-        add([(row, 1.0), *((other, -1.0) for other in needed if other != row)], 0.0)
-    for one, other in program.exclusive:
-        add([(one, 1.0), (other, 1.0)], 1.0)
-    m = len(program.value)
-    for pair, (one, other) in enumerate(program.following):
-        add([(m + pair, 1.0), (one, -1.0)], 0.0)
-        add([(m + pair, 1.0), (other, -1.0)], 0.0)
-    return rows, columns, values, upper
+def costs_in_words(view: ClusterView) -> Floats:
+    """Words of each sentence with the one that introduces it, which it brings along; shape (n,)."""
+    words = view.analysis.words.astype(np.float64)
+    before = [view.before(row) for row in range(len(words))]
+    brought = [words[each] if each is not None and view.introducing[each] else 0.0 for each in before]
+    return np.asarray(words + np.array(brought))

@@ -1,7 +1,7 @@
 """The spine: the document that the summary follows in its own order.
 
-An editor follows a report whose lead states the shared event, that tells most of what the others tell, and
-that reads as a narrative. What of that can be counted is weighed by a model fitted on editors' choices.
+An editor follows a report of its own event, complete in itself, that tells most of what the others tell and
+reads as a narrative. What of that can be counted is weighed by a model fitted on editors' choices.
 
 Source: the choices and reasons of the editors' plans that the model is fitted on; that readers prefer the
 order of one discourse to the best coverage, Christensen et al. 2013, "Towards Coherent Multi-Document
@@ -11,33 +11,30 @@ Summarization".
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from summarizer.config import DEFAULT_WORDS
 from summarizer.planning.cluster_view import ClusterView, Flags
 from summarizer.planning.linear import plan_model
+from summarizer.text.lexicon import SAYS, WEEKDAYS
 from summarizer.text.similarity import Floats
-from summarizer.text.surface import match_quotes
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 #: Kinds of documents that tell how a thing stands on their day.
 STATES = frozenset(("report", "note", "minutes", "mail"))
-#: Documents that are compared in full; of more, those whose leads are told most by the others.
+#: Documents that are compared in full; of more, those with the most salient leads.
 MOST_COMPARED = 30
-#: Sentences that make the lead of a document.
-LEAD = 3
-#: Words below which a document is no complete story, or hardly one, and above which it is much more than one.
-SHORT, VERY_SHORT, LONG = 120, 60, 1200
-#: Words of a sentence above which it is hard to read.
-WORDY = 40
-#: Sentences whose salience speaks for the document.
-TOP = 5
-#: What a document loses that has no sentence to open with, or hardly any: more than features differ by.
-UNFIT = 3.0
+#: Sentences that make the lead of a document, and about as many as are told of it.
+LEAD, TOLD = 3, 12
+#: A report says who says it, and on which day.
+_REPORTING = re.compile(rf"\b(?:{SAYS}|according to)\b")
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(day.capitalize() for day in WEEKDAYS)})\b")
 
 
 def choose_spine(view: ClusterView, dates: Mapping[str, datetime.date], answers: Floats | None = None) -> str:
@@ -55,10 +52,8 @@ def choose_spine(view: ClusterView, dates: Mapping[str, datetime.date], answers:
     if answers is not None and answers.any():
         best = {each: np.sort(answers[list(rows)])[-LEAD:].sum() for each, rows in view.rows.items()}
         return max(view.rows, key=lambda each: round(float(best[each]), 9))
-    documents = _most_told(view, _latest(view, dates))
-    features = document_features(view, documents)
-    unfit = np.array([view.opening(each) is None for each in documents]) | (features["very_short"] > 0)
-    scores = plan_model("spine").score(features) - UNFIT * unfit
+    documents = _most_salient(view, _latest(view, dates))
+    scores = plan_model("spine").score(document_features(view, documents))
     texts = {document.id: document.text for document in view.prepared.documents}
     # Ties by the text, so that the order of the documents does not matter
     return max(zip(np.round(scores, 9), documents, strict=True), key=lambda pair: (pair[0], texts[pair[1]]))[
@@ -85,55 +80,57 @@ def _latest(view: ClusterView, dates: Mapping[str, datetime.date]) -> list[str]:
     return others or list(view.rows)
 
 
-def _most_told(view: ClusterView, documents: Sequence[str]) -> list[str]:
-    if len(documents) <= MOST_COMPARED:
-        return list(documents)
-    told = _coverage(view, documents, _presence(view, documents, LEAD))[0]
-    order = np.argsort(-np.round(told, 9), kind="stable")[:MOST_COMPARED]
+def _most_salient(view: ClusterView, documents: Sequence[str]) -> list[str]:
+    """The documents that are compared in full."""
+    lead = np.array([view.salience[list(view.rows[each][:LEAD])].mean() for each in documents])
+    order = np.argsort(-np.round(lead, 9), kind="stable")[:MOST_COMPARED]
     return [documents[row] for row in sorted(order)]
 
 
 def document_features(view: ClusterView, documents: Sequence[str]) -> dict[str, Floats]:
     """Features by name; each of shape (m,) for m documents."""
-    leads = _presence(view, documents, LEAD)
-    lead_coverage, lead_agreement = _coverage(view, documents, leads)
-    body_coverage, _ = _coverage(view, documents, _presence(view, documents))
-    covers_leads, covers_all = _covers(view, documents)
     rows = [np.array(view.rows[each]) for each in documents]
-    words = np.array([view.analysis.words[own].sum() for own in rows], dtype=np.float64)
+    texts = [[view.sentences[row].text for row in own] for own in rows]
+    untellable = np.array([not view.is_tellable(row) for row in range(len(view.sentences))])
 
     def mean(values: Floats | Flags, first: int | None = None) -> Floats:
         return np.array([float(np.mean(values[own[:first]])) for own in rows])
 
+    def share(pattern: re.Pattern[str], first: int) -> Floats:
+        return np.array([np.mean([bool(pattern.search(text)) for text in own[:first]]) for own in texts])
+
     return {
-        "lead_coverage": lead_coverage,
-        "lead_agreement": lead_agreement,
-        "body_coverage": body_coverage,
-        "covers_leads": covers_leads,
-        "covers_all": covers_all,
-        "log_words": np.log(np.maximum(words, 20)),
-        "short": (words < SHORT).astype(np.float64),
-        "very_short": (words < VERY_SHORT).astype(np.float64),
-        "long": (words > LONG).astype(np.float64),
-        "salience_lead": mean(view.salience, LEAD),
-        "salience_top": np.array([np.sort(view.salience[own])[-TOP:].mean() for own in rows]),
-        "fragments": mean(view.fragment),
-        "personal": mean(view.personal),
-        "asking": mean(view.asking),
-        "leaning": mean(view.leaning),
-        "unmarked": mean(view.unmarked),
-        "lead_personal": mean(view.personal, LEAD),
-        "quoted": np.array([_quoted(view, own.tolist()) for own in rows]),
-        "wordy": mean(view.analysis.words > WORDY),
+        "covers_others": _covers(view, documents),
         "relevance": np.array([view.prepared.relevance[each] for each in documents]),
+        "full": np.array([min(1.0, view.analysis.words[own].sum() / DEFAULT_WORDS) for own in rows]),
+        "personal": mean(view.personal),
+        "untellable": mean(untellable, TOLD),
+        "reporting": share(_REPORTING, TOLD),
+        "dated": (share(_WEEKDAY, LEAD) > 0).astype(np.float64),
     }
 
 
-def _presence(view: ClusterView, documents: Sequence[str], first: int | None = None) -> csr_matrix:
-    """Which terms stand in (the ``first`` sentences of) each document; sparse (m, n_terms) of 0 and 1."""
+def _covers(view: ClusterView, documents: Sequence[str]) -> Floats:
+    """The mean share of what each of the other origins tells first that a document tells first too; (m,)."""
+    from scipy.sparse import diags
+
+    every, own = list(view.rows), _presence(view, documents)
+    origins = np.array([view.origin(each) for each in every])
+    others = _presence(view, every) @ diags(view.analysis.idf)
+    whole = np.maximum(np.asarray(others.sum(axis=1)).ravel(), 1e-9)
+    shared = (others @ own.T).toarray() / whole[:, None]  # (n_documents, m)
+    found = np.zeros(len(documents))
+    for column, document in enumerate(documents):
+        other = origins != view.origin(document)
+        found[column] = float(shared[other, column].mean()) if other.any() else 0.0
+    return found
+
+
+def _presence(view: ClusterView, documents: Sequence[str]) -> csr_matrix:
+    """Which terms stand in what a summary holds of each document; sparse (m, n_terms) of 0 and 1."""
     from scipy.sparse import csr_matrix
 
-    rows = [view.rows[each][:first] for each in documents]
+    rows = [_first_words(view, each) for each in documents]
     lengths = np.cumsum([0, *(len(own) for own in rows)])
     columns = np.array([row for own in rows for row in own], dtype=np.int64)
     members = csr_matrix((np.ones(len(columns)), columns, lengths), (len(rows), len(view.sentences)))
@@ -142,45 +139,8 @@ def _presence(view: ClusterView, documents: Sequence[str], first: int | None = N
     return found
 
 
-def _coverage(view: ClusterView, documents: Sequence[str], terms: csr_matrix) -> tuple[Floats, Floats]:
-    """The share of each row of ``terms`` that another origin uses, and the mean share that each one does."""
-    every = _presence(view, list(view.rows))
-    origins = np.array([view.origin(each) for each in view.rows])
-    used = np.zeros((view.analysis.origins, every.shape[1]), dtype=bool)
-    for row, origin in enumerate(origins):
-        used[origin, every.indices[every.indptr[row] : every.indptr[row + 1]]] = True
-    total, idf = used.sum(axis=0), view.analysis.idf
-    others = max(1, view.analysis.origins - 1)
-    some, all_ = np.zeros(len(documents)), np.zeros(len(documents))
-    for row, document in enumerate(documents):
-        columns = terms.indices[terms.indptr[row] : terms.indptr[row + 1]]
-        elsewhere = total[columns] - used[view.origin(document), columns]
-        whole = max(float(idf[columns].sum()), 1e-9)
-        some[row] = float(idf[columns][elsewhere > 0].sum()) / whole
-        all_[row] = float((idf[columns] * elsewhere / others).sum()) / whole
-    return some, all_
-
-
-def _covers(view: ClusterView, documents: Sequence[str]) -> tuple[Floats, Floats]:
-    """The mean share of the other origins' leads, and of all they say, that each document tells too."""
-    from scipy.sparse import diags
-
-    every, own = list(view.rows), _presence(view, documents)
-    origins = np.array([view.origin(each) for each in every])
-    shares = []
-    for first in (LEAD, None):
-        others = _presence(view, every, first) @ diags(view.analysis.idf)
-        whole = np.maximum(np.asarray(others.sum(axis=1)).ravel(), 1e-9)
-        shared = (others @ own.T).toarray() / whole[:, None]  # (n_documents, m)
-        share = []
-        for column, document in enumerate(documents):
-            other = origins != view.origin(document)
-            share.append(float(shared[other, column].mean()) if other.any() else 0.0)
-        shares.append(np.array(share))
-    return shares[0], shares[1]
-
-
-def _quoted(view: ClusterView, rows: Sequence[int]) -> float:
-    """Share of a document's characters that stand between quotation marks."""
-    text = " ".join(view.sentences[row].text for row in rows)
-    return sum(end - start for start, end in match_quotes(text).pairs) / max(1, len(text))
+def _first_words(view: ClusterView, document: str) -> tuple[int, ...]:
+    """The first sentence of a document, and those behind it that a summary of usual length holds."""
+    rows = view.rows[document]
+    words = np.cumsum(view.analysis.words[list(rows)])
+    return rows[: max(1, int(np.searchsorted(words, DEFAULT_WORDS, side="right")))]

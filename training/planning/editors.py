@@ -1,8 +1,9 @@
 """Editors' plans, beside the clusters they are of: which document was followed, which sentences were used.
 
 A file of plans has a line per cluster: ``id``; ``spine``, the number of the document that was followed, or
-null; ``strays``, numbers of documents that are of something else; ``sentences``, each with ``from``: pairs of
-a document's number and the first words of a sentence that it stands on.
+null; ``strays``, numbers of documents that are of something else; ``copied``, true where the editor could
+only copy sentences; ``sentences``, each with ``from``: pairs of a document's number and the first words of a
+sentence that it stands on.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ class EditorsPlan:
         spine: Id of the document that was followed, or ``None``.
         strays: Ids of documents that are of something else.
         used: Rows of the sentences that the editor's text stands on.
+        copied: Whether the text was made by copying sentences alone.
     """
 
     id: str
@@ -45,6 +47,7 @@ class EditorsPlan:
     spine: str | None
     strays: frozenset[str]
     used: frozenset[int]
+    copied: bool = False
 
 
 def lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -81,7 +84,7 @@ def _read(record: dict[str, Any], view: ClusterView) -> EditorsPlan:
     ]
     spine = None if record["spine"] is None else f"d{record['spine']}"
     strays = frozenset(f"d{number}" for number in record.get("strays", ()))
-    return EditorsPlan(record["id"], view, spine, strays, frozenset(used))
+    return EditorsPlan(record["id"], view, spine, strays, frozenset(used), bool(record.get("copied")))
 
 
 def _find(view: ClusterView, document: str, words: str) -> int | None:

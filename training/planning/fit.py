@@ -124,9 +124,14 @@ def sentence_rows(
 
 
 def keep_features(plan: EditorsPlan) -> tuple[list[int], dict[str, Floats]]:
-    """The sentences of the document that was followed."""
-    rows = list(plan.view.rows[str(plan.spine)])
-    return rows, sentence_features(plan.view, rows)
+    """The sentences of the document that was followed, up to the last one that the editor copied.
+
+    What stands behind it was left out because the summary was full, which says nothing of the sentence. An
+    editor who rewords leaves out most sentences and tells of them in others; those plans are not asked.
+    """
+    own = plan.view.rows[str(plan.spine)]
+    rows = [row for row in own if plan.copied and row <= max(plan.used & set(own), default=-1)]
+    return rows, sentence_features(plan.view, rows) if rows else {}
 
 
 def admit_features(plan: EditorsPlan) -> tuple[list[int], dict[str, Floats]]:

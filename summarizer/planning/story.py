@@ -1,0 +1,220 @@
+"""The story: the spine from its opening on, without what an editor skips, and what others add to it.
+
+The spine is followed sentence by sentence until the budget is full. What is skipped is learned from editors
+who made summaries by copying alone; on clusters that the model had not seen, the words chosen so agreed with
+theirs better (F1 .81) than those of an integer program over values, references and neighbours (.71 to .75).
+
+Source: that readers prefer the order of one discourse to the best coverage, Christensen et al. 2013, "Towards
+Coherent Multi-Document Summarization".
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from summarizer.planning.additions import candidates_for_addition, needs_of_additions
+from summarizer.planning.cluster_view import ClusterView
+from summarizer.planning.dependencies import references
+from summarizer.planning.importance import admit_probability, keep_probability
+from summarizer.planning.order import place_additions
+from summarizer.planning.selection import SAME_ACROSS, Selection
+from summarizer.text.similarity import Floats
+
+#: Probability from which a sentence of the spine is told. From 0.25 to 0.45 the agreement with editors is the
+#: same; less is skipped with the lower one, and every gap may cost sense.
+KEPT = 0.3
+#: Probability from which a sentence of another document is brought in.
+ADMITTED = 0.35
+#: Share of the budget below which more is brought in, so that the length asked for is given.
+FILLED = 0.8
+#: Share of the budget that the last sentence may exceed it by, rather than leave more than that of it empty.
+OVER = 0.05
+#: The part of a sentence's value that is its answer to the query, where there is one.
+ANSWER = 0.9
+#: Sentences that one answer may bring along, so that what it speaks of is told.
+MOST_NEEDED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Additions:
+    """Sentences of other documents that may be told.
+
+    Attributes:
+        rows: The most likely ones first.
+        likely: How likely an editor brings each in, by row.
+        needs: For each row, sets of rows of the spine of which one must be told.
+    """
+
+    rows: tuple[int, ...]
+    likely: Mapping[int, float]
+    needs: Mapping[int, Sequence[Sequence[int]]]
+
+    @classmethod
+    def of(
+        cls,
+        view: ClusterView,
+        spine: str,
+        left_out: Collection[str],
+        lenient: bool = False,
+        free: bool = False,
+    ) -> Additions:
+        """The additions to a spine.
+
+        Args:
+            view: The cluster.
+            spine: Id of the document that is followed.
+            left_out: Ids of documents of which nothing is added.
+            lenient: Whether every whole sentence may be added that does not lean on the one before it.
+            free: Whether what the spine tells may be told from elsewhere.
+        """
+        pointing = candidates_for_addition(
+            view, spine, SAME_ACROSS, free=free, lenient=lenient, left_out=left_out
+        )
+        needs = needs_of_additions(view, spine, pointing)
+        rows = sorted(row for row in pointing if needs[row] is not None)
+        likely = admit_probability(view, view.rows[spine], rows) if rows else np.zeros(0)
+        found = {row: round(float(value), 9) for row, value in zip(rows, likely, strict=True)}
+        # Ties by the text, so that the order of the documents does not matter
+        rows.sort(key=lambda row: (-found[row], view.sentences[row].text))
+        return cls(tuple(rows), found, {row: needs[row] or () for row in rows})
+
+
+def tell_story(
+    empty: Selection, spine: str, left_out: Collection[str], most_added: int, exact: bool
+) -> tuple[int, ...]:
+    """Rows of what is told of the spine and of others, in the order of telling.
+
+    Args:
+        empty: Nothing, within the budget.
+        spine: Id of the document that is followed.
+        left_out: Ids of documents of which nothing is added.
+        most_added: Sentences of others, at the most, while the spine fills the budget.
+        exact: Whether the whole budget is to be used, by sentences that lean on others where need be.
+    """
+    view = empty.view
+    additions = Additions.of(view, spine, left_out)
+    chosen = _walk(empty, spine, empty.budget)
+    likely = [row for row in additions.rows if additions.likely[row] >= ADMITTED]
+    added = _that_fit_in(chosen, likely, additions, most_added)
+    while added:  # they take the place of the last sentences of the spine, on which some of them may lean
+        chosen = _walk(empty, spine, empty.budget - float(empty.costs[added].sum()))
+        met = [row for row in added if _is_met(additions.needs[row], chosen.rows)]
+        if met == added:
+            chosen.rows += added
+            break
+        added = met
+    else:
+        chosen = _walk(empty, spine, empty.budget)
+    if chosen.used < FILLED * chosen.budget or exact:
+        _fill(chosen, additions)
+    if exact:
+        _fill(chosen, Additions.of(view, spine, left_out, lenient=True))
+    return _in_order(chosen, spine, additions.needs)
+
+
+def answer_query(empty: Selection, spine: str, answers: Floats) -> tuple[int, ...]:
+    """Rows of what answers a query best, in the order of telling.
+
+    An answer needs only what its pronouns stand for: who asks knows what is spoken of.
+
+    Args:
+        empty: Nothing, within the budget.
+        spine: Id of the document that answers best.
+        answers: How well each sentence answers, in [0, 1]; shape (n,).
+    """
+    view, own = empty.view, empty.view.rows[spine]
+    additions = Additions.of(view, spine, (), free=True)
+    likely = dict(zip(own, keep_probability(view, own), strict=True)) | dict(additions.likely)
+    value = {row: (1 - ANSWER) * float(likely[row]) + ANSWER * float(answers[row]) for row in likely}
+    needs: dict[int, list[Sequence[int]]] = defaultdict(list)
+    for each in references(view, own):
+        if not each.terms:
+            needs[each.row].append(each.rows)
+    chosen = replace(empty, rows=[])
+    for row in sorted(value, key=lambda row: (-round(value[row], 9), view.sentences[row].text)):
+        brought = _with_needed(chosen, row, needs, value)
+        if brought and chosen.fits(brought) and all(chosen.is_new(each) for each in brought):
+            chosen.rows += brought
+    return _in_order(chosen, spine, additions.needs)
+
+
+def _walk(empty: Selection, spine: str, budget: float) -> Selection:
+    """The spine from its first sentence that stands by itself on, until the budget is full."""
+    view, own = empty.view, empty.view.rows[spine]
+    chosen = replace(empty, rows=[])
+    for row, likely in zip(own, keep_probability(view, own), strict=True):
+        if likely < KEPT or not _is_readable(chosen, row) or not chosen.is_new(row):
+            continue
+        if chosen.fits([row], budget + OVER * chosen.budget):
+            chosen.rows.append(row)
+        elif chosen.used >= FILLED * budget:
+            break
+    while len(chosen.rows) > 1 and view.asking[chosen.rows[-1]]:  # nothing ends on a question
+        chosen.rows.pop()
+    return chosen
+
+
+def _is_readable(chosen: Selection, row: int) -> bool:
+    """Whether a sentence of the spine can be read behind what is told of it."""
+    view, before = chosen.view, chosen.view.before(row)
+    if view.fragment[row] or view.heading[row] or view.introducing[row]:
+        return False
+    if not (view.leaning[row] or view.inside[row]):
+        return True
+    return before is not None and (before in chosen.rows or bool(view.introducing[before]))
+
+
+def _that_fit_in(chosen: Selection, rows: Iterable[int], additions: Additions, most: int) -> list[int]:
+    """Those of ``rows`` that are news behind what is chosen and find what they lean on there."""
+    given = replace(chosen, rows=list(chosen.rows))
+    added: list[int] = []
+    for row in rows:
+        if len(added) < most and given.is_new(row) and _is_met(additions.needs[row], given.rows):
+            given.rows.append(row)
+            added.append(row)
+    return added
+
+
+def _fill(chosen: Selection, additions: Additions) -> None:
+    """Add to what is chosen what the budget holds besides, the most likely first."""
+    for row in additions.rows:
+        fits = chosen.fits([row]) and _is_met(additions.needs[row], chosen.rows)
+        if fits and chosen.is_new(row):
+            chosen.rows.append(row)
+
+
+def _is_met(needs: Sequence[Sequence[int]], chosen: Collection[int]) -> bool:
+    return all(any(row in chosen for row in some) for some in needs)
+
+
+def _with_needed(
+    chosen: Selection, row: int, needs: Mapping[int, Sequence[Sequence[int]]], value: Mapping[int, float]
+) -> list[int]:
+    """A sentence and what must be told before it; nothing where that is too much or cannot be told."""
+    brought, open_rows = [row], [row]
+    while open_rows:
+        for some in needs.get(open_rows.pop(), ()):
+            if any(each in chosen.rows or each in brought for each in some):
+                continue
+            fitting = [each for each in some if each in value]
+            if not fitting:
+                return []
+            best = max(fitting, key=lambda each: (value[each], each))
+            brought.append(best)
+            open_rows.append(best)
+    tellable = all(chosen.view.is_tellable(each) and not chosen.view.introducing[each] for each in brought)
+    return brought if tellable and len(brought) <= MOST_NEEDED else []
+
+
+def _in_order(chosen: Selection, spine: str, needs: Mapping[int, Sequence[Sequence[int]]]) -> tuple[int, ...]:
+    own = set(chosen.view.rows[spine])
+    followed = sorted(row for row in chosen.rows if row in own)
+    added = [row for row in chosen.rows if row not in own]
+    if not followed:
+        return tuple(sorted(added))
+    needed = {row: {each for some in needs.get(row, ()) for each in some} for row in added}
+    return place_additions(chosen.view, followed, added, needed)
