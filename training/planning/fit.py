@@ -135,7 +135,12 @@ def keep_features(plan: EditorsPlan) -> tuple[list[int], dict[str, Floats]]:
 
 
 def admit_features(plan: EditorsPlan) -> tuple[list[int], dict[str, Floats]]:
-    """The sentences of the other documents of the event."""
+    """The sentences of the other documents of the event.
+
+    Plans made by copying alone are not asked: in most of their clusters the others tell of something else.
+    """
+    if plan.copied:
+        return [], {}
     left_out = {plan.spine, *plan.strays}
     rows = [row for document, own in plan.view.rows.items() if document not in left_out for row in own]
     if not rows:
