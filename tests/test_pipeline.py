@@ -383,7 +383,7 @@ class TestWriters:
         summary = engine.summarize(FLOOD)
         assert summary.writer == "poet"
         assert len(summary.sentences) == 1
-        assert any("Wobbegong" in warning and "dropped" in warning for warning in summary.warnings)
+        assert any("Wobbegong" in warning and "left out" in warning for warning in summary.warnings)
 
     def test_another_language_goes_to_the_extractive_writer_with_a_warning(self, poet) -> None:
         engine = configured(writer={"name": "abstractive", "model": "poet"})
