@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise, zip_longest
 
 from benchmarks.data import ScoredCluster, split_sentences
+from summarizer.text.budget import fits
 
 SEED = 20
 
@@ -27,9 +28,9 @@ def within_budget(ranked: Iterable[int], lengths: Sequence[int], budget: int) ->
     taken: list[int] = []
     total = 0
     for place in ranked:
-        if lengths[place] > 2 * budget:
+        if not fits(lengths[place], budget):
             continue
-        if 2 * (budget - total) < lengths[place]:
+        if not fits(lengths[place], budget, total):
             break
         taken.append(place)
         total += lengths[place]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from summarizer.text.budget import best_single, fitting_beginning
 from summarizer.text.terms import count_words
 
 #: What a sentence may end with; closing quotes and brackets may follow.
@@ -42,21 +43,13 @@ def whole_sentences(text: str, split: Callable[[str], Sequence[str]], finished: 
 def fit(sentences: Sequence[str], words: int | None, count: int | None) -> list[str]:
     """The longest beginning that exceeds ``words`` by at most half of its last sentence, and ``count`` never.
 
-    Where not even the first sentence fits, the first that does; where none does, the shortest: a summary of
-    one overlong sentence is of more use than none.
+    Where not even the first sentence fits, one is kept nevertheless.
     """
-    kept: list[str] = []
-    total = 0
-    for sentence in sentences[:count]:
-        length = count_words(sentence)
-        if words is not None and total + length / 2 > words:
-            break
-        kept.append(sentence)
-        total += length
+    lengths = list(map(count_words, sentences))
+    kept = sentences[: fitting_beginning(lengths[:count], words)]
     if kept or not sentences or words is None:
-        return kept
-    fitting = (sentence for sentence in sentences if count_words(sentence) / 2 <= words)
-    return [next(fitting, min(sentences, key=count_words))]
+        return list(kept)
+    return [sentences[best_single(lengths, words)]]
 
 
 def end_honestly(sentence: str) -> str:

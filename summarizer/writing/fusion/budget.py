@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-#: Share of a sentence that may stand over the budget in words.
-OVERRUN = 0.5
-#: Where nothing fits, a sentence of which so much fits is kept: the engine promises half a sentence.
-_AT_LEAST = 0.5
+from summarizer.text.budget import fits
 
 
 def fitting(
@@ -41,7 +38,7 @@ def fitting(
             continue
         if count is not None and len(kept) + len(chain) > count:
             continue
-        if words is not None and used + length * (1 - OVERRUN) > words:
+        if not fits(length, words, used):
             continue
         kept.update(chain)
         used += length
@@ -65,7 +62,7 @@ def _something(
     alone = [number for number, length in enumerate(lengths) if length and needs[number] is None]
     if words is None or not alone:
         return []
-    half = [number for number in alone if lengths[number] * _AT_LEAST <= words]
+    half = [number for number in alone if fits(lengths[number], words)]
     if half:
         return [min(half, key=lambda number: priorities[number])]
     return [min(alone, key=lambda number: lengths[number])]

@@ -161,18 +161,13 @@ def draft_of(request: WritingRequest, fusions: Sequence[Fusion]) -> tuple[DraftS
         for number, fusion in enumerate(fusions)
     ]
     kept = fitting(
-        [_length(fusion.draft.text) for fusion in fusions],
+        [count_words(fusion.draft.text) for fusion in fusions],
         priorities,
         needs,
         request.words,
         request.sentence_count,
     )
     return tuple(_joined(request, fusions, kept))
-
-
-def _length(text: str) -> int:
-    """Words of a sentence; one that has signs alone is as long as a word."""
-    return max(1, count_words(text)) if text.strip() else 0
 
 
 def _priorities(request: WritingRequest) -> list[int]:
