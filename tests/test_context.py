@@ -89,6 +89,7 @@ def test_unnamed_speaker() -> None:
         ("US officials left.", "en", False),
         ("Wir gehen heute.", "de", True),
         ("We won.", "xx", False),
+        ("Thirty men are trapped in the mine.", "en", False),
     ],
 )
 def test_addresses_reader(text: str, language: str, addresses: bool) -> None:

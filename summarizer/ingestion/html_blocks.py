@@ -10,22 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
+from summarizer.ingestion.html_elements import BLOCKS, HEADINGS, HIDDEN
 from summarizer.ingestion.results import Part
 from summarizer.ingestion.tables import rows_as_text
 
-#: Elements that begin and end a block.
-_BLOCKS = frozenset(
-    """address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption
-    figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre section select
-    summary table tbody td textarea tfoot th thead title tr ul""".split()
-)
-_HIDDEN = frozenset("head iframe noscript script style svg template object".split())
+_HIDDEN = HIDDEN | {"object"}
 #: Parts of a page around its article.
 _AROUND = frozenset("aside footer form header menu nav select".split())
 _ALONE = frozenset("li td th tr dd dt option a".split())
 #: Elements are nested no deeper in any honest page; what is deeper is read as if it stood here.
 _DEEPEST = 200
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 #: A list of which more than this share of the characters are links is a menu.
 _LINKED = 0.5
 #: Fewest letters by which a block is known again in the article.
@@ -83,7 +77,7 @@ class _Reader(HTMLParser):
         return self._blocks
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _BLOCKS or tag in _HIDDEN:
+        if tag in BLOCKS or tag in _HIDDEN:
             self._flush()
         if tag == "table":
             self._end_table()
@@ -99,14 +93,14 @@ class _Reader(HTMLParser):
         if tag == "body":
             self._open = [open_ for open_ in self._open if open_ != "head"]
         last = self._open[-1] if self._open else ""
-        if (last == "p" and tag in _BLOCKS) or (last == tag and tag in _ALONE):
+        if (last == "p" and tag in BLOCKS) or (last == tag and tag in _ALONE):
             self._open.pop()
-        counts = tag in _BLOCKS or tag in _HIDDEN or tag == "a"
+        counts = tag in BLOCKS or tag in _HIDDEN or tag == "a"
         if counts and tag not in ("br", "hr") and len(self._open) < _DEEPEST:
             self._open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._flush()
         if tag == "table":
             self._end_table()
@@ -138,7 +132,7 @@ class _Reader(HTMLParser):
         for tag in reversed(self._open):
             if tag in ("li", "dd", "dt"):
                 return "item"
-            if tag in _HEADINGS:
+            if tag in HEADINGS:
                 return "heading"
             if tag == "pre":
                 return "code"

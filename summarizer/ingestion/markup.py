@@ -8,15 +8,10 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-#: Elements that end a line where they begin and end; the others stand inside a line.
-_BLOCKS = frozenset(
-    """address article aside blockquote body br dd div dl dt fieldset figcaption figure footer form h1 h2 h3
-    h4 h5 h6 header hr html li main nav ol p pre section table tbody td tfoot th thead title tr ul""".split()
-)
-#: Elements whose content nobody is shown.
-_HIDDEN = frozenset("head iframe noscript script style svg template".split())
+from summarizer.ingestion.html_elements import BLOCKS, HIDDEN
+
 _INLINE = frozenset("a abbr b big cite code em font i img ins mark q s small span strong sub sup u".split())
-_NAMES = "|".join(sorted(_BLOCKS | _INLINE | _HIDDEN, key=len, reverse=True))
+_NAMES = "|".join(sorted(BLOCKS | _INLINE | HIDDEN, key=len, reverse=True))
 #: Tags as pages write them, in one line; ``<p> tag`` in prose has no partner.
 _TAG = re.compile(rf"<(/?)({_NAMES})(?:\s[^<>\n]{{0,2000}})?\s*/?>", re.IGNORECASE)
 #: Tags from which on a text is HTML, and pairs of an opening and a closing one among them.
@@ -61,19 +56,19 @@ class _Reader(HTMLParser):
         self._hidden: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _HIDDEN:
+        if tag in HIDDEN:
             self._hidden.append(tag)
-        elif tag in _BLOCKS and not self._hidden:
+        elif tag in BLOCKS and not self._hidden:
             self.pieces.append("\n" if tag == "br" else "\n\n")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _HIDDEN:
+        if tag not in HIDDEN:
             self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self._hidden:
             del self._hidden[self._hidden.index(tag) :]
-        elif tag in _BLOCKS and not self._hidden:
+        elif tag in BLOCKS and not self._hidden:
             self.pieces.append("\n\n")
 
     def handle_data(self, data: str) -> None:

@@ -13,14 +13,9 @@ import functools
 import re
 from importlib import resources
 
+from summarizer.text.lexicon import AUXILIARIES, NUMBERS
 from summarizer.text.surface import match_quotes
 
-#: Always finite. "Be" and "been" are not.
-_AUXILIARIES = frozenset(
-    """am is are was were has have had does do did can could may might must shall should will would isn't
-    aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't can't cannot couldn't mustn't shouldn't
-    won't wouldn't ain't needn't""".split()
-)
 #: ``it's``, ``they've``: pronouns with a verb; ``the mayor's`` is more often a possessive.
 _CONTRACTION = re.compile(
     r"(?:i|you|he|she|it|we|they|there|that|this|what|who|here|where|how|let|everyone|everybody|someone|nobody"
@@ -29,9 +24,8 @@ _CONTRACTION = re.compile(
 #: Behind these stands no finite verb: determiners, counts, prepositions that are no adverbs, "to" of the
 #: infinitive.
 _NO_VERB_BEHIND = frozenset(
-    """a an the my your our their its his every no of to for at by with from into than very too three four
-    five six seven eight nine ten""".split()
-)
+    """a an the my your our their its his every no of to for at by with from into than very too""".split()
+) | {word for word, number in NUMBERS.items() if 3 <= number <= 10}
 #: Behind a subject pronoun any word is a finite verb.
 _SUBJECTS = frozenset("he she they we i it you".split())
 #: The verb of a relative clause makes no sentence ("the man who fell"), unless the word opens the sentence.
@@ -78,7 +72,7 @@ def _is_finite(words: list[str], place: int, shouted: bool) -> bool:
     before = before if before == "WHO" else before.lower()
     if number > 0 and before in _RELATIVE:
         return False
-    if word in _AUXILIARIES:
+    if word in AUXILIARIES:
         return True
     if place == 0 or (word != words[place] and not shouted):
         return False

@@ -7,7 +7,14 @@ from __future__ import annotations
 
 import re
 
-from summarizer.text.lexicon import SAYS
+from summarizer.text.lexicon import (
+    DEMONSTRATIVES,
+    FIRST_PERSON,
+    PERIODS,
+    SAYS,
+    SECOND_PERSON,
+    THIRD_PERSON,
+)
 from summarizer.text.surface import match_quotes
 
 _OPENING = "\"“”„«»‘’'([ "
@@ -16,9 +23,6 @@ _SPEAKER_WORDS = 2
 
 #: Words that stand for something named before, by language, where a sentence opens with them.
 _REFERRING = {
-    "en": """he she it they him her them his hers its their theirs himself herself themselves this that these
-        those such both neither others another i we my our me us it's it'll it'd he's he'll he'd she's she'll
-        she'd they're they've they'll they'd that's this's i'm i've i'll i'd we're we've we'll we'd""",
     "de": """er sie es ihm ihn ihnen ihr ihre sein seine dieser diese dieses jener jene jenes dies das ich wir
         mein meine unser unsere""",
     "fr": """il elle ils elles lui leur leurs son sa ses ce cet cette ces cela ceci celui celle ceux celles
@@ -31,21 +35,27 @@ _REFERRING = {
         nós meu minha nosso nossa""",
     "nl": "hij zij ze hem haar hun zijn dit dat deze die ik wij we mijn ons onze",
 }
-_REFERRING_WORDS = {language: frozenset(words.split()) for language, words in _REFERRING.items()}
+_REFERRING_WORDS = {language: frozenset(words.split()) for language, words in _REFERRING.items()} | {
+    "en": FIRST_PERSON
+    | THIRD_PERSON
+    | DEMONSTRATIVES
+    | frozenset("both neither others another that's this's".split())
+}
 
 #: Words by which an author speaks of himself or to the reader; only unambiguous forms.
 _OWN = {
-    "en": """i i'm i've i'd i'll me my mine we we're we've we'd we'll us our ours you you're you've you'd
-        you'll your yours let's""",
     "de": "ich mich mir mein meine wir uns unser unsere",
     "fr": "je moi mon ma mes nous notre nos vous votre vos",
     "es": "yo mi mis nosotros nuestro nuestra usted ustedes",
 }
-_AUTHOR_AND_READER = {language: frozenset(words.split()) for language, words in _OWN.items()}
+_AUTHOR_AND_READER = {language: frozenset(words.split()) for language, words in _OWN.items()} | {
+    "en": FIRST_PERSON | SECOND_PERSON | {"let's"}
+}
 
 #: Written so they are names: of a country, and of a magazine.
 _NAMES = frozenset(("US", "Us"))
 
+_PERIOD = f"(?:{'|'.join(PERIODS)})"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 #: "It is clear that", "It was the first time": nothing is referred to. Nor by "this week", "those who".
 _EXPLETIVE = re.compile(
@@ -53,8 +63,9 @@ _EXPLETIVE = re.compile(
             |remains|remained|became|takes|took))\b
           (?:\W+[\w’'-]+){1,5}?\W+(?:that|to|whether|who|if|when|since|for|why|how|what|where)\b
       |it\ (?:seems|seemed|appears|appeared|turns\ out|turned\ out|emerged|follows)\b
-      |(?:this|that|these|those)\ (?:week|month|year|morning|afternoon|evening|night|weekend|spring|summer
-            |fall|autumn|winter|century|decade|season)s?\b
+      |(?:this|that|these|those)\ """
+    rf"{_PERIOD}s?\b"
+    r"""
       |(?:those|these)\ who\b|both\ \w+\ and\b|(?:both|neither)\ of\ the\b|neither\ [\w ]{2,30}\ nor\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -67,8 +78,9 @@ _ENGLISH_PHRASE = re.compile(
       |the\ (?:next|first|second|third|last|only|latest)\ (?:one|ones)\b|the\ rest\b(?!\ of\ the\b)
       |(?:in|on|at|by|for|from|to|with|under|during|after|before|since|until|like|of|despite|following)\ (?:
           another|other|both|these|those(?!\ who\b)|such
-          |(?:this|that|the\ same|the\ other)\b(?!\ (?:week|month|year|morning|afternoon|evening|night|weekend
-             |spring|summer|fall|autumn|winter|century|decade|season|time\ of))
+          |(?:this|that|the\ same|the\ other)\b(?!\ (?:"""
+    rf"{_PERIOD}|time\ of))"
+    r"""
        )\b
       # A time counted from something said before.
       |(?:\w+\ ){0,3}(?:second|minute|moment|hour|day|week|month|year)s?
@@ -111,8 +123,8 @@ _CLAUSE_ON_PRONOUN = re.compile(
 #: "While this group stayed": the same of a thing said before.
 _CLAUSE_ON_THAT = re.compile(
     r"(?:even )?(?:if|when|while|once|as|because|although|though|unless|until|whether)"
-    r"\s(?:this|these|those|such)\s(?!week|month|year|morning|afternoon|evening|night|weekend|spring|summer"
-    r"|fall|autumn|winter|century|decade|season|who\b)[a-z]",
+    r"\s(?:this|these|those|such)\s"
+    rf"(?!{_PERIOD}|who\b)[a-z]",
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)

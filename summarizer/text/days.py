@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.text.day import Day
-from summarizer.text.lexicon import MONTHS, SHORT_MONTHS, WEEKDAYS
+from summarizer.text.lexicon import MONTHS, NUMBERS, SHORT_MONTHS, WEEKDAYS
 from summarizer.text.names import starts_sentence
 from summarizer.text.tense import leans_ahead, run_up, speaks_of_past
 
@@ -59,10 +59,8 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 #: "Two days ago"; what lies weeks back is given in round numbers and names no day.
-_DAYS_AGO = re.compile(
-    r"\b(?P<count>a|one|two|three|four|five|six|\d)\s(?P<unit>days?)\sago\b", re.IGNORECASE
-)
-_COUNTS = {word: n for n, word in enumerate("one two three four five six".split(), 1)} | {"a": 1}
+_COUNTS = {word: number for word, number in NUMBERS.items() if 1 <= number <= 6} | {"a": 1}
+_DAYS_AGO = re.compile(rf"\b(?P<count>{'|'.join(_COUNTS)}|\d)\s(?P<unit>days?)\sago\b", re.IGNORECASE)
 #: "on the 3rd", where no month follows.
 _DAY_OF_MONTH = re.compile(
     rf"\bon\sthe\s(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?!\s(?:of\s|{_MONTH}|[a-z]+\s(?:floor|day|anniversary|minute|hole)|[a-z]+s?\b))",

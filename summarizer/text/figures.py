@@ -12,20 +12,15 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from summarizer.text import TEXTS_KEPT
+from summarizer.text.lexicon import NUMBERS, SHORT_MONTHS, TENS
 
 
 def _counted(words: str, start: int, step: int = 1) -> dict[str, int]:
     return {word: start + step * i for i, word in enumerate(words.split())}
 
 
-_TENS = _counted("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
-_SMALL = {
-    **_counted(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen", 0
-    ),
-    **_counted("sixteen seventeen eighteen nineteen", 16),
-    **_TENS,
-}
+_SMALL = {**NUMBERS, **TENS}
+_UNITS = {word: number for word, number in NUMBERS.items() if 1 <= number <= 9}
 _SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _DOZEN = 12
 #: Without a currency sign "5m" may be metres and "5k" a race.
@@ -51,14 +46,12 @@ def _either(words: dict[str, int]) -> str:
 
 
 _ALL_SCALES = rf"(?:{_either(_SCALES)}|dozen)"
-_BELOW_100 = (
-    rf"(?:(?:{_either(_TENS)})(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?|{_either(_SMALL)})"
-)
+_BELOW_100 = rf"(?:(?:{_either(TENS)})(?:[-\s](?:{_either(_UNITS)}))?|{_either(_SMALL)})"
 _START = re.compile(
     rf"""(?:(?P<currency>[$€£¥₹])[ ]?|(?<!\w)(?<!\d[.,])(?<![^\W\d_][-’'/]))
          (?P<digits>\d+:\d\d(?!\d)|\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:[.,'’\u00a0\u202f]\d+)*)
          (?P<suffix>(?:st|nd|rd|th|s|mn|bn|tn|[kmbt])\b)?
-       |\b(?P<ordinal>(?:(?:{_either(_TENS)})[-\s](?:{_either(_LAST_ORDINALS)})|{_either(_ORDINALS)}))\b
+       |\b(?P<ordinal>(?:(?:{_either(TENS)})[-\s](?:{_either(_LAST_ORDINALS)})|{_either(_ORDINALS)}))\b
        |\b(?P<words>(?:{_BELOW_100}|an?(?=[-\s]{_ALL_SCALES}\b))\b
           (?:[-\s]{_ALL_SCALES}\b(?:\s+(?:and\s+)?{_BELOW_100}\b)?)*)
     """,
@@ -77,7 +70,7 @@ _NUMBER_WORDS = frozenset((*_SMALL, *_SCALES, *_ORDINALS, *_LAST_ORDINALS, "doze
     "first",
     "second",
 }
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_MONTH = rf"(?:{'|'.join(SHORT_MONTHS)})[a-z]*\.?"
 _MONTH_AFTER = re.compile(rf"\s(?:of\s)?{_MONTH}\b", re.IGNORECASE)
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s(?:the\s)?$", re.IGNORECASE)
 _RANGE = re.compile(r"\s?(?:-|–|—|to|and|or)\s?", re.IGNORECASE)
@@ -150,7 +143,7 @@ def _value(start: re.Match[str], language: str) -> Fraction | None:
         return Fraction(_spoken(start["words"]))
     if start["ordinal"]:
         *tens, last = re.split(r"[-\s]", start["ordinal"].lower())
-        return Fraction(sum(_TENS[word] for word in tens) + (_LAST_ORDINALS | _ORDINALS)[last])
+        return Fraction(sum(TENS[word] for word in tens) + (_LAST_ORDINALS | _ORDINALS)[last])
     digits, suffix = start["digits"], (start["suffix"] or "").lower()
     if len(digits) > _LONGEST:
         return None

@@ -23,6 +23,60 @@ SHORT_WEEKDAYS = {name[:3]: number for name, number in WEEKDAYS.items()} | {"tue
 #: Every name of a month or weekday, in small letters.
 CALENDAR = frozenset((*MONTHS, *SHORT_MONTHS, *WEEKDAYS, *SHORT_WEEKDAYS))
 
+#: Parts of days and years, as far as they are no names.
+PERIODS = tuple(
+    """week month year morning afternoon evening night weekend spring summer fall autumn winter century decade
+    season""".split()
+)
+
+#: Honorifics, which stand before a surname and say nothing of what somebody is.
+HONORIFICS = frozenset("mr mrs ms miss messrs".split())
+
+#: Numbers in words, as far as they are one word.
+NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+        sixteen seventeen eighteen nineteen""".split()
+    )
+}
+TENS = {
+    word: 10 * number
+    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+
+
+def _contracted(pronouns: str, endings: str) -> set[str]:
+    return {f"{pronoun}'{ending}" for pronoun in pronouns.split() for ending in endings.split()}
+
+
+#: Pronouns by their person, with what they are contracted with.
+#: Source: Quirk et al. 1985, "A Comprehensive Grammar of the English Language", 6.15; but "mine" is left out,
+#: which in news is mostly dug.
+FIRST_PERSON = frozenset(
+    {*"i me my myself we us our ours ourselves i'm".split(), *_contracted("i we", "d ll ve"), "we're"}
+)
+SECOND_PERSON = frozenset({*"you your yours yourself yourselves".split(), *_contracted("you", "d ll re ve")})
+THIRD_PERSON = frozenset(
+    {
+        *"he him his himself she her hers herself it its itself they them their theirs themselves".split(),
+        *_contracted("he she it", "d ll s"),
+        *_contracted("they", "d ll re ve"),
+    }
+)
+DEMONSTRATIVES = frozenset("this that these those such".split())
+_FINITE_AUXILIARIES = frozenset(
+    """am is are was were have has had do does did can could may might must shall should will would""".split()
+)
+#: Auxiliary verbs in their finite forms, with those that "not" is joined to; "be" and "been" are not finite.
+AUXILIARIES = frozenset(
+    {
+        *_FINITE_AUXILIARIES,
+        *(f"{verb}n't" for verb in _FINITE_AUXILIARIES - {"am", "can", "may", "shall", "will"}),
+        *"ain't can't cannot needn't shan't won't".split(),
+    }
+)
+
 #: Verbs that name who speaks: those that most often follow a quotation in 18,777 news articles, as counted by
 #: ``training/collect_saying.py``.
 SAYING = tuple(

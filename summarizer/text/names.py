@@ -11,14 +11,14 @@ import re
 from dataclasses import dataclass
 
 from summarizer.text import TEXTS_KEPT
-from summarizer.text.lexicon import CALENDAR
+from summarizer.text.lexicon import CALENDAR, HONORIFICS
 from summarizer.text.terms import normalize, stop_words
 
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W\d_]+)*")
 #: What may stand between two words of one name.
 _JOINT = re.compile(r" |-|\. |(?<=\.) ")
 _SENTENCE_START = re.compile(r"(?:^|[.?!:…]\s|[\"“„«‘(\[])[\W_]*$")
-_HONORIFICS = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "madam", "i"))
+_NO_NAMES = HONORIFICS | CALENDAR | frozenset("dr sir dame lord lady madam i".split())
 #: In headline style every content word has a capital, so capitals mean nothing.
 _HEADLINE_WORDS = 5
 _LONGEST_ACRONYM = 6
@@ -72,7 +72,7 @@ def names(text: str, language: str = "en") -> tuple[Name, ...]:
     for word, capital in zip(words, capitals, strict=True):
         key = name_key(word.group())
         # The calendar breaks a run without being a name: "On Wednesday NATO", "In August Merkel".
-        if not capital or key in CALENDAR or key in _HONORIFICS or _is_function_word(text, word, stop):
+        if not capital or key in _NO_NAMES or _is_function_word(text, word, stop):
             continue
         previous = found[-1][-1] if found else None
         if previous is not None and _joined(text, previous, word):

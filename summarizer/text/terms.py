@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from summarizer.text.lexicon import AUXILIARIES, DEMONSTRATIVES, FIRST_PERSON, SECOND_PERSON, THIRD_PERSON
+
 #: A word: letters, digits and marks, with inner apostrophes, hyphens, points and commas
 #: (``Stoltenberg's``, ``long-term``, ``U.S``, ``4,000``). CJK has no spaces: there a character is a token.
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
@@ -24,21 +26,22 @@ _TOKEN = re.compile(rf"[{_CJK}]|{_RUN}(?:[.,'’\-]{_RUN})*")
 #: What a stemmer is not made for: it takes "u.s" for a plural.
 _NOT_PLAIN = re.compile(r"[\d.,'\-]")
 
-#: English words of closed classes. The list is short on purpose: published lists of a thousand words take
-#: "fire", "computer" and "case" for function words.
-_ENGLISH_STOP_WORDS = frozenset(
-    """a about above after again against all also am an and any are aren't as at be because been
-    before being below between both but by can can't cannot could couldn't did didn't do does
-    doesn't doing don't down during each either else ever every few for from further had hadn't has
-    hasn't have haven't having he he'd he'll he's her here here's hers herself him himself his how
-    however i i'd i'll i'm i've if in into is isn't it it's its itself just let's like may me might
-    more most much must my myself neither no nor not of off on once only or other ought our ours
-    ourselves out over own per rather said same say says shall shan't she she'd she'll she's should
-    shouldn't since so some still such than that that's the their theirs them themselves then there
-    there's these they they'd they'll they're they've this those though through to too under until
-    up upon us very was wasn't we we'd we'll we're we've were weren't what what's when when's where
-    where's whether which while who who's whom whose why will with within without won't would
-    wouldn't yet you you'd you'll you're you've your yours yourself yourselves""".split()
+#: English words of closed classes. The list is short on purpose: published lists of a thousand words, such as
+#: the one of the package ``stop-words``, take "fire", "computer" and "case" for function words.
+_ENGLISH_STOP_WORDS = (
+    FIRST_PERSON
+    | SECOND_PERSON
+    | THIRD_PERSON
+    | DEMONSTRATIVES
+    | AUXILIARIES
+    | frozenset(
+        """a about above after again against all also an and any as at be because been before being
+    below between both but by doing down during each either else ever every few for from further
+    having here here's how however if in into just let's like more most much neither no nor not of
+    off on once only or other ought out over own per rather said same say says since so some still
+    than that's the then there there's though through to too under until up upon very what what's
+    when when's where where's whether which while who who's whom whose why with within without yet""".split()
+    )
 )
 
 #: Language codes whose Snowball stemmer goes by this name.

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from summarizer.preparation.cleaning.lines import Line, Words
+from summarizer.text.lexicon import AUXILIARIES, FIRST_PERSON, SAYING, SECOND_PERSON
+from summarizer.text.terms import stop_words
 
 FEATURES = (
     "stop",
@@ -36,33 +38,9 @@ FEATURES = (
 )
 
 #: English closed-class words: they hold a sentence together, and lists, captions and menus have few.
-ENGLISH = frozenset(
-    """
-    a about after against all also although an and any are as at be because been before being but by can
-    could did do does during each for from had has have he her his how i if in into is it its just may
-    me might more most must my no not now of on one only or other our out over she should so some such
-    than that the their them then there these they this those through to under until up upon was we were
-    what when where whether which while who whom whose why will with without would you your
-""".split()
-)
-#: Words that only a finite clause has (auxiliaries, and the verbs of saying that news text lives on).
-FINITE = frozenset(
-    """
-    am are be been can can't cannot could couldn't did didn't do does doesn't don't had hadn't has
-    hasn't have haven't he's i'm is isn't it's may might must said say says she's should that's there's
-    they're told was wasn't we're were weren't will won't would wouldn't added according asked
-""".split()
-)
-READER = frozenset(
-    """
-    you your you're yours yourself
-""".split()
-)
-NARRATOR = frozenset(
-    """
-    i i'm i've me my we we're we've our us
-""".split()
-)
+ENGLISH = stop_words("en")
+#: Words that only a finite clause has: auxiliaries, and the verbs of saying that news text lives on.
+FINITE = AUXILIARIES | frozenset(SAYING)
 
 _ADDRESS = re.compile(
     r"https?://\S+|www\.\S+|\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}"
@@ -119,8 +97,8 @@ def describe(line: Line, little: frozenset[str]) -> list[float]:
         float(_BULLET.match(text) is not None),
         float(text[0] in "([{" and text[-1] in ")]}"),
         float(text[0] in "\"“‘«'" and text[-1] in "\"”’»'"),
-        min(1.0, 8 * sum(word in READER for word in words) / n),
-        min(1.0, 8 * sum(word in NARRATOR for word in words) / n),
+        min(1.0, 8 * sum(word in SECOND_PERSON for word in words) / n),
+        min(1.0, 8 * sum(word in FIRST_PERSON for word in words) / n),
         min(1.0, len(addresses) / 2),
         float(bool(addresses) and len(" ".join(addresses)) >= 0.6 * len(text)),
         1 - len(set(letters)) / len(letters) if len(letters) >= 6 and share < 0.1 else 0.0,

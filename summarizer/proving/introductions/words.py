@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.text.clauses import finite_verbs
-from summarizer.text.lexicon import MONTHS, WEEKDAYS
+from summarizer.text.lexicon import HONORIFICS, MONTHS, WEEKDAYS
 from summarizer.text.terms import stop_words
 from summarizer.text.wordlist import common_words
 
-#: Before a surname they are dropped where the full name is given: "Mr. Vane" is Ian Vane.
-HONORIFICS = frozenset("mr mrs ms miss messrs".split())
 #: Stand before a surname and are no given name; they show that a name is a person's.
 TITLES = HONORIFICS | frozenset(
     """president vice premier prime minister chancellor secretary undersecretary speaker senator sen
