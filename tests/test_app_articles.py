@@ -10,9 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.app import bringing_in
-from summarizer.app.articles import Article, parse_articles, recognise, to_articles, to_documents
-from summarizer.app.bringing_in import load_examples, read_addresses, read_uploads, split_paste
-from summarizer.app.wishes import check_size, make_wish, reading_limits
+from summarizer.app.articles import (
+    Article,
+    lone_address,
+    parse_articles,
+    recognise,
+    to_articles,
+    to_documents,
+)
+from summarizer.app.bringing_in import load_examples, read_addresses, read_uploads
+from summarizer.app.splitting import split_paste
+from summarizer.app.summary_request import check_size, make_request, reading_limits
 from summarizer.config import AppConfig, IngestionConfig, SummarizerConfig
 from summarizer.errors import AddressError, ConfigError, EmptyInputError, InputError, LimitError
 from summarizer.records import Document
@@ -44,10 +52,10 @@ def test_what_is_not_an_article_is_named(value, message):
         parse_articles(value)
 
 
-def test_documents_keep_what_is_known_and_leave_the_rest_open():
+def test_documents_keep_what_is_known_and_the_number_of_their_box():
     given = Article("News.", title=" Head ", date="2025-03-12")
     (document,) = to_documents([given])
-    assert document == Document("News.", title="Head", date=datetime.date(2025, 3, 12))
+    assert document == Document("News.", id="d1", title="Head", date=datetime.date(2025, 3, 12))
     assert to_articles([document]) == (Article("News.", "Head", "", "2025-03-12"),)
 
 
@@ -88,6 +96,38 @@ def test_gaps_split_only_what_is_long_enough():
 @pytest.mark.parametrize("inside", ["Title\n---\nText", "a | b || c", "One.\n\nTwo.\n\n\nThree.", "# # # a"])
 def test_what_stands_inside_articles_does_not_split(inside):
     assert split_paste(inside) == (inside,)
+
+
+@pytest.mark.parametrize("joint", ["---", "* * *", "***"])
+def test_short_rules_split_only_what_is_long_enough(joint):
+    long = " ".join(["word"] * 30)
+    assert split_paste(f"{long}\n\n{joint}\n\n{long}") == (long, long)
+    assert len(split_paste(f"A part.\n\n{joint}\n\n{long}")) == 1
+    assert len(split_paste(f"{long}\n{joint}\n{long}")) == 1, "right below its line it underlines a heading"
+
+
+BODY = (
+    "The old mill beside the river burned down before dawn, and forty people had to leave their homes. " * 3
+)
+
+
+@pytest.mark.parametrize(
+    "opener",
+    [
+        "# Mill burns",
+        "Article 1",
+        "Source 2: the wire",
+        "Title: Mill burns",
+        "Mill burns in Aldford\nBy Rosa Elm",
+        "Mill burns in Aldford\n\nALDFORD, 4 March (Wire) - Nobody was hurt.",
+        "Mill burns in Aldford\n4 March 2025",
+    ],
+)
+def test_a_repeated_opening_splits_and_one_alone_does_not(opener):
+    article = f"{opener}\n\n{BODY.strip()}"
+    assert split_paste(f"{article}\n\n{article}\n\n{article}") == (article, article, article)
+    assert split_paste(article) == (article,)
+    assert len(split_paste(f"{article}\n\nWhat it costs\n\n{BODY}\n\nWho pays\n\n{BODY}")) == 1
 
 
 @given(st.text())
@@ -152,21 +192,31 @@ def test_a_cluster_line_that_is_broken_costs_only_itself(tmp_path):
 # Limits
 
 
-def test_a_wish_is_checked_whole():
-    wish = make_wish(
+def test_a_request_is_checked_whole():
+    request = make_request(
         ["One.", {"text": "Two."}], AppConfig(), words=120.0, query=" costs ", known=["Old."], writer=None
     )
-    assert (wish.words, wish.sentences, wish.query, wish.writer) == (120, None, "costs", "")
-    assert [article.text for article in wish.known] == ["Old."]
+    assert (request.words, request.sentences, request.query, request.writer) == (120, None, "costs", "")
+    assert [article.text for article in request.known] == ["Old."]
+
+
+@pytest.mark.parametrize(
+    "text", ["https://news.example/mill", " HTTP://a.example/x \n https://b.example/y\n"]
+)
+def test_an_address_is_no_article(text):
+    assert lone_address(text)
+    with pytest.raises(InputError, match=r"article 2 is an address and no text: .(?i:http)"):
+        make_request(["News.", text], AppConfig())
+    assert lone_address(f"As {text} says.") == ""
 
 
 def test_nothing_is_said_so():
     with pytest.raises(EmptyInputError, match="at least one article"):
-        make_wish([{"text": ""}], AppConfig())
+        make_request([{"text": ""}], AppConfig())
 
 
 @pytest.mark.parametrize(
-    ("limits", "articles", "wishes", "message"),
+    ("limits", "articles", "asked", "message"),
     [
         ({"max_documents": 2}, ["a"] * 3, {}, "3 articles are given; this server takes up to 2"),
         (
@@ -182,15 +232,15 @@ def test_nothing_is_said_so():
         ({}, ["a"], {"query": "q" * 1001}, "1,001 characters"),
     ],
 )
-def test_limits_are_answered_in_words(limits, articles, wishes, message):
+def test_limits_are_answered_in_words(limits, articles, asked, message):
     with pytest.raises(LimitError, match=message):
-        make_wish(articles, AppConfig(**limits), **wishes)
+        make_request(articles, AppConfig(**limits), **asked)
 
 
 @pytest.mark.parametrize("words", ["many", 2.5, True])
 def test_a_length_is_a_whole_number(words):
     with pytest.raises(ConfigError, match="whole number"):
-        make_wish(["a"], AppConfig(), words=words)
+        make_request(["a"], AppConfig(), words=words)
 
 
 def test_limits_themselves_are_accepted():

@@ -16,11 +16,11 @@ from pathlib import Path
 import httpx
 import pytest
 
-from summarizer.app.bringing_in import split_paste
 from summarizer.app.endpoints import Endpoints
 from summarizer.app.engines import Engines
 from summarizer.app.handlers import FAULT, Desk, Result, plain_toast
 from summarizer.app.jobs import AbandonedError
+from summarizer.app.splitting import split_paste
 from summarizer.cli.commands import main
 from summarizer.config import SummarizerConfig
 from summarizer.errors import ConfigError, LimitError, SummarizerError
@@ -44,9 +44,13 @@ def desk(engines):
     return Desk(engines)
 
 
-def results(desk, articles, session="s", **wishes):
-    values = {"words": 60, "writer": "", "model": "", "query": "", "known": ""} | wishes
+def results(desk, articles, session="s", **asked):
+    values = {"words": 60, "writer": "", "model": "", "query": "", "known": ""} | asked
     return list(desk.summarize(session, [{"text": text} for text in articles], **values))
+
+
+def data(result):
+    return json.loads(json.loads(result.takeaway)["json"])
 
 
 # Handlers
@@ -58,9 +62,10 @@ def test_a_summary_comes_with_its_stages_and_everything_to_take_away(desk, engin
     assert "writing" in stages
     assert isinstance(result, Result)
     taken = json.loads(result.takeaway)
-    assert json.loads(taken["json"]) == result.data
-    assert taken["text"] == result.data["text"]
+    assert taken["text"] == json.loads(taken["json"])["text"]
     assert taken["text"].split(".")[0] in taken["markdown"]
+    assert "Sources\n[1] " in taken["cited"]
+    assert taken["name"] == "fire-destroys-the-old-mill-in-aldford"
     assert taken["html"].startswith("<!doctype html>")
     assert "<script" not in taken["html"]
     assert len(desk.tickets) == 0
@@ -78,7 +83,7 @@ def test_what_is_shown_is_what_the_engine_gives(desk, engines):
 
 def test_what_is_known_is_not_told_again(desk):
     known = results(desk, [WIRE, RADIO], known=f"{POST}\n-----\n{WIRE}")[-1]
-    assert "nobody was hurt" not in known.data["text"].lower()
+    assert "nobody was hurt" not in data(known)["text"].lower()
 
 
 def test_errors_are_the_visitors_to_read(desk):
@@ -103,9 +108,9 @@ def test_a_fault_of_ours_is_told_without_its_details(desk, monkeypatch, caplog):
 def test_cancelling_reaches_the_right_visitor(desk, monkeypatch):
     running = threading.Event()
 
-    def slow(wish, told):
+    def slow(request, progress):
         for _ in range(500):
-            told("writing")
+            progress("writing")
             running.set()
             time.sleep(0.01)
 
@@ -121,33 +126,51 @@ def test_cancelling_reaches_the_right_visitor(desk, monkeypatch):
 
 def test_time_is_limited(monkeypatch):
     engines = Engines(SummarizerConfig.parse({"app": {"max_seconds": 0.1}}))
-    monkeypatch.setattr(engines, "summarize", lambda wish, told: time.sleep(1))
+    monkeypatch.setattr(engines, "summarize", lambda request, progress: time.sleep(1))
     with pytest.raises(LimitError, match=r"within 0\.1 seconds"):
         results(Desk(engines), ARTICLES)
 
 
-def test_pastes_and_uploads_join_what_is_there(desk, tmp_path):
-    brought = desk.paste([{"text": WIRE, "title": "Mine"}, {"text": ""}], f"{POST}\n-----\n{RADIO}")
-    titles = [box["title"] for box in brought.articles]
-    assert titles == ["Mine", "Forty leave homes as Aldford mill burns", "Mill fire: what we know"]
+def test_uploads_join_what_is_there(desk, tmp_path):
     path = tmp_path / "radio.txt"
     path.write_text(RADIO)
-    uploaded = desk.upload(brought.articles, [str(path)])
+    uploaded = desk.upload([{"text": WIRE, "title": "Mine"}, {"text": ""}], [str(path)])
+    assert [box["title"] for box in uploaded.articles] == ["Mine", "Mill fire: what we know"]
     assert uploaded.added == 1
-    assert len(uploaded.articles) == 4
     assert not path.exists()
 
 
-def test_too_many_articles_are_refused_before_they_are_read(engines):
+def test_one_box_of_several_is_told_and_split(desk):
+    box = {"text": f"{POST}\n-----\n{RADIO}"}
+    assert desk.recognise(box)["articles"] == 2
+    titles = [part["title"] for part in desk.split(box)]
+    assert titles == ["Forty leave homes as Aldford mill burns", "Mill fire: what we know"]
+    assert desk.recognise({"text": WIRE})["articles"] == 1
+
+
+def test_too_many_articles_are_not_split(engines):
     small = Desk(Engines(SummarizerConfig.parse({"app": {"max_documents": 2}})))
-    with pytest.raises(LimitError, match="up to 2"):
-        small.paste([], "\n-----\n".join(ARTICLES))
+    assert small.split({"text": "\n-----\n".join(ARTICLES)}) == []
 
 
 def test_recognising_never_fails(desk):
     assert desk.recognise({"text": WIRE})["title"] == "Fire destroys the old mill in Aldford"
     for given in (None, 3, {"text": None}, {"no": "text"}, {"text": "\x00"}):
-        assert set(desk.recognise(given)) == {"text", "title", "source", "date"}
+        assert set(desk.recognise(given)) == {"text", "title", "source", "date", "articles", "problem"}
+    assert "is an address" in desk.recognise({"text": "https://news.example/mill"})["problem"]
+
+
+def test_a_check_gives_every_sentence_a_verdict_and_rewrites_nothing(desk):
+    text = "A fire destroyed the old cotton mill in Aldford.\n\nSixty ships sank off Peru."
+    stage, result = desk.check("s", [{"text": each} for each in ARTICLES], text)
+    assert stage == "checking"
+    checked = json.loads(json.loads(result.takeaway)["json"])
+    assert [text[s["start"] : s["end"]] for s in checked["sentences"]] == [
+        s["text"] for s in checked["sentences"]
+    ]
+    assert 'data-verdict="not found"' in result.shown
+    with pytest.raises(SummarizerError, match="no text to check"):
+        list(desk.check("s", [{"text": WIRE}], " "))
 
 
 def test_only_what_the_server_offers_can_be_chosen(engines):
@@ -162,7 +185,7 @@ def test_only_what_the_server_offers_can_be_chosen(engines):
 
 def test_endpoints_say_what_they_take(engines):
     endpoints = Endpoints(engines)
-    for endpoint in (endpoints.summarize, endpoints.explain):
+    for endpoint in (endpoints.summarize, endpoints.explain, endpoints.check):
         names = set(endpoint.__annotations__) - {"return"}
         documented = {name for name in names if f"    {name}: " in (endpoint.__doc__ or "")}
         assert documented == names
@@ -183,9 +206,9 @@ def client(address):
     return Client(address, verbose=False)
 
 
-def test_programs_see_two_documented_endpoints(client):
+def test_programs_see_the_documented_endpoints(client):
     endpoints = client.view_api(return_format="dict")["named_endpoints"]
-    assert set(endpoints) == {"/summarize", "/explain"}
+    assert set(endpoints) == {"/summarize", "/explain", "/check"}
     parameters = {p["parameter_name"]: p for p in endpoints["/summarize"]["parameters"]}
     assert parameters["documents"]["python_type"]["type"].startswith("list[")
     assert not parameters["documents"]["parameter_has_default"]
@@ -220,6 +243,16 @@ def test_the_example_of_the_page_about_it_runs(address, capsys):
         code = code.replace("second article ...", POST.replace("\n", " ").replace('"', "'"))
         exec(compile(code, "web-page.md", "exec"), {})
     assert "Aldford" in capsys.readouterr().out
+
+
+def test_check_answers_with_a_verdict_on_each_sentence(client):
+    text = "A fire destroyed the old cotton mill in Aldford. Sixty ships sank off Peru."
+    answer = client.predict(text=text, documents=ARTICLES, api_name="/check")
+    assert [sentence["text"] for sentence in answer["sentences"]] == [
+        f"{each}." for each in text[:-1].split(". ")
+    ]
+    assert answer["sentences"][1]["verdict"] == "not found"
+    assert sum(answer["verdicts"].values()) == 2
 
 
 def test_explain_answers_in_words(client):
@@ -310,7 +343,7 @@ def test_mcp_tools_are_described_and_answer_in_json(address):
             )
 
     tools, answer, refusal = asyncio.run(ask())
-    assert {tool.name for tool in tools} == {"summarize", "explain"}
+    assert {tool.name for tool in tools} == {"summarize", "explain", "check"}
     for tool in tools:
         assert "articles" in tool.description
         assert all(value.get("description") for value in tool.inputSchema["properties"].values())
@@ -418,7 +451,7 @@ def test_engine_is_the_one_of_the_package(engines):
 def test_sentences_come_before_the_result_in_its_order(desk):
     *steps, result = results(desk, ARTICLES)
     told = [step.text for step in steps if isinstance(step, SummarySentence)]
-    final = [sentence["text"] for sentence in result.data["sentences"]]
+    final = [sentence["text"] for sentence in data(result)["sentences"]]
     kept = [text for text in final if text in told]
     assert kept
     assert kept == told[: len(kept)]
@@ -438,8 +471,8 @@ def test_known_files_become_text_and_are_deleted(desk, tmp_path):
     assert not any(path.exists() for path in paths)
     assert [part.split()[0] for part in split_paste(known)] == ["The", "Forty", "Fire"]
     told = results(desk, [WIRE, RADIO], known=known)[-1]
-    assert "nobody was hurt" not in told.data["text"].lower()
-    assert told.news, "what is new to the reader is shown"
+    assert "nobody was hurt" not in data(told)["text"].lower()
+    assert "sz-news" in told.shown, "what is new to the reader is shown"
     broken = tmp_path / "each" / "c.pdf"
     broken.parent.mkdir(parents=True)
     broken.write_bytes(b"not a pdf")
@@ -468,9 +501,9 @@ def test_a_visitor_may_choose_a_model_that_the_server_offers(with_model):
     }
     articles = [" ".join(SENTENCES[:4]), " ".join(SENTENCES[2:6])]
     *steps, result = results(desk, articles, writer="abstractive", model=folder, words=40)
-    assert result.data["writer"] == "abstractive"
+    assert data(result)["writer"] == "abstractive"
     assert [step for step in steps if step == "writing"] == ["writing"]
-    assert result.data["sentences"]
+    assert data(result)["sentences"]
     with pytest.raises(ConfigError, match="not offered"):
         results(desk, articles, writer="abstractive", model=f"{folder}/..")
 
@@ -507,7 +540,7 @@ def test_cancelling_ends_a_model_in_the_middle_of_a_text(with_model, monkeypatch
     assert len(steps) == stopped
     monkeypatch.undo()
     whole = results(desk, articles, writer="abstractive", model=folder, words=60)
-    assert whole[-1].data["sentences"], "the next visitor is served"
+    assert data(whole[-1])["sentences"], "the next visitor is served"
 
 
 def test_sharing_is_asked_for_and_told_on_the_page(monkeypatch):

@@ -71,16 +71,27 @@ def _parse(entry: Any, number: int) -> Article:
     return Article(**values)
 
 
+def lone_address(text: str) -> str:
+    """The first address of a text that is nothing but addresses; empty where it is more.
+
+    >>> lone_address(" https://news.example/mill ")
+    'https://news.example/mill'
+    """
+    lines = text.split()
+    return lines[0] if lines and all(map(_ADDRESS.fullmatch, lines)) else ""
+
+
 def to_documents(articles: Iterable[Article]) -> tuple[Document, ...]:
-    """The articles as documents, ids left to the engine."""
+    """The articles as documents, numbered as they were entered."""
     return tuple(
         Document(
             text=article.text,
+            id=f"d{number}",
             title=article.title.strip() or None,
             source=article.source.strip() or None,
             date=parse_date(article.date),
         )
-        for article in articles
+        for number, article in enumerate(articles, 1)
     )
 
 

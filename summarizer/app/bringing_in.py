@@ -1,4 +1,4 @@
-"""Ways to bring articles in besides typing: one paste of many, uploaded files, addresses, examples."""
+"""Ways to bring articles in besides typing: uploaded files, addresses, examples."""
 
 from __future__ import annotations
 
@@ -14,46 +14,10 @@ from summarizer.config import IngestionConfig
 from summarizer.errors import AddressError, SummarizerError
 from summarizer.ingestion import ClusterFailure, Ingested, read_clusters, read_documents
 
-#: A line of nothing but rules ("-----", "=====", "* * *", "|||||"), as people and data sets put between
-#: articles. Three characters are also a Markdown heading's underline or a section break, hence five.
-_RULE = re.compile(r"^[ \t]*(?:[-=_*#~|]{5,}|(?:[*#~=_-][ \t]+){4,}[*#~=_-])[ \t]*$", re.MULTILINE)
-#: What puts articles together here, and is split there.
-JOINT = "-----"
-#: Multi-News joins its articles so, in the middle of a line.
-_BARS = re.compile(r"\|{5}")
-#: Three empty lines: two happen inside copied pages.
-_GAP = re.compile(r"\n[ \t]*\n[ \t]*\n[ \t]*\n\s*")
-
-#: A part shorter than this is a menu or a byline, not an article: then the cut was no joint.
-_LEAST_WORDS = 25
-
 ENDINGS = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".json", ".jsonl")
 
 #: Beside the package in a checkout; an installed package has none.
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "clusters.jsonl"
-
-
-def split_paste(text: str) -> tuple[str, ...]:
-    r"""The articles in one pasted text, where it was clearly joined; else the text as one.
-
-    Rules of five or more characters alone on a line separate, and Multi-News' ``|||||``; failing those,
-    gaps of three empty lines, provided that every part is long enough to be an article.
-
-    >>> split_paste("One.\n-----\nTwo.")
-    ('One.', 'Two.')
-    """
-    for joint in (_BARS, _RULE):
-        parts = _parts(joint, text)
-        if len(parts) > 1:
-            return parts
-    parts = _parts(_GAP, text)
-    if len(parts) > 1 and all(len(part.split()) >= _LEAST_WORDS for part in parts):
-        return parts
-    return (text.strip(),) if text.strip() else ()
-
-
-def _parts(joint: re.Pattern[str], text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in joint.split(text.replace("\r\n", "\n")) if part.strip())
 
 
 def read_uploads(paths: Sequence[str | Path], config: IngestionConfig) -> Ingested:

@@ -18,9 +18,15 @@ _BOXES = """
   <ol class="sz-boxes"></ol>
   <p class="sz-desk-foot"><button type="button" class="sz-add">Add an article</button>
   <button type="button" class="sz-clear">Clear all</button>
+  <button type="button" class="sz-undo" hidden>Undo</button>
   <span class="sz-count" role="status"></span></p>
 </div>
 """
+
+_FETCHING_OFF = (
+    '<p class="sz-small">Fetching from addresses is off here: <code>summarizer app --allow-urls</code> '
+    "starts the page with it.</p>"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +34,6 @@ class DeskPanel:
     """The components of the desk. ``fetch`` and ``addresses`` are ``None`` where fetching is off."""
 
     boxes: gr.HTML
-    pasted: gr.Textbox
-    split: gr.Button
     files: gr.File
     addresses: gr.Textbox | None
     fetch: gr.Button | None
@@ -39,8 +43,11 @@ class DeskPanel:
 def desk_panel(desk: Desk, examples: Sequence[str], allow_urls: bool) -> DeskPanel:
     """Lay the desk out in the surrounding block."""
 
-    def recognise(article: Any) -> dict[str, str]:  # Gradio marks a function, which a method refuses
+    def recognise(article: Any) -> dict[str, Any]:  # Gradio marks a function, which a method refuses
         return desk.recognise(article)
+
+    def split(article: Any) -> list[dict[str, str]]:
+        return desk.split(article)
 
     buttons = _examples(examples)
     with gr.Row(elem_id="sz-desk-row"):
@@ -49,24 +56,17 @@ def desk_panel(desk: Desk, examples: Sequence[str], allow_urls: bool) -> DeskPan
                 value=[{"text": "", "title": "", "source": "", "date": ""}] * 2,
                 html_template=_BOXES,
                 js_on_load=view.asset("desk.js"),
-                server_functions=[recognise],
+                server_functions=[recognise, split],
                 apply_default_css=False,
                 elem_id="sz-articles",
             )
         with gr.Column(scale=3, min_width=260, elem_id="sz-bring"):
             files = upload_box("Upload files", "sz-files", 132)
             gr.HTML(f'<p class="sz-small">{" ".join(ENDINGS)}</p>', padding=False)
-            with gr.Accordion("Paste several at once", open=False):
-                pasted = gr.Textbox(
-                    label="Articles, one after the other",
-                    info="Put a line of ----- between them.",
-                    lines=4,
-                    max_lines=10,
-                    elem_id="sz-pasted",
-                )
-                split = gr.Button("Split into articles", size="sm", elem_id="sz-split")
             addresses, fetch = _addresses() if allow_urls else (None, None)
-    return DeskPanel(boxes, pasted, split, files, addresses, fetch, buttons)
+            if not allow_urls:
+                gr.HTML(_FETCHING_OFF, padding=False)
+    return DeskPanel(boxes, files, addresses, fetch, buttons)
 
 
 def _examples(names: Sequence[str]) -> tuple[tuple[str, gr.Button], ...]:

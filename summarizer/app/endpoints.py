@@ -1,19 +1,24 @@
-"""What programs call: ``/summarize`` and ``/explain``, as HTTP endpoints and as MCP tools.
+"""What programs call: ``/summarize``, ``/explain`` and ``/check``, as HTTP endpoints and as MCP tools.
 
 Their signatures and docstrings are the documentation that clients and language models see.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
+from summarizer.app.articles import parse_articles
 from summarizer.app.engines import Engines
 from summarizer.app.handlers import guarded
-from summarizer.app.jobs import Ticket, run
-from summarizer.app.wishes import make_wish
+from summarizer.app.jobs import Step, Ticket, run
+from summarizer.app.summary_request import check_articles, make_request
 from summarizer.records import Summary
+from summarizer.rendering import check_to_dict, to_dict
 from summarizer.rendering import explain as explanation
-from summarizer.rendering import to_dict
+from summarizer.verdicts import TextCheck
+
+T = TypeVar("T")
 
 
 class Endpoints:
@@ -22,13 +27,18 @@ class Endpoints:
     def __init__(self, engines: Engines) -> None:
         self._engines = engines
 
-    def _made(self, articles: list[Any], **wishes: Any) -> Summary:
+    def _made(self, articles: list[Any], **values: Any) -> Summary:
+        def work(progress: Callable[[Step], None]) -> Summary:
+            request = make_request(articles, self._engines.config.app, **values)
+            return self._engines.summarize(request, progress)
+
+        return self._answer(work)
+
+    def _answer(self, work: Callable[[Callable[[Step], None]], T]) -> T:
         import gradio as gr
 
-        limits = self._engines.config.app
         try:
-            wish = make_wish(articles, limits, **wishes)
-            return run(lambda told: self._engines.summarize(wish, told), Ticket(limits.max_seconds))
+            return run(work, Ticket(self._engines.config.app.max_seconds))
         except Exception as error:
             raise gr.Error(str(guarded(error)), print_exception=False) from error
 
@@ -80,3 +90,21 @@ class Endpoints:
             known: Articles that the reader has already read; what they say is not told again.
         """  # noqa: E501 - clients read a parameter's description as one line
         return explanation(self._made(documents, words=words, query=query, known=known))
+
+    def check(self, text: str, documents: list[str | dict[str, str]]) -> dict[str, Any]:
+        """Hold any text against articles, sentence by sentence, and say what they carry and contradict.
+
+        Returns for each sentence its verdict (supported, partly, contradicted or not found), the passages
+        of the articles that carry or contradict it, and its figures and names that no article has.
+
+        Args:
+            text: The text to check; nothing of it is rewritten.
+            documents: The articles that it must rest on: texts, or objects with "text" and, where known, "title", "source" and "date" (YYYY-MM-DD).
+        """  # noqa: E501 - clients read a parameter's description as one line
+
+        def work(progress: Callable[[Step], None]) -> TextCheck:
+            articles = parse_articles(documents)
+            check_articles(articles, self._engines.config.app)
+            return self._engines.check(text, articles)
+
+        return check_to_dict(self._answer(work))

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from summarizer.app.articles import to_documents
+from summarizer.app.articles import Article, to_documents
 from summarizer.app.jobs import Step
-from summarizer.app.wishes import Wish, reading_limits
+from summarizer.app.summary_request import SummaryRequest, reading_limits
 from summarizer.config import SummarizerConfig
 from summarizer.errors import ConfigError, SummarizerError
 from summarizer.pipeline import Summarizer
+from summarizer.proving.text_check import check
 from summarizer.records import Document, Summary
+from summarizer.verdicts import TextCheck
 from summarizer.writing import WRITERS
 
 _log = logging.getLogger(__name__)
@@ -78,21 +80,29 @@ class Engines:
                 self._made[key] = Summarizer(self.config.with_values(**values))
             return self._made[key]
 
-    def summarize(self, wish: Wish, told: Callable[[Step], None]) -> Summary:
+    def summarize(self, request: SummaryRequest, told: Callable[[Step], None]) -> Summary:
         """The summary that a visitor asked for; ``told`` hears of its stages and of each proven sentence.
 
         Raises:
             SummarizerError: It cannot be made.
         """
-        return self.get(wish.writer, wish.model).summarize(
-            to_documents(wish.articles),
-            words=wish.words,
-            sentences=wish.sentences,
-            query=wish.query or None,
-            known=to_documents(wish.known),
+        return self.get(request.writer, request.model).summarize(
+            to_documents(request.articles),
+            words=request.words,
+            sentences=request.sentences,
+            query=request.query or None,
+            known=to_documents(request.known),
             progress=told,
             proven=told,
         )
+
+    def check(self, text: str, articles: Sequence[Article]) -> TextCheck:
+        """A visitor's text held against their articles.
+
+        Raises:
+            SummarizerError: There is nothing to check, or nothing to hold it against.
+        """
+        return check(text, to_documents(articles), config=self.config)
 
     def warm_up(self) -> threading.Thread:
         """Load in the background what a first summary loads."""

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import html
-import json
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from summarizer.app.articles import Article, parse_articles, recognise, to_articles
-from summarizer.app.bringing_in import JOINT, failures_in_words, read_addresses, read_uploads, split_paste
+from summarizer.app.bringing_in import failures_in_words, read_addresses, read_uploads
 from summarizer.app.engines import Engines
 from summarizer.app.jobs import AbandonedError, Step, Ticket, Tickets, stages
-from summarizer.app.view import (
-    agreement_html,
-    disagreements_html,
-    news_html,
-    sources_html,
-    summary_html,
-    timeline_html,
-)
-from summarizer.app.wishes import check_size, make_wish
+from summarizer.app.splitting import JOINT, split_paste
+from summarizer.app.summary_request import address_problem, check_articles, check_size, make_request
+from summarizer.app.takeaway import check_takeaway, summary_takeaway
+from summarizer.app.view import check_html, summary_html
 from summarizer.errors import EmptyInputError, SummarizerError
 from summarizer.ingestion import Ingested
-from summarizer.records import Summary
-from summarizer.rendering import to_dict, to_html, to_json, to_markdown
 
 _log = logging.getLogger(__name__)
 
@@ -35,40 +27,20 @@ FAULT = "something went wrong on the server; the articles were not kept, please 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A summary as the page shows it; ``takeaway`` is what the visitor may keep, by kind, as JSON."""
+    """What the page shows; ``takeaway`` is what the visitor may keep, by kind, as JSON."""
 
-    summary: str
-    sources: str
-    agreement: str
-    disagreements: str
-    timeline: str
-    news: str
-    data: dict[str, Any]
+    shown: str
     takeaway: str
+    articles: int
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
+class Added:
     """The boxes after something was added, and what could not be."""
 
     articles: list[dict[str, str]]
     added: int
     problems: tuple[str, ...] = ()
-
-
-def show(summary: Summary) -> Result:
-    """Everything the page shows and gives of a summary."""
-    kinds = {"markdown": to_markdown(summary), "json": to_json(summary), "html": to_html(summary)}
-    return Result(
-        summary=summary_html(summary),
-        sources=sources_html(summary),
-        agreement=agreement_html(summary),
-        disagreements=disagreements_html(summary),
-        timeline=timeline_html(summary),
-        news=news_html(summary),
-        data=to_dict(summary),
-        takeaway=json.dumps({**kinds, "text": summary.text}, ensure_ascii=False),
-    )
 
 
 def guarded(error: Exception) -> SummarizerError:
@@ -102,10 +74,9 @@ class Desk:
             SummarizerError: What the visitor is told.
             AbandonedError: The visitor cancelled.
         """
-        ticket = Ticket(self._limits.max_seconds)
-        self.tickets.issue(session, ticket)
-        try:
-            wish = make_wish(
+
+        def work(progress: Callable[[Step], None]) -> Result:
+            request = make_request(
                 articles,
                 self._limits,
                 words=words,
@@ -114,8 +85,35 @@ class Desk:
                 query=query,
                 known=list(split_paste(known or "")),
             )
-            summary = yield from stages(lambda told: self.engines.summarize(wish, told), ticket)
-            yield show(summary)
+            summary = self.engines.summarize(request, progress)
+            asked = request.writer or self.engines.default
+            shown = summary_html(summary, asked, request.query)
+            return Result(shown, summary_takeaway(summary), len(request.articles))
+
+        return self._follow(session, work)
+
+    def check(self, session: str, articles: Any, text: str) -> Iterator[Step | Result]:
+        """A stage, then what holding a visitor's text against the articles found; raises as above."""
+
+        def work(progress: Callable[[Step], None]) -> Result:
+            given = parse_articles(articles)
+            if not (text or "").strip():
+                raise EmptyInputError("there is no text to check; paste one")
+            check_articles(given, self._limits)
+            check_size([Article(text)], self._limits)
+            progress("checking")
+            checked = self.engines.check(text, given)
+            return Result(check_html(checked, text), check_takeaway(checked), len(given))
+
+        return self._follow(session, work)
+
+    def _follow(
+        self, session: str, work: Callable[[Callable[[Step], None]], Result]
+    ) -> Iterator[Step | Result]:
+        ticket = Ticket(self._limits.max_seconds)
+        self.tickets.issue(session, ticket)
+        try:
+            yield (yield from stages(work, ticket))
         except AbandonedError:
             raise
         except Exception as error:
@@ -123,28 +121,38 @@ class Desk:
         finally:
             self.tickets.close(session, ticket)
 
-    def recognise(self, article: Any) -> dict[str, str]:
-        """One box with the title, source and date that its text tells."""
+    def recognise(self, article: Any) -> dict[str, Any]:
+        """One box with the title, source and date that its text tells.
+
+        Of how many ``articles`` it looks, and what its ``problem`` is, are told too.
+        """
+        nothing = {**Article().to_dict(), "articles": 0, "problem": ""}
         try:
             found = parse_articles([article])
             check_size(found, self._limits)
         except SummarizerError:  # told when a summary is asked for
-            return Article().to_dict()
-        return recognise(found[0], self._reading).to_dict() if found else Article().to_dict()
+            return nothing
+        if not found:
+            return nothing
+        problem = address_problem(found[0])
+        if problem:
+            return {**nothing, "problem": f"This {problem}."}
+        parts = len(split_paste(found[0].text))
+        known = found[0] if parts > 1 else recognise(found[0], self._reading)
+        return {**known.to_dict(), "articles": parts, "problem": ""}
 
-    def paste(self, articles: Any, text: str) -> Brought:
-        """Add the articles of one paste."""
-        parts = [Article(part) for part in split_paste(text or "")]
-        if not parts:
-            raise EmptyInputError("the box is empty; paste one or several articles")
-        check_size(parts, self._limits)  # before the work of recognising
+    def split(self, article: Any) -> list[dict[str, str]]:
+        """The articles of one box that holds several, each with what its text tells; none on a fault."""
         try:
-            found = [recognise(part, self._reading) for part in parts]
-        except Exception as error:
-            raise guarded(error) from error
-        return self._added(articles, found)
+            given = parse_articles([article])
+            check_size(given, self._limits)
+            parts = [Article(part) for box in given for part in split_paste(box.text)]
+            check_size(parts, self._limits)  # before the work of recognising
+        except SummarizerError:  # told when a summary is asked for
+            return []
+        return [recognise(part, self._reading).to_dict() for part in parts]
 
-    def upload(self, articles: Any, paths: Sequence[str] | None) -> Brought:
+    def upload(self, articles: Any, paths: Sequence[str] | None) -> Added:
         """Add the articles of uploaded files."""
         return self._read(articles, lambda: read_uploads(paths or (), self._reading))
 
@@ -159,18 +167,18 @@ class Desk:
         check_size([Article(part) for part in split_paste(joined)], self._limits)
         return joined, len(found.documents), failures_in_words(found)
 
-    def fetch(self, articles: Any, addresses: str) -> Brought:
+    def fetch(self, articles: Any, addresses: str) -> Added:
         """Add the articles behind addresses."""
         return self._read(articles, lambda: read_addresses(addresses or "", self._reading))
 
-    def _read(self, articles: Any, read: Callable[[], Ingested]) -> Brought:
+    def _read(self, articles: Any, read: Callable[[], Ingested]) -> Added:
         try:
             found = read()
         except Exception as error:
             raise guarded(error) from error
         return self._added(articles, to_articles(found.documents), failures_in_words(found))
 
-    def _added(self, articles: Any, found: Sequence[Article], problems: tuple[str, ...] = ()) -> Brought:
+    def _added(self, articles: Any, found: Sequence[Article], problems: tuple[str, ...] = ()) -> Added:
         boxes = (*parse_articles(articles), *found)
         check_size(boxes, self._limits)
-        return Brought([box.to_dict() for box in boxes], len(found), problems)
+        return Added([box.to_dict() for box in boxes], len(found), problems)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
@@ -14,10 +16,9 @@ from summarizer.app.bringing_in import load_examples
 from summarizer.app.desk_panel import DeskPanel, desk_panel
 from summarizer.app.endpoints import Endpoints
 from summarizer.app.engines import Engines
-from summarizer.app.handlers import Brought, Desk, Result, guarded, plain_toast
-from summarizer.app.jobs import AbandonedError
-from summarizer.app.result_panel import ResultPanel, result_panel
-from summarizer.app.settings import Settings, settings_panel
+from summarizer.app.handlers import Added, Desk, Result, guarded, plain_toast
+from summarizer.app.jobs import AbandonedError, Step
+from summarizer.app.settings import LENGTHS, Asking, Settings, asking_panel, settings_panel
 from summarizer.errors import SummarizerError
 from summarizer.records import SummarySentence
 
@@ -44,83 +45,143 @@ _ENGINE = "engine"
 _OWN: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 
 
+#: What a visitor can have done with the articles, by the name that the page's script knows it by.
+_MODES = (("Summary", "summary"), ("Check my text", "check"))
+_SET_MODE = "(mode) => { window.szMode(mode); }"
+
+#: A length chosen beside a result is wanted at once.
+_SET_LENGTH = (
+    "(words) => { if (document.querySelector('#sz-summary .sz-result')) window.szRun(); return words; }"
+)
+_NAME_LENGTH = f"(words) => {json.dumps([words for _, words in LENGTHS])}.includes(words) ? words : null"
+
+_AGAIN = gr.update(visible=True, value="Again")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The place of a result: what is shown, and what the browser hands over to take away."""
+
+    html: gr.HTML
+    takeaway: gr.Textbox
+
+
+def _shown(element: str, takeaway: str) -> Shown:
+    html = gr.HTML(elem_id=element, apply_default_css=False, js_on_load=None)
+    kept = gr.Textbox(visible="hidden", elem_id=takeaway, elem_classes="sz-kept", label="What can be saved")
+    return Shown(html, kept)
+
+
 class Page:
     """Binds the panels to the handlers. ``build`` makes one inside a ``gr.Blocks``."""
 
     def __init__(self, desk: Desk, examples: dict[str, tuple[Article, ...]], allow_urls: bool) -> None:
         self.desk = desk
-        with gr.Accordion("Articles and settings", open=True, elem_id="sz-desk-fold") as self.fold:
-            self.panel: DeskPanel = desk_panel(desk, list(examples), allow_urls)
-            self.settings: Settings = settings_panel(desk.engines)
-            with gr.Row(elem_id="sz-go"):
-                self.go = gr.Button("Summarize", variant="primary", elem_id="sz-run")
-                self.stop = gr.Button("Cancel", variant="stop", visible=False, elem_id="sz-cancel")
+        mode = gr.Radio(list(_MODES), value="summary", label="What to do", container=False, elem_id="sz-mode")
+        mode.input(None, mode, None, js=_SET_MODE, queue=False, **_OWN)
+        with gr.Column(elem_id="sz-bar"):
+            with gr.Accordion("Articles", open=True, elem_id="sz-desk-fold") as self.fold:
+                self.panel: DeskPanel = desk_panel(desk, list(examples), allow_urls)
+                self.settings: Settings = settings_panel(desk.engines)
+            self.asking: Asking = asking_panel(desk.engines)
         self.status = gr.HTML(elem_id="sz-status", apply_default_css=False, js_on_load=None)
-        self.result: ResultPanel = result_panel()
+        self.summary = _shown("sz-summary", "sz-takeaway")
+        self.checked = _shown("sz-checked", "sz-check-takeaway")
         self._bind_adding()
         self._bind_known()
-        self._bind_summarizing(examples)
+        self._bind_working(examples)
 
-    # Summarizing
+    # Summarizing and checking
 
-    def _bind_summarizing(self, examples: dict[str, tuple[Article, ...]]) -> None:
-        self._summarizes(self.go.click)
+    def _bind_working(self, examples: dict[str, tuple[Article, ...]]) -> None:
+        settings, asking = self.settings, self.asking
+        asked = [settings.words, settings.writer, settings.model, asking.query, settings.known]
+        for event in (asking.go.click, asking.query.submit):
+            self._works(event, self.desk.summarize, asked, self.summary)
         for name, button in self.panel.examples:
             boxes = [article.to_dict() for article in examples[name]]
             loaded = button.click(lambda boxes=boxes: boxes, None, self.panel.boxes, queue=False, **_OWN)
-            self._summarizes(loaded.then)
+            self._works(loaded.then, self.desk.summarize, asked, self.summary)
+        self._works(asking.check.click, self.desk.check, [asking.text], self.checked)
+        asking.length.input(None, asking.length, settings.words, js=_SET_LENGTH, queue=False, **_OWN)
+        settings.words.release(None, settings.words, asking.length, js=_NAME_LENGTH, queue=False, **_OWN)
         # Gradio's own ``cancels`` would cut the stream, and with it the last word on how the page looks. The
         # click shows nothing itself: its answer may come after that last word, and would then stay for good.
-        self.stop.click(self._cancel, None, None, queue=False, **_OWN)
+        asking.stop.click(self._cancel, None, None, queue=False, **_OWN)
 
-    def _summarizes(self, event: Callable[..., Any]) -> None:
-        controls = [self.go, self.stop, self.status]
-        waiting = event(self._wait, None, [*controls, self.result.whole], queue=False, **_OWN)
-        working = waiting.then(
-            self._summarize,
-            [self.panel.boxes, *self.settings.inputs],
-            [self.fold, *controls, *self.result.outputs],
+    def _works(
+        self,
+        event: Callable[..., Any],
+        work: Callable[..., Iterator[Step | Result]],
+        asked: list[Any],
+        into: Shown,
+    ) -> None:
+        """On ``event``, do ``work`` on the articles and what is ``asked``, and show it ``into`` its place."""
+
+        def working(request: gr.Request, articles: Any, *values: Any) -> Iterator[dict[Any, Any]]:
+            yield from self._follow(work(request.session_hash or "", articles, *values), into)
+
+        controls = [self.fold, self.asking.go, self.asking.check, self.asking.stop, self.status]
+        waiting = event(self._wait, None, controls, queue=False, **_OWN)
+        done = waiting.then(
+            working,
+            [self.panel.boxes, *asked],
+            [*controls, into.html, into.takeaway],
             concurrency_limit=self.desk.engines.config.app.concurrency,
             concurrency_id=_ENGINE,
             **_OWN,
         )
-        working.failure(self._fail, None, controls, queue=False, **_OWN)
+        done.failure(self._fail, None, controls, queue=False, **_OWN)
 
-    def _wait(self, request: gr.Request) -> dict[Any, Any]:
-        """At once, before it is this visitor's turn."""
-        self.desk.tickets.expect(request.session_hash or "")
+    def _ready(self, **fold: Any) -> dict[Any, Any]:
+        """The page ready for the next, its articles folded or not."""
+        asking = self.asking
         return {
-            self.go: gr.update(visible=False),
-            self.stop: gr.update(visible=True),
-            self.status: view.progress_html("Waiting for a free place", ()),
-            self.result.whole: gr.update(visible=False),
+            self.fold: gr.update(**fold),
+            asking.go: gr.update(visible=True),
+            asking.check: gr.update(visible=True),
+            asking.stop: gr.update(visible=False),
         }
 
-    def _summarize(self, request: gr.Request, articles: Any, *wishes: Any) -> Iterator[dict[Any, Any]]:
+    def _wait(self, request: gr.Request) -> dict[Any, Any]:
+        """At once, before it is this visitor's turn. An older result stays until the new one is there."""
+        self.desk.tickets.expect(request.session_hash or "")
+        asking = self.asking
+        return {
+            self.fold: gr.update(open=False),
+            asking.go: gr.update(visible=False),
+            asking.check: gr.update(visible=False),
+            asking.stop: gr.update(visible=True),
+            self.status: view.progress_html("Waiting for a free place", ()),
+        }
+
+    def _follow(self, steps: Iterator[Step | Result], into: Shown) -> Iterator[dict[Any, Any]]:
         """The page while it works, and when it is done; always ends with the page ready for the next."""
-        ready = {self.go: gr.update(visible=True), self.stop: gr.update(visible=False)}
+        seen: list[str] = []
+        sentences: list[SummarySentence] = []
         try:
-            seen: list[str] = []
-            sentences: list[SummarySentence] = []
-            for step in self.desk.summarize(request.session_hash or "", articles, *wishes):
-                if not isinstance(step, Result):
+            for step in steps:
+                if isinstance(step, Result):
+                    count = f"{step.articles} article{'' if step.articles == 1 else 's'}"
+                    done = {into.html: step.shown, into.takeaway: step.takeaway, self.status: ""}
+                    yield {**self._ready(open=False, label=count), self.asking.go: _AGAIN, **done}
+                else:
                     (sentences if isinstance(step, SummarySentence) else seen).append(step)  # type: ignore[arg-type]
                     yield {self.status: view.progress_html(seen[-1], seen, sentences)}
-                else:
-                    done = {self.status: "", self.fold: gr.update(open=False)}
-                    yield {**ready, **done, **self.result.filled(step)}
         except AbandonedError:
-            yield {**ready, self.status: view.notes_html(["Cancelled. Nothing was kept."], "note")}
+            told = view.notes_html(["Cancelled. Nothing was kept."], "note")
+            yield {**self._ready(open=True), self.status: told}
         except Exception as error:
-            told = guarded(error)
-            yield {**ready, self.status: view.notes_html([str(told)], "error")}
-            raise gr.Error(plain_toast(told), print_exception=False) from error
+            problem = guarded(error)
+            yield {**self._ready(open=True), self.status: view.notes_html([str(problem)], "error")}
+            raise gr.Error(plain_toast(problem), print_exception=False) from error
 
-    def _fail(self, request: gr.Request) -> tuple[Any, Any, Any]:
+    def _fail(self, request: gr.Request) -> dict[Any, Any]:
         """After an error: the page is ready again. Who still waited was turned away from a full queue."""
-        full = self.desk.tickets.turn_away(request.session_hash or "")
-        told = view.notes_html(["too many visitors are waiting; please try again in a minute"], "error")
-        return gr.update(visible=True), gr.update(visible=False), told if full else gr.skip()
+        if not self.desk.tickets.turn_away(request.session_hash or ""):
+            return self._ready()
+        full = view.notes_html(["too many visitors are waiting; please try again in a minute"], "error")
+        return {**self._ready(open=True), self.status: full}
 
     def leave(self, request: gr.Request) -> None:
         """A visitor has closed the page: nobody waits for the work any more."""
@@ -134,7 +195,6 @@ class Page:
 
     def _bind_adding(self) -> None:
         panel, desk = self.panel, self.desk
-        self._adds(panel.split.click, desk.paste, panel.pasted, "")
         self._adds(panel.files.upload, desk.upload, panel.files, None)
         if panel.fetch is not None and panel.addresses is not None:
             self._adds(panel.fetch.click, desk.fetch, panel.addresses, "")
@@ -151,7 +211,7 @@ class Page:
             except SummarizerError as error:
                 gr.Warning(plain_toast(error))
                 return gr.skip(), None, view.notes_html([str(error)], "error")
-            return text, None, _told(Brought([], count, problems))
+            return text, None, _added_in_words(Added([], count, problems))
 
         settings.known_files.upload(
             adding,
@@ -162,7 +222,7 @@ class Page:
         )
 
     def _adds(
-        self, event: Callable[..., Any], add: Callable[[Any, Any], Brought], given: Any, empty: Any
+        self, event: Callable[..., Any], add: Callable[[Any, Any], Added], given: Any, empty: Any
     ) -> None:
         """On ``event``, add what ``given`` holds to the boxes, and leave it empty."""
 
@@ -170,11 +230,11 @@ class Page:
             if not value:
                 return gr.skip(), gr.skip(), gr.skip()
             try:
-                brought = add(articles, value)
+                added = add(articles, value)
             except SummarizerError as error:
                 gr.Warning(plain_toast(error))
                 return gr.skip(), empty, view.notes_html([str(error)], "error")
-            return brought.articles, empty, _told(brought)
+            return added.articles, empty, _added_in_words(added)
 
         event(
             adding,
@@ -185,10 +245,10 @@ class Page:
         )
 
 
-def _told(brought: Brought) -> str:
-    one = "1 article was added" if brought.added == 1 else f"{brought.added} articles were added"
-    notes: Sequence[str] = [f"{one}."] if brought.added else []
-    return view.notes_html(notes, "note") + view.notes_html(brought.problems, "warning")
+def _added_in_words(added: Added) -> str:
+    one = "1 article was added" if added.added == 1 else f"{added.added} articles were added"
+    notes: Sequence[str] = [f"{one}."] if added.added else []
+    return view.notes_html(notes, "note") + view.notes_html(added.problems, "warning")
 
 
 def build(engines: Engines, *, allow_urls: bool = False, mcp: bool = False, share: bool = False) -> gr.Blocks:
@@ -204,7 +264,7 @@ def build(engines: Engines, *, allow_urls: bool = False, mcp: bool = False, shar
     examples = load_examples(engines.config.ingestion)
     page: gr.Blocks
     with gr.Blocks(
-        title="Summarizer: several articles, one account",
+        title="summarizer",
         analytics_enabled=False,
         delete_cache=_SWEEP_SECONDS,
         fill_width=True,
@@ -217,7 +277,7 @@ def build(engines: Engines, *, allow_urls: bool = False, mcp: bool = False, shar
             js_on_load=None,
         )
         endpoints = Endpoints(engines)
-        for endpoint in (endpoints.summarize, endpoints.explain):
+        for endpoint in (endpoints.summarize, endpoints.explain, endpoints.check):
             endpoint_of(
                 endpoint,
                 api_name=endpoint.__name__,

@@ -1,4 +1,4 @@
-"""A source as the page prints it: its text with the cited spans, and what cleaning removed in its place."""
+"""A source as the page prints it: its text with the spans that light up, and what cleaning removed."""
 
 from __future__ import annotations
 
@@ -6,25 +6,35 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from summarizer.records import Document, Summary
+from summarizer.findings import Passage
+from summarizer.records import Citation, Document, Summary
 from summarizer.text.terms import count_words
+from summarizer.verdicts import SourcePassage
+
+#: A stretch of a document that the page lights up: its start, its end, and the key under which it does.
+Span = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Stretch:
     """A stretch of a source in which nothing changes.
 
     Attributes:
         text: What it says.
-        sentences: Numbers (from 1) of the summary's sentences that cite it.
+        keys: What lights it up: numbers (from 1) of the sentences that cite it, and its places.
         removed: Why cleaning took it out; empty for what stayed.
         ends: Numbers of the sentences whose cited span ends here.
     """
 
     text: str
-    sentences: tuple[int, ...] = ()
+    keys: tuple[str, ...] = ()
     removed: str = ""
-    ends: tuple[int, ...] = ()
+    ends: tuple[str, ...] = ()
+
+    @property
+    def cited(self) -> bool:
+        """Whether a sentence of the text rests on it."""
+        return any(key.isdigit() for key in self.keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,33 +44,27 @@ class _Removal:
     reason: str
 
 
-def citing(summary: Summary, document_id: str) -> list[tuple[int, int, int]]:
-    """``(start, end, sentence number)`` of every citation of a document."""
-    return [
-        (citation.start, citation.end, number)
-        for number, sentence in enumerate(summary.sentences, 1)
-        for citation in sentence.citations
-        if citation.document_id == document_id
-    ]
+def place(passage: Citation | SourcePassage | Passage) -> str:
+    """The key of one passage, by which a button opens it: ``p120-180``, unique in its document."""
+    return f"p{passage.start}-{passage.end}"
 
 
-def passages(document: Document, spans: Sequence[tuple[int, int, int]]) -> tuple[Passage, ...]:
-    """Cut a document where citations begin or end and where something was removed.
+def stretches(document: Document, spans: Sequence[Span]) -> tuple[Stretch, ...]:
+    """Cut a document where spans begin or end and where something was removed.
 
-    The passages that were not removed are, put together, the document's text; all of them, but for
+    The stretches that were not removed are, put together, the document's text; all of them, but for
     repairs and white space, its original.
     """
     removals = list(_removals(document))
     cuts = {0, len(document.text), *(r.at for r in removals)}
     cuts |= {cut for start, end, _ in spans for cut in (start, end)}
-    found: list[Passage] = []
+    found: list[Stretch] = []
     for start, end in itertools.pairwise(sorted(cuts)):
-        found += [Passage(r.text, removed=r.reason) for r in removals if r.at == start]
-        numbers = {number for first, last, number in spans if first <= start and end <= last}
-        ends = {number for first, last, number in spans if last == end}
-        text = document.text[start:end]
-        found.append(Passage(text, tuple(sorted(numbers)), ends=tuple(sorted(ends))))
-    found += [Passage(r.text, removed=r.reason) for r in removals if r.at == len(document.text)]
+        found += [Stretch(r.text, removed=r.reason) for r in removals if r.at == start]
+        keys = dict.fromkeys(key for first, last, key in spans if first <= start and end <= last)
+        ends = dict.fromkeys(key for _, last, key in spans if last == end and key.isdigit())
+        found.append(Stretch(document.text[start:end], tuple(keys), ends=tuple(ends)))
+    found += [Stretch(r.text, removed=r.reason) for r in removals if r.at == len(document.text)]
     return tuple(found)
 
 

@@ -1,16 +1,18 @@
-"""The settings of the page, folded away behind defaults that suit most visitors."""
+"""What is asked of the articles, and the settings behind it, whose defaults suit most visitors."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
 
 import gradio as gr
 
 from summarizer.app.engines import Engines
 from summarizer.app.uploading import upload_box
 from summarizer.config import DEFAULT_WORDS
+
+#: The lengths that are a button each, in words.
+LENGTHS = (("Short", 100), ("Medium", DEFAULT_WORDS), ("Long", 450))
 
 _SHORTEST, _STEP = 40, 10
 #: The slider ends here where the server's limit is higher: beyond it is not a digest.
@@ -29,39 +31,69 @@ _LIVE_COUNT = f"""(words) => {{
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The components, in the order in which the summarizing handler takes them."""
+    """What stays folded away: the exact length, who writes, and what the visitor knows."""
 
     words: gr.Slider
     writer: gr.Dropdown
     model: gr.Dropdown
-    query: gr.Textbox
     known: gr.Textbox
     known_files: gr.File
 
-    @property
-    def inputs(self) -> list[Any]:
-        """As an event takes them."""
-        return [self.words, self.writer, self.model, self.query, self.known]
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What stands beside the result: the length, the focus, and the buttons of both modes."""
+
+    length: gr.Radio
+    query: gr.Textbox
+    go: gr.Button
+    text: gr.Textbox
+    check: gr.Button
+    stop: gr.Button
 
 
 def settings_panel(engines: Engines) -> Settings:
     """Lay the settings out in the surrounding block."""
-    with gr.Accordion("Settings: length, focus, writer", open=False, elem_id="sz-settings"):
+    with gr.Accordion("Settings: exact length, writer, already read", open=False, elem_id="sz-settings"):
         with gr.Row():
             with gr.Column(min_width=260):
                 words = _length(engines)
             with gr.Column(min_width=260):
                 writer, model = _writer(engines)
-        with gr.Row():
-            query = gr.Textbox(
-                label="Focus on",
-                placeholder="What should it be about? For example: the costs",
-                info="Leave empty for the main news.",
-                lines=2,
-                elem_id="sz-query",
-            )
-            known, known_files = _known()
-    return Settings(words, writer, model, query, known, known_files)
+        known, known_files = _known()
+    return Settings(words, writer, model, known, known_files)
+
+
+def asking_panel(engines: Engines) -> Asking:
+    """Lay out what is asked of the articles, in the surrounding block."""
+    with gr.Row(elem_id="sz-ask"):
+        length = gr.Radio(
+            [(name, words) for name, words in LENGTHS if words <= engines.config.app.max_words],
+            value=_words(engines) if _words(engines) in dict(LENGTHS).values() else None,
+            label="Length",
+            container=False,
+            elem_id="sz-length",
+        )
+        query = gr.Textbox(
+            label="Focus",
+            show_label=False,
+            container=False,
+            placeholder="Focus: what should it be about?",
+            max_lines=1,
+            elem_id="sz-query",
+        )
+        go = gr.Button("Summarize", variant="primary", elem_id="sz-run")
+    with gr.Column(elem_id="sz-ask-check"):
+        text = gr.Textbox(
+            label="Your text",
+            placeholder="Paste any text: each of its sentences is held against the articles above",
+            lines=5,
+            max_lines=14,
+            elem_id="sz-own-text",
+        )
+        check = gr.Button("Check", variant="primary", elem_id="sz-check")
+    stop = gr.Button("Cancel", variant="stop", visible=False, elem_id="sz-cancel")
+    return Asking(length, query, go, text, check, stop)
 
 
 def _known() -> tuple[gr.Textbox, gr.File]:
@@ -81,7 +113,7 @@ def _known() -> tuple[gr.Textbox, gr.File]:
 
 def _length(engines: Engines) -> gr.Slider:
     longest = min(_LONGEST, engines.config.app.max_words)
-    value = min(engines.config.length.word_budget or DEFAULT_WORDS, longest)
+    value = _words(engines)
     words = gr.Slider(
         min(_SHORTEST, longest),
         longest,
@@ -89,13 +121,19 @@ def _length(engines: Engines) -> gr.Slider:
         step=_STEP,
         precision=0,
         label="Length in words",
-        elem_id="sz-length",
+        elem_id="sz-words",
     )
     count = gr.HTML(_count(value), elem_classes="sz-live-count")
     words.change(
         None, words, count, js=_LIVE_COUNT, show_progress="hidden", queue=False, api_visibility="private"
     )
     return words
+
+
+def _words(engines: Engines) -> int:
+    """The length that the page starts with."""
+    longest = min(_LONGEST, engines.config.app.max_words)
+    return min(engines.config.length.word_budget or DEFAULT_WORDS, longest)
 
 
 def _count(words: int) -> str:

@@ -1,39 +1,36 @@
-"""The HTML of the page's parts, from a ``Summary``. Everything that comes from outside is escaped.
+"""The page's HTML: what is shown of a summary and of a checked text, of progress and of messages.
 
-Jinja escapes markup. Braces and dollar signs become character references as well: Gradio's HTML component
-is a template engine in the browser, and a source's text must never be a template.
+Templates escape whatever comes from outside. Braces, dollars and backticks are escaped too, since Gradio's
+``HTML`` component is a template engine in the browser, and a source's text must never be a template.
 """
 
 from __future__ import annotations
 
-import calendar
 import functools
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from summarizer.app.checked import checked_sentences, verdict_counts
 from summarizer.app.closeness import document_cosines
-from summarizer.app.passages import Passage, citing, passages, shares
-from summarizer.records import DocumentReport, GroupReport, Summary, SummarySentence
-from summarizer.rendering.sources import cited_sources, one_line, web_address
+from summarizer.app.findings_view import news, only_one, timeline
+from summarizer.app.origins import Origin, checked_origins, origins
+from summarizer.app.passages import Span, place, stretches
+from summarizer.app.prose import DOUBTS, distinct, paragraphs
+from summarizer.findings import Passage
+from summarizer.records import Citation, Summary, SummarySentence
+from summarizer.rendering.sources import one_line
 from summarizer.text.terms import count_words
+from summarizer.verdicts import SourcePassage, TextCheck
 
 if TYPE_CHECKING:
     import jinja2
 
-#: Groups shown on the page; the data tab has all. Nobody reads a list of hundreds.
-_MOST_GROUPS = 40
-
-#: New statements, and known ones, that the page lists.
-_MOST_NEWS = 20
-
 #: Source numbers in the mark of a sentence; where there are more, it says how many more.
 _MOST_NUMBERS = 5
 
-#: A last word longer than this (or a text in a script without spaces) may be broken before its mark.
-_LONGEST_TAIL = 16
+#: A title of more characters is set smaller, so that it has three lines at most.
+_LONG_TITLE = 70
 
 #: What the stages are called on the page, in their order. A stage that is not listed shows its own name.
 STAGES = {
@@ -50,198 +47,106 @@ STAGES = {
     "comparison": "Comparing what the sources say",
 }
 
-_WHY_DOUBTED = {
-    "partly": "The cited passages carry only a part of this sentence.",
-    "unsupported": "No passage of the sources carries this sentence.",
-}
-
 _REFERENCES = str.maketrans({"{": "&#123;", "}": "&#125;", "$": "&#36;", "`": "&#96;"})
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """A document as the page names it. ``number`` is the mark's; documents that are not cited come after."""
+def summary_html(summary: Summary, asked_writer: str = "", query: str = "") -> str:
+    """The result of a summary: the text in the order of reading, and its proof and sources beside it.
 
-    number: int
-    report: DocumentReport
-    share: float
-
-    @property
-    def name(self) -> str:
-        """Who says it, in a few words."""
-        document = self.report.document
-        told = one_line(document.source or "") or one_line(document.title or "")
-        return told or _unnamed(document.id)
-
-    @property
-    def address(self) -> str | None:
-        """The source where it may become a link."""
-        return web_address(self.report.document)
-
-
-def _unnamed(document_id: str) -> str:
-    """What a document without source and title is called: by its place, which the engine's ids tell."""
-    given = re.fullmatch(r"d(\d+)", document_id)
-    return f"Article {given[1]}" if given else document_id
-
-
-def origins(summary: Summary) -> tuple[Origin, ...]:
-    """All documents: cited ones by first citation, as in every other format, then the others."""
-    carried = shares(summary)
-    cited = [source.report for source in cited_sources(summary)]
-    others = [report for report in summary.documents if report not in cited]
-    return tuple(
-        Origin(number, report, carried[report.document.id])
-        for number, report in enumerate((*cited, *others), 1)
-    )
-
-
-def summary_html(summary: Summary) -> str:
-    """Title, prose with its marks, and the proof of each sentence, hidden until it is asked for."""
-    known = _by_id(summary)
-    words = count_words(summary.text)
+    Args:
+        summary: What the engine returned.
+        asked_writer: The writer that was asked for, to say so where another one wrote.
+        query: What the visitor asked it to be about.
+    """
+    found = origins(summary)
+    known = {origin.document.id: origin for origin in found}
+    title = one_line(summary.title or "") or "Summary"
     return _render(
         "summary.html",
+        prefix="sz",
         summary=summary,
-        title=one_line(summary.title or "") or "Summary",
-        words=words,
-        cited=sum(report.used for report in summary.documents),
+        title=title,
+        long_title=len(title) > _LONG_TITLE,
+        count=count_words(summary.text),
+        used=sum(origin.used for origin in found),
         seconds=sum(summary.timings.values()),
-        sentences=[
-            (
-                number,
-                sentence,
-                split_tail(sentence.text),
-                _cited_origins(sentence, known),
-                _why_doubted(sentence),
-            )
-            for number, sentence in enumerate(summary.sentences, 1)
-        ],
-        known=known,
+        disputed=len(distinct(summary.disagreements)),
+        paragraphs=paragraphs(summary, known),
+        only_one=only_one(summary, known),
+        timeline=timeline(summary, known),
+        news=news(summary, known),
+        query=query,
+        replaced=asked_writer if asked_writer != summary.writer else "",
         most=_MOST_NUMBERS,
+        sources=_sources(found, _summary_spans(summary)),
+        cosines=_cosines(found, summary.language),
     )
 
 
-def split_tail(text: str) -> tuple[str, str]:
-    """A sentence and its last word, which shares a line with the mark; the tail is empty where it is long.
-
-    >>> split_tail("The mill burned.")
-    ('The mill ', 'burned.')
-    """
-    head, space, tail = text.rpartition(" ")
-    return (head + space, tail) if space and len(tail) <= _LONGEST_TAIL else (text, "")
-
-
-def _cited_origins(sentence: SummarySentence, known: Mapping[str, Origin]) -> list[Origin]:
-    cited = {citation.document_id for citation in sentence.citations}
-    return sorted((known[document_id] for document_id in cited), key=lambda origin: origin.number)
-
-
-def _why_doubted(sentence: SummarySentence) -> str:
-    return _WHY_DOUBTED.get(sentence.support.verdict, "")
-
-
-def sources_html(summary: Summary) -> str:
-    """Every article as cleaned, its cited spans marked, what was removed there to be shown."""
-    found = origins(summary)
-    numbers = {origin.report.document.id: origin.number for origin in found}
-    articles: list[tuple[Origin, tuple[Passage, ...], list[tuple[str, str]]]] = []
-    for origin in found:
-        document = origin.report.document
-        parts = passages(document, citing(summary, document.id))
-        articles.append((origin, parts, _tags(origin.report, numbers)))
-    return _render("sources.html", articles=articles, language=summary.language)
-
-
-def _tags(report: DocumentReport, numbers: Mapping[str, int]) -> list[tuple[str, str]]:
-    """``(kind, words)`` of what became of a document."""
-    tags = []
-    if report.set_aside is not None:
-        tags.append(("aside", f"set aside: {report.set_aside}"))
-    elif not report.used:
-        tags.append(("unused", "read, not cited"))
-    if report.duplicate_of is not None:
-        tags.append(("copy", f"a copy of {numbers.get(report.duplicate_of, report.duplicate_of)}"))
-    return tags
-
-
-def agreement_html(summary: Summary) -> str:
-    """What several sources say, most supported first, and how close the sources are to each other."""
-    found = origins(summary)
-    by_id = {origin.report.document.id: origin for origin in found}
-    shared = [group for group in summary.groups if len({m.document_id for m in group.members}) > 1]
-    shared.sort(key=lambda group: (-group.group.support, -group.salience, group.group.id))
-    told = {sentence.group_id: number for number, sentence in enumerate(summary.sentences, 1)}
-    cosines = document_cosines([origin.report.document for origin in found], summary.language)
+def check_html(checked: TextCheck, text: str) -> str:
+    """The result of a check: the text as it was given, with a verdict on every sentence, and its proof."""
+    found = checked_origins(checked)
+    known = {origin.document.id: origin for origin in found}
     return _render(
-        "agreement.html",
-        groups=[(group, _representative(group), told.get(group.group.id)) for group in shared[:_MOST_GROUPS]],
-        more=max(0, len(shared) - _MOST_GROUPS),
-        alone=len(summary.groups) - len(shared),
-        by_id=by_id,
-        found=found,
-        cosines=[[round(float(value), 2) for value in row] for row in cosines],
+        "check.html",
+        prefix="szc",
+        checked=checked,
+        counts=verdict_counts(checked),
+        sentences=checked_sentences(checked, text, known),
+        most=_MOST_NUMBERS,
+        sources=_sources(found, _check_spans(checked)),
+        cosines=[],
     )
 
 
-def _representative(group: GroupReport) -> str:
-    return next((m.text for m in group.members if m.id == group.group.representative), group.members[0].text)
+def _sources(
+    found: Sequence[Origin], spans: Mapping[str, Sequence[Span]]
+) -> list[tuple[Origin, tuple[Any, ...]]]:
+    return [(origin, stretches(origin.document, spans.get(origin.document.id, ()))) for origin in found]
 
 
-def disagreements_html(summary: Summary) -> str:
-    """Where independent sources differ: each thing with its values, side by side. Empty where they agree."""
-    found = getattr(summary, "disagreements", ())
-    return _render("disagreements.html", found=found, known=_by_id(summary)) if found else ""
+def _summary_spans(summary: Summary) -> dict[str, list[Span]]:
+    """What lights up in each document: the citations by sentence, then every passage by its place."""
+    spans: dict[str, list[Span]] = {}
+    for number, sentence in enumerate(summary.sentences, 1):
+        _add(spans, sentence.citations, str(number))
+    for dispute in summary.disagreements:
+        for value in dispute.values:
+            _add(spans, value.passages)
+    for event in summary.timeline:
+        _add(spans, event.passages)
+    if summary.agreement:
+        _add(spans, [statement.passage for statement in summary.agreement.unique])
+    if summary.news:
+        _add(spans, [statement.passage for statement in (*summary.news.new, *summary.news.stands)])
+        for change in summary.news.changed:
+            _add(spans, change.now.passages)
+    return spans
 
 
-def timeline_html(summary: Summary) -> str:
-    """What happened when, by the sources' dates. Empty where they date nothing."""
-    events = getattr(summary, "timeline", ())
-    dated = [(day_in_words(event.date), event) for event in events]
-    return _render("timeline.html", events=dated, known=_by_id(summary)) if events else ""
+def _check_spans(checked: TextCheck) -> dict[str, list[Span]]:
+    spans: dict[str, list[Span]] = {}
+    for number, sentence in enumerate(checked.sentences, 1):
+        _add(spans, (*sentence.carried_by, *sentence.contradicted_by), str(number))
+    return spans
 
 
-def news_html(summary: Summary) -> str:
-    """What the sources say beyond, against and like what the reader knew; empty where that is nothing."""
-    news = summary.news
-    if news is None:
-        return ""
-    changed = [
-        (
-            f"{change.about[:1].upper()}{change.about[1:]}: {change.now.text}",
-            change.before_text,
-            change.now.passages,
-        )
-        for change in news.changed
-    ]
-    new, stands = (
-        [(statement.text, "", (statement.passage,)) for statement in statements[:_MOST_NEWS]]
-        for statements in (news.new, news.stands)
-    )
-    kinds = (
-        ("Changed", "Other values than what you have read.", changed),
-        ("New", "What you have not read yet, most salient first.", new),
-        ("Still stands", "What you have read, and these articles say too.", stands),
-    )
-    given = [kind for kind in kinds if kind[2]]
-    return _render("news.html", kinds=given, known=_by_id(summary)) if given else ""
+def _add(
+    spans: dict[str, list[Span]], passages: Iterable[Citation | Passage | SourcePassage], number: str = ""
+) -> None:
+    for passage in passages:
+        own = spans.setdefault(passage.document_id, [])
+        if number:
+            own.append((passage.start, passage.end, number))
+        own.append((passage.start, passage.end, place(passage)))
 
 
-def day_in_words(date: str) -> str:
-    """``2031-03-10`` as ``10 March 2031``, ``2031-03`` as ``March 2031``, ``--03-10`` as ``10 March``."""
-    year, *rest = (date[2:] if date.startswith("--") else date).split("-")
-    if date.startswith("--"):
-        year, rest = "", [year, *rest]
-    try:
-        month = calendar.month_name[int(rest[0])] if rest else ""
-        day = str(int(rest[1])) if len(rest) > 1 else ""
-    except (ValueError, IndexError):
-        return date
-    return " ".join(part for part in (day, month, year) if part)
-
-
-def _by_id(summary: Summary) -> dict[str, Origin]:
-    return {origin.report.document.id: origin for origin in origins(summary)}
+def _cosines(found: Sequence[Origin], language: str) -> list[list[float]]:
+    """How close the sources are to each other; empty where there is but one."""
+    if len(found) < 2:
+        return []
+    cosines = document_cosines([origin.document for origin in found], language)
+    return [[round(float(value), 2) for value in row] for row in cosines]
 
 
 def progress_html(stage: str, seen: Sequence[str], sentences: Sequence[SummarySentence] = ()) -> str:
@@ -256,7 +161,7 @@ def progress_html(stage: str, seen: Sequence[str], sentences: Sequence[SummarySe
     step = order.index(stage) + 1 if stage in STAGES else len(seen)
     share = min(step / (len(order) + 1), 0.95)
     label = STAGES.get(stage, stage)
-    texts = [(sentence.text, _why_doubted(sentence)) for sentence in sentences]
+    texts = [(sentence.text, DOUBTS[sentence.support.verdict]) for sentence in sentences]
     return _render("progress.html", label=label, percent=round(100 * share), sentences=texts)
 
 

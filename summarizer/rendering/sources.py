@@ -34,13 +34,13 @@ class Source:
         return self.report.document
 
 
-def source_numbers(summary: Summary) -> dict[str, int]:
+def source_numbers(documents: Iterable[Document]) -> dict[str, int]:
     """The number of each document by id: its place as entered, whether or not those before it could be read.
 
     The engine's ids, ``d1``, ``d2``, ..., tell that place; where a document has an id of its own, its place
     among those that were read is its number.
     """
-    ids = [report.document.id for report in summary.documents]
+    ids = [document.id for document in documents]
     given = [re.fullmatch(r"d([1-9]\d*)", document_id) for document_id in ids]
     places = [int(match[1]) for match in given if match]
     return dict(zip(ids, places if len(places) == len(ids) else range(1, len(ids) + 1), strict=True))
@@ -53,7 +53,7 @@ def cited_sources(summary: Summary, others: Iterable[str] = ()) -> tuple[Source,
         summary: What the engine returned.
         others: Ids of documents that are referred to beside its sentences.
     """
-    numbers = source_numbers(summary)
+    numbers = source_numbers(report.document for report in summary.documents)
     cited = {citation.document_id for sentence in summary.sentences for citation in sentence.citations}
     cited.update(others)
     found = sorted(

@@ -1,27 +1,52 @@
 // The article boxes. Texts go into the page as values only, never as markup.
 const list = element.querySelector(".sz-boxes");
 const count = element.querySelector(".sz-count");
+const undo = element.querySelector(".sz-undo");
 const FIELDS = ["text", "title", "source", "date"];
 let boxes = [];
 let sent = "";
-const shown = new WeakMap(); // the inputs that show a box now: drawing anew makes new ones
+let before = null; // the boxes that were replaced or removed last
+const shown = new WeakMap(); // the card that shows a box now: drawing anew makes new ones
 
 const empty = () => ({ text: "", title: "", source: "", date: "" });
 const words = (text) => (text.trim().match(/\S+/g) || []).length;
+const filled = (some) => some.filter((box) => box.text.trim());
+const copyOf = (some) => some.map((box) => ({ ...box }));
 
 function send() {
-  const value = boxes.map((box) => ({ ...box }));
+  const value = copyOf(boxes);
   sent = JSON.stringify(value);
   props.value = value;
+  window.szDraft.save("articles", filled(boxes).length ? value : null);
   tally();
 }
 
+// Boxes that hold something are numbered as their sources will be.
 function tally() {
-  const full = boxes.filter((box) => box.text.trim());
+  const full = filled(boxes);
   const total = full.reduce((sum, box) => sum + words(box.text), 0);
   count.textContent = full.length
     ? `${full.length} article${full.length === 1 ? "" : "s"}, ${total.toLocaleString("en")} words`
     : "";
+  for (const box of boxes) {
+    const number = shown.get(box)?.number;
+    if (number) number.textContent = box.text.trim() ? String(full.indexOf(box) + 1) : "–";
+  }
+}
+
+function remember(words) {
+  before = filled(boxes).length ? copyOf(boxes) : null;
+  undo.hidden = !before;
+  undo.textContent = `Undo ${words}`;
+}
+
+function button(name, words, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = name;
+  made.textContent = words;
+  made.addEventListener("click", act);
+  return made;
 }
 
 function field(tag, name, label, box, row) {
@@ -43,42 +68,65 @@ function card(box, index) {
   head.className = "sz-box-head";
   const number = document.createElement("span");
   number.className = "sz-box-number";
-  number.textContent = String(index + 1);
   const title = field("input", "title", "Title", box, index + 1);
   const source = field("input", "source", "Source", box, index + 1);
-  shown.set(box, { title, source });
-  const remove = document.createElement("button");
-  remove.type = "button";
-  remove.className = "sz-remove";
-  remove.textContent = "×";
-  remove.setAttribute("aria-label", `Remove article ${index + 1}`);
-  remove.addEventListener("click", () => {
+  const note = document.createElement("p");
+  note.className = "sz-box-note";
+  note.setAttribute("role", "status");
+  shown.set(box, { title, source, number, note });
+  const remove = button("sz-remove", "×", () => {
+    remember("removing");
     boxes.splice(index, 1);
     if (!boxes.length) boxes.push(empty());
     send();
     draw();
-    const next = list.children[Math.min(index, boxes.length - 1)];
-    next.querySelector("textarea").focus();
+    list.children[Math.min(index, boxes.length - 1)].querySelector("textarea").focus();
   });
+  remove.setAttribute("aria-label", `Remove article ${index + 1}`);
   head.append(number, title, remove);
-  const text = field("textarea", "text", "Paste an article", box, index + 1);
+  const text = field("textarea", "text", "Paste an article, or several with a line of --- between them", box, index + 1);
   text.rows = 6;
-  text.addEventListener("change", async () => {
-    if (!box.text.trim() || (box.title && box.source)) return;
-    const asked = box.text;
-    const told = await server.recognise({ ...box });
-    if (!told || box.text !== asked) return;
-    const inputs = shown.get(box);
-    for (const name of ["title", "source", "date"]) {
-      const busy = inputs[name] && inputs[name] === document.activeElement; // someone is writing there
-      if (box[name] || !told[name] || busy) continue;
-      box[name] = told[name];
-      if (inputs[name]) inputs[name].value = inputs[name].title = told[name];
-    }
-    send();
-  });
-  item.append(head, source, text);
+  text.addEventListener("change", () => recognise(box));
+  text.addEventListener("paste", () => setTimeout(() => recognise(box)));
+  item.append(head, source, text, note);
   return item;
+}
+
+// What the server makes of a text: its title, source and date, how many articles it is, what is wrong with it.
+async function recognise(box) {
+  const asked = box.text;
+  shown.get(box)?.note.replaceChildren();
+  if (!asked.trim()) return;
+  const found = await server.recognise({ ...box });
+  const inputs = shown.get(box);
+  if (!found || !inputs || box.text !== asked) return;
+  for (const name of ["title", "source", "date"]) {
+    const busy = inputs[name] && inputs[name] === document.activeElement; // someone is writing there
+    if (box[name] || !found[name] || busy) continue;
+    box[name] = found[name];
+    if (inputs[name]) inputs[name].value = inputs[name].title = found[name];
+  }
+  if (found.problem) inputs.note.replaceChildren(found.problem);
+  else if (found.articles > 1) inputs.note.replaceChildren(...offer(box, found.articles));
+  send();
+}
+
+function offer(box, articles) {
+  const several = articles === 2 ? "two" : String(articles);
+  return [
+    `Looks like ${several} articles. `,
+    button("sz-split", "Split", async () => {
+      const parts = await server.split({ ...box });
+      const index = boxes.indexOf(box);
+      if (!parts?.length || index < 0) return;
+      remember("splitting");
+      boxes.splice(index, 1, ...parts);
+      send();
+      draw();
+      list.children[index].querySelector("textarea").focus();
+    }),
+    button("sz-keep", "It is one", () => shown.get(box).note.replaceChildren()),
+  ];
 }
 
 function draw() {
@@ -96,6 +144,13 @@ function load(value) {
   draw();
 }
 
+function replaced(value) {
+  const kept = filled(boxes).every((box) => value.some((other) => other.text === box.text));
+  if (!kept) remember("replacing");
+  load(value);
+  window.szDraft.save("articles", filled(boxes).length ? boxes : null);
+}
+
 element.querySelector(".sz-add").addEventListener("click", () => {
   boxes.push(empty());
   send();
@@ -103,9 +158,22 @@ element.querySelector(".sz-add").addEventListener("click", () => {
   list.lastElementChild.querySelector("textarea").focus();
 });
 element.querySelector(".sz-clear").addEventListener("click", () => {
+  remember("clearing");
   boxes = [empty(), empty()];
   send();
   draw();
 });
-watch("value", () => { if (JSON.stringify(props.value) !== sent) load(props.value); });
+undo.addEventListener("click", () => {
+  load(before);
+  before = null;
+  undo.hidden = true;
+  send();
+  list.querySelector("textarea").focus();
+});
+watch("value", () => { if (JSON.stringify(props.value) !== sent) replaced(props.value); });
 load(props.value);
+const draft = window.szDraft.load("articles");
+if (Array.isArray(draft) && !filled(boxes).length) {
+  load(draft);
+  if (filled(boxes).length) send();
+}

@@ -1,124 +1,155 @@
 // Reading and checking: sentences light up their sources and the other way round. Listeners stand on the
-// document, so that they serve every summary that is shown. Nothing here makes markup of text.
+// document, so that they serve every result that is shown. Nothing here makes markup of text.
 (() => {
-  const all = (selector) => [...document.querySelectorAll(selector)];
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const one = (selector, within = document) => within.querySelector(selector);
   const narrow = () => window.matchMedia("(max-width: 860px)").matches;
-  const numbers = (node) => (node.dataset.s || node.dataset.n || "").split(" ").filter(Boolean);
-  let pinned = []; // numbers of the sentences that stay lit
+  const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const keys = (node) => (node.dataset.s || node.dataset.n || node.dataset.p || "").split(" ").filter(Boolean);
+  const rootOf = (node) => node.closest(".sz-result");
+  let pinned = null; // {root, wanted, source}: what stays lit
 
-  function light(wanted) {
+  // Sentences are lit by number, in every source; a passage by its place, in its own source only.
+  function light(root, wanted, source) {
     const on = new Set(wanted);
-    const lit = (node) => numbers(node).some((number) => on.has(number));
-    for (const node of all(".sz-sentence, .sz-cite, .sz-back")) node.classList.toggle("sz-lit", lit(node));
-    for (const node of all(".sz-source")) node.classList.toggle("sz-has-lit", !!node.querySelector(".sz-lit"));
-    const page = document.querySelector("#sz-result");
-    if (page) page.classList.toggle("sz-focused", on.size > 0);
-  }
-
-  // Only the pane of sources moves, never the page under the reader's eyes.
-  function bring(node, pane) {
-    if (!node || !pane) return;
-    const box = node.getBoundingClientRect();
-    const frame = pane.getBoundingClientRect();
-    if (box.top >= frame.top + 40 && box.bottom <= frame.bottom - 20) return;
-    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const top = pane.scrollTop + box.top - frame.top - frame.height / 3;
-    pane.scrollTo({ top: Math.max(0, top), behavior: still ? "auto" : "smooth" });
-  }
-
-  function showSources(number, source) {
-    const cites = all(".sz-cite").filter((node) => numbers(node).includes(number));
-    const wanted = source ? cites.filter((node) => node.closest(".sz-source").dataset.source === source) : cites;
-    for (const node of wanted) node.closest(".sz-source").open = true;
-    if (!narrow()) bring(wanted[0], document.querySelector(".sz-sources"));
-    return wanted[0];
-  }
-
-  function openTab(name) {
-    const tab = all("#sz-tabs button[role=tab]").find((node) => node.textContent.trim() === name);
-    if (tab && tab.getAttribute("aria-selected") !== "true") tab.click();
-  }
-
-  function pin(wanted, proof) {
-    pinned = wanted;
-    light(pinned);
-    for (const node of all(".sz-proof")) node.hidden = !proof || node.id !== `sz-proof-${wanted[0]}`;
-    for (const node of all(".sz-mark")) {
-      node.setAttribute("aria-expanded", String(!!proof && node.dataset.n === wanted[0]));
+    for (const node of all(".sz-sentence, .sz-cite, .sz-place, .sz-back", root)) {
+      const own = !source || !node.closest(".sz-source") || node.closest(".sz-source").dataset.source === source;
+      node.classList.toggle("sz-lit", own && keys(node).some((key) => on.has(key)));
     }
   }
 
-  function rest() { light(pinned); }
+  function rest(root) { light(root, pinned?.root === root ? pinned.wanted : [], pinned?.source); }
+
+  // Only the pane of sources moves, never the page under the reader's eyes.
+  function bring(node) {
+    const pane = node?.closest(".sz-sources");
+    if (!pane) return;
+    const box = node.getBoundingClientRect();
+    const frame = pane.getBoundingClientRect();
+    const head = one("summary", node.closest(".sz-source")).offsetHeight; // it sticks to the pane's top
+    if (box.top >= frame.top + head && box.bottom <= frame.bottom - 12) return;
+    const top = pane.scrollTop + box.top - frame.top - head - 16;
+    pane.scrollTo({ top: Math.max(0, top), behavior: still() ? "auto" : "smooth" });
+  }
+
+  function showPassages(root, wanted, source) {
+    const found = all(".sz-cite, .sz-place", root).filter((node) => keys(node).some((key) => wanted.includes(key)));
+    const own = source ? found.filter((node) => node.closest(".sz-source").dataset.source === source) : found;
+    if (narrow() && !source) return own[0];
+    for (const node of own) node.closest(".sz-source").open = true;
+    if (!narrow()) bring(own[0]);
+    return own[0];
+  }
+
+  const proofOf = (mark) => document.getElementById(mark.getAttribute("aria-controls"));
+  const markOf = (proof) => one(`.sz-mark[aria-controls="${proof.id}"]`);
+
+  function pin(root, wanted, { proof = false, source = "" } = {}) {
+    pinned = wanted.length ? { root, wanted, source } : null;
+    light(root, wanted, source);
+    for (const mark of all(".sz-mark", root)) {
+      const open = proof && mark.dataset.n === wanted[0];
+      mark.setAttribute("aria-expanded", String(open));
+      proofOf(mark).hidden = !open;
+    }
+    one(".sz-hint", root).hidden = proof;
+  }
+
+  function unpin() { if (pinned) pin(pinned.root, []); }
+
+  function toggle(sentence) {
+    const root = rootOf(sentence);
+    const mark = one(".sz-mark", sentence);
+    if (mark.getAttribute("aria-expanded") === "true") { unpin(); return; }
+    if (pinned && pinned.root !== root) unpin();
+    pin(root, [sentence.dataset.n], { proof: true });
+    showPassages(root, [sentence.dataset.n]);
+    const proof = proofOf(mark);
+    proof.scrollTop = 0;
+    if (narrow() && mark.getBoundingClientRect().bottom > window.innerHeight * 0.5) { // clear of the sheet
+      window.scrollBy({ top: sentence.getBoundingClientRect().top - 70, behavior: still() ? "auto" : "smooth" });
+    }
+  }
+
+  // A passage from anywhere: a number beside a value, in the proof, on the timeline.
+  function openPassage(button) {
+    const root = rootOf(button);
+    const { p, source } = button.dataset;
+    const within = button.closest(".sz-proof");
+    if (within && !narrow()) light(root, [p], source);
+    else pin(root, [p], { source });
+    const node = showPassages(root, [p], source);
+    if (narrow()) node?.scrollIntoView({ block: "center" });
+  }
+
+  function goTo(node) {
+    if (node.matches("details")) node.open = true;
+    node.scrollIntoView({ block: "start", behavior: still() ? "auto" : "smooth" });
+    const target = node.matches("details") ? one("summary", node) : node;
+    target.focus({ preventScroll: true });
+    node.classList.add("sz-arrived");
+    setTimeout(() => node.classList.remove("sz-arrived"), 1200);
+  }
 
   document.addEventListener("mouseover", (event) => {
-    const sentence = event.target.closest?.(".sz-sentence");
-    if (sentence) { light(numbers(sentence)); showSources(sentence.dataset.n); return; }
-    const cite = event.target.closest?.(".sz-cite, .sz-back");
-    if (cite) { light(numbers(cite)); return; }
-    const cell = event.target.closest?.(".sz-cell");
-    if (cell) read(cell);
+    const node = event.target.closest?.(".sz-sentence, .sz-cite, .sz-back");
+    if (!node) return;
+    light(rootOf(node), keys(node).filter((key) => /^\d+$/.test(key)));
+    if (node.matches(".sz-sentence")) showPassages(rootOf(node), keys(node));
   });
   document.addEventListener("mouseout", (event) => {
-    if (event.target.closest?.(".sz-sentence, .sz-cite, .sz-back")) rest();
+    const node = event.target.closest?.(".sz-sentence, .sz-cite, .sz-back");
+    if (node) rest(rootOf(node));
   });
   document.addEventListener("focusin", (event) => {
-    const mark = event.target.closest?.(".sz-mark");
-    if (mark) { light(numbers(mark)); showSources(mark.dataset.n); return; }
-    const back = event.target.closest?.(".sz-back");
-    if (back) { light(numbers(back)); return; }
-    const cell = event.target.closest?.(".sz-cell");
-    if (cell) read(cell);
+    const node = event.target.closest?.(".sz-mark, .sz-back");
+    if (!node) return;
+    light(rootOf(node), keys(node));
+    if (node.matches(".sz-mark")) showPassages(rootOf(node), keys(node));
   });
   document.addEventListener("focusout", (event) => {
-    if (event.target.closest?.(".sz-mark, .sz-back")) rest();
+    const node = event.target.closest?.(".sz-mark, .sz-back");
+    if (node) rest(rootOf(node));
   });
 
   document.addEventListener("click", (event) => {
     const hit = (selector) => event.target.closest?.(selector);
-    const goto = hit(".sz-goto");
-    if (goto) {
-      openTab("Sources");
-      light([goto.dataset.n]);
-      setTimeout(() => {
-        const node = showSources(goto.dataset.n, goto.dataset.source);
-        if (node && narrow()) { pin([goto.dataset.n], false); node.scrollIntoView({ block: "center" }); }
-      }, 60);
-      return;
-    }
+    const menu = hit(".sz-menu");
+    for (const other of all(".sz-menu[open]")) if (other !== menu) other.open = false;
+    const opener = hit(".sz-open");
+    if (opener) { openPassage(opener); return; }
+    const differs = hit(".sz-differs");
+    if (differs) { goTo(document.getElementById(`sz-dispute-${differs.dataset.dispute}`)); return; }
+    const jump = hit(".sz-jumps a");
+    if (jump) { event.preventDefault(); goTo(document.getElementById(jump.hash.slice(1))); return; }
+    const filter = hit(".sz-filter");
+    if (filter) { filterBy(filter); return; }
+    const take = hit(".sz-take");
+    if (take) { takeAway(take); return; }
+    if (hit(".sz-unfocus")) { write("#sz-query", ""); run(); return; }
     if (hit(".sz-close")) {
-      const number = pinned[0];
-      pin([], false);
-      all(".sz-mark").find((node) => node.dataset.n === number)?.focus({ preventScroll: true });
-      rest();
+      const mark = markOf(hit(".sz-proof"));
+      unpin();
+      mark.focus({ preventScroll: true });
       return;
     }
     const sentence = hit(".sz-sentence");
     if (sentence) {
-      if (window.getSelection && String(window.getSelection())) return; // selecting text is not asking
-      const same = pinned[0] === sentence.dataset.n && !document.getElementById(`sz-proof-${pinned[0]}`)?.hidden;
-      if (same) { pin([], false); return; }
-      openTab("Sources");
-      pin([sentence.dataset.n], true);
-      showSources(sentence.dataset.n);
-      const mark = sentence.querySelector(".sz-mark").getBoundingClientRect();
-      if (narrow() && mark.bottom > window.innerHeight / 2) { // the proof would cover the sentence
-        window.scrollBy({ top: sentence.getBoundingClientRect().top - 60, behavior: "smooth" });
-      }
+      if (String(window.getSelection())) return; // selecting text is not asking
+      toggle(sentence);
       return;
     }
-    const told = hit(".sz-goto-sentence");
     const cite = hit(".sz-cite, .sz-back");
-    if (told || cite) {
-      pin(numbers(told || cite), !narrow());
-      const first = all(".sz-sentence").find((node) => node.dataset.n === pinned[0]);
-      if (first) {
-        const box = first.getBoundingClientRect();
-        if (narrow() || box.top < 0 || box.bottom > window.innerHeight) first.scrollIntoView({ block: "center" });
-        if (event.detail === 0) first.querySelector(".sz-mark").focus({ preventScroll: true }); // by keyboard
-      }
+    if (cite) {
+      const wanted = keys(cite).filter((key) => /^\d+$/.test(key));
+      pin(rootOf(cite), wanted, { proof: !narrow() });
+      const first = one(`.sz-sentence[data-n="${wanted[0]}"]`, rootOf(cite));
+      const box = first.getBoundingClientRect();
+      if (narrow() || box.top < 0 || box.bottom > window.innerHeight) first.scrollIntoView({ block: "center" });
+      if (event.detail === 0) one(".sz-mark", first).focus({ preventScroll: true }); // by keyboard
       return;
     }
-    if (pinned.length && !hit(".sz-proofs")) pin([], false);
+    if (pinned && !hit(".sz-proofs, .sz-sources")) unpin();
   });
 
   document.addEventListener("change", (event) => {
@@ -127,59 +158,118 @@
     }
   });
 
-  const STEPS = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] };
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && pinned.length) pin([], false);
-    const cell = event.target.closest?.(".sz-cell");
-    const step = cell && STEPS[event.key];
-    if (!step) return;
-    const [row, column] = [Number(cell.dataset.row) + step[0], Number(cell.dataset.column) + step[1]];
-    const next = document.querySelector(`.sz-cell[data-row="${row}"][data-column="${column}"]`);
-    event.preventDefault();
-    if (next) { cell.tabIndex = -1; next.tabIndex = 0; next.focus(); }
-  });
-
-  function read(cell) {
-    const line = document.querySelector(".sz-readout");
-    const { one, other, value, row, column } = cell.dataset;
-    for (const node of all(".sz-cell")) {
-      node.classList.toggle("sz-cross", node.dataset.row === row || node.dataset.column === column);
+  // The proof follows its mark in the order of tabs, though it stands in the other column.
+  const focusable = (within) => all("button, a[href], summary, input, [tabindex='0']", within)
+    .filter((node) => node.tabIndex >= 0 && node.checkVisibility());
+  function tab(event) {
+    const mark = event.target.closest?.(".sz-mark[aria-expanded='true']");
+    const proof = event.target.closest?.(".sz-proof");
+    let next = null;
+    if (mark && !event.shiftKey) next = focusable(proofOf(mark))[0];
+    if (proof) {
+      const inside = focusable(proof);
+      const place = inside.indexOf(event.target);
+      const own = markOf(proof);
+      if (event.shiftKey && place === 0) next = own;
+      if (!event.shiftKey && place === inside.length - 1) {
+        const text = focusable(one(".sz-left", rootOf(proof)));
+        next = text[text.indexOf(own) + 1];
+      }
     }
-    if (line) line.textContent = row === column ? one : `${one} and ${other}: ${value}`;
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
   }
 
-  // What arrives while the page works is brought into view where the desk above is long.
-  let shown = 0;
-  new MutationObserver(() => {
-    const status = document.querySelector("#sz-status");
-    const arrived = status ? status.querySelectorAll(".sz-progress, .sz-come") : [];
-    if (arrived.length > shown) {
-      const newest = arrived[arrived.length - 1];
-      if (newest.getBoundingClientRect().bottom > window.innerHeight) newest.scrollIntoView({ block: "nearest" });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Tab") { tab(event); return; }
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      if (event.target.closest?.("#sz-desk-fold, #sz-ask, #sz-ask-check")) run();
+      return;
     }
-    shown = arrived.length;
+    if (event.key !== "Escape") return;
+    const menu = one(".sz-menu[open]");
+    if (menu) { menu.open = false; one("summary", menu).focus(); return; }
+    if (!pinned) return;
+    const proof = event.target.closest?.(".sz-proof");
+    const mark = proof && markOf(proof);
+    unpin();
+    mark?.focus({ preventScroll: true });
+  });
+
+  function filterBy(button) {
+    const on = button.getAttribute("aria-pressed") !== "true";
+    const root = rootOf(button);
+    for (const other of all(".sz-filter", root)) other.setAttribute("aria-pressed", String(on && other === button));
+    for (const node of all(".sz-sentence", root)) {
+      node.classList.toggle("sz-faded", on && node.dataset.verdict !== button.dataset.verdict);
+    }
+  }
+
+  const run = () => one(document.body.dataset.mode === "check" ? "#sz-check" : "#sz-run")?.click();
+  window.szRun = () => setTimeout(run, 60); // once Gradio knows of the value that was just set
+  window.szMode = (mode) => { document.body.dataset.mode = mode; unpin(); };
+
+  function write(selector, text) {
+    const field = one(`${selector} textarea, ${selector} input`);
+    field.value = text;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  // A result that arrives is read from its headline.
+  const landed = new WeakSet();
+  let working = null;
+  new MutationObserver(() => {
+    const bar = one("#sz-status .sz-progress");
+    if (bar && !working) window.scrollTo({ top: 0 });
+    working = bar;
+    for (const root of all(".sz-result")) {
+      if (!landed.has(root)) { landed.add(root); land(root); }
+    }
   }).observe(document, { childList: true, subtree: true });
 
-  const KINDS = {
-    markdown: ["summary.md", "text/markdown"],
-    json: ["summary.json", "application/json"],
-    html: ["summary.html", "text/html"],
+  function land(root) {
+    pinned = null;
+    if (narrow()) for (const node of all(".sz-section, .sz-source", root)) node.open = false;
+    const title = one(".sz-title", root);
+    window.scrollTo({ top: 0 });
+    if (title.getBoundingClientRect().top > window.innerHeight / 2) title.scrollIntoView({ block: "start" });
+    title.focus({ preventScroll: true });
+    const facts = one(".sz-facts span", root).textContent;
+    one("#sz-announce").textContent = `Ready: ${title.textContent}. ${facts}.`;
+  }
+
+  // What is written is kept in this browser alone, until it is cleared.
+  window.szDraft = {
+    load(name) { try { return JSON.parse(localStorage.getItem(`summarizer.${name}`)); } catch { return null; } },
+    save(name, value) {
+      try {
+        if (value) localStorage.setItem(`summarizer.${name}`, JSON.stringify(value));
+        else localStorage.removeItem(`summarizer.${name}`);
+      } catch { /* no storage, or no room in it: then there is no draft */ }
+    },
   };
-  window.szTake = async (kind, kept) => {
-    const content = JSON.parse(kept || "{}");
-    if (kind === "copy") return copy(content.text || "");
-    const [name, type] = KINDS[kind];
+
+  const ENDINGS = { markdown: ["md", "text/markdown"], json: ["json", "application/json"], html: ["html", "text/html"] };
+  function takeAway(button) {
+    const held = one(`#${rootOf(button).dataset.takeaway} textarea`);
+    const content = JSON.parse(held.value || "{}");
+    const { kind } = button.dataset;
+    const menu = button.closest(".sz-menu");
+    menu.open = false;
+    one("summary", menu).focus();
+    if (!ENDINGS[kind]) { copy(content[kind] || "", one("summary", menu)); return; }
+    const [ending, type] = ENDINGS[kind];
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([content[kind]], { type: `${type};charset=utf-8` }));
-    link.download = name;
+    link.download = `${content.name}.${ending}`;
     document.body.append(link);
     link.click();
     link.remove();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  };
+  }
 
-  async function copy(text) {
-    const button = document.querySelector("#sz-take-copy");
+  async function copy(text, label) {
     try {
       await navigator.clipboard.writeText(text);
     } catch { // no clipboard without a secure address: the old way
@@ -190,8 +280,8 @@
       document.execCommand("copy");
       area.remove();
     }
-    const before = button.textContent;
-    button.textContent = "Copied";
-    setTimeout(() => { button.textContent = before; }, 1500);
+    label.textContent = "Copied";
+    one("#sz-announce").textContent = "Copied";
+    setTimeout(() => { label.textContent = "Copy"; }, 1500);
   }
 })();

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from summarizer.app.articles import Article, parse_articles
+from summarizer.app.articles import Article, lone_address, parse_articles
 from summarizer.config import AppConfig, IngestionConfig, SummarizerConfig
-from summarizer.errors import ConfigError, EmptyInputError, LimitError
+from summarizer.errors import ConfigError, EmptyInputError, InputError, LimitError
 
 #: A query longer than this is an article that landed in the wrong box.
 _MAX_QUERY_CHARACTERS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class SummaryRequest:
     """One summary, asked for. ``words`` and ``sentences`` are not both given."""
 
     articles: tuple[Article, ...]
@@ -27,7 +27,7 @@ class Wish:
     known: tuple[Article, ...] = ()
 
 
-def make_wish(
+def make_request(
     articles: Any,
     config: AppConfig,
     *,
@@ -37,7 +37,7 @@ def make_wish(
     model: str | None = "",
     query: str | None = "",
     known: Any = None,
-) -> Wish:
+) -> SummaryRequest:
     """Check what came in.
 
     Raises:
@@ -45,7 +45,7 @@ def make_wish(
         LimitError: More of something than the configuration allows.
         ConfigError: A length that is not a number.
     """
-    wish = Wish(
+    request = SummaryRequest(
         articles=parse_articles(articles),
         words=_length(words, "words", config.max_words),
         sentences=_length(sentences, "sentences", config.max_words),
@@ -54,15 +54,39 @@ def make_wish(
         query=(query or "").strip(),
         known=parse_articles(known),
     )
-    if not wish.articles:
-        raise EmptyInputError("there is nothing to summarize; give at least one article")
-    check_size(wish.articles, config)
-    check_size(wish.known, config)
-    if len(wish.query) > _MAX_QUERY_CHARACTERS:
+    check_articles(request.articles, config)
+    check_size(request.known, config)
+    if len(request.query) > _MAX_QUERY_CHARACTERS:
         raise LimitError(
-            f"the question has {len(wish.query):,} characters; accepted are {_MAX_QUERY_CHARACTERS:,}"
+            f"the question has {len(request.query):,} characters; accepted are {_MAX_QUERY_CHARACTERS:,}"
         )
-    return wish
+    return request
+
+
+def check_articles(articles: Sequence[Article], config: AppConfig) -> None:
+    """Refuse what cannot be worked on.
+
+    Raises:
+        EmptyInputError: There is no article.
+        InputError: One is nothing but an address.
+        LimitError: There is more than this server takes.
+    """
+    if not articles:
+        raise EmptyInputError("there is nothing to work on; give at least one article")
+    for number, article in enumerate(articles, 1):
+        if problem := address_problem(article):
+            raise InputError(f"article {number} {problem}")
+    check_size(articles, config)
+
+
+def address_problem(article: Article) -> str:
+    """What is wrong with an article that is nothing but an address; empty where it is more."""
+    address = lone_address(article.text)
+    if not address:
+        return ""
+    return (
+        f"is an address and no text: {address[:100]!r}; paste what the page says, or fetch it as an address"
+    )
 
 
 def check_size(articles: Sequence[Article], config: AppConfig) -> None:

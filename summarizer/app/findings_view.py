@@ -1,0 +1,111 @@
+"""What comparing the sources found, as the page lists it below the text."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from summarizer.app.origins import Origin
+from summarizer.app.prose import Quote, quotes
+from summarizer.findings import Passage, TimelineEvent
+from summarizer.records import Summary
+
+#: New statements, and known ones, that the page lists; the JSON has all.
+_MOST_NEWS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a section, with who says it; ``before`` is what the reader has read instead."""
+
+    text: str
+    quotes: tuple[Quote, ...]
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A point of the timeline: ``date`` in ISO 8601 where a year is known, and what happened then."""
+
+    words: str
+    date: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewsPart:
+    """One sort of news to the reader."""
+
+    title: str
+    lead: str
+    lines: tuple[Line, ...]
+
+
+def only_one(summary: Summary, known: Mapping[str, Origin]) -> tuple[Line, ...]:
+    """What one source alone says and the text leaves out, the most salient first."""
+    told = {sentence.group_id for sentence in summary.sentences}
+    unique = summary.agreement.unique if summary.agreement else ()
+    return tuple(_line(each.text, (each.passage,), known) for each in unique if each.group_id not in told)
+
+
+def timeline(summary: Summary, known: Mapping[str, Origin]) -> tuple[Day, ...]:
+    """What the sources date, in order of time, a day once."""
+
+    def date_of(event: TimelineEvent) -> str:
+        return event.date
+
+    return tuple(
+        Day(
+            day_in_words(date),
+            "" if date.startswith("--") else date,
+            tuple(_line(event.text, event.passages, known) for event in events),
+        )
+        for date, events in groupby(summary.timeline, date_of)
+    )
+
+
+def news(summary: Summary, known: Mapping[str, Origin]) -> tuple[NewsPart, ...]:
+    """What the sources say beyond, against and like what the reader knew."""
+    found = summary.news
+    if found is None:
+        return ()
+    changed = tuple(
+        Line(
+            f"{change.about[:1].upper()}{change.about[1:]}: {change.now.text}",
+            quotes(change.now.passages, known),
+            change.before_text,
+        )
+        for change in found.changed
+    )
+    fresh = {statement.text for statement in found.new}
+    new = tuple(_line(each.text, (each.passage,), known) for each in found.new[:_MOST_NEWS])
+    stands = tuple(
+        _line(each.text, (each.passage,), known)
+        for each in found.stands[:_MOST_NEWS]
+        if each.text not in fresh
+    )
+    parts = (
+        NewsPart("Other values", "The articles differ from what you have read.", changed),
+        NewsPart("New", "What you have not read yet.", new),
+        NewsPart("Still stands", "What you have read, and these articles say too.", stands),
+    )
+    return tuple(part for part in parts if part.lines)
+
+
+def _line(text: str, passages: tuple[Passage, ...], known: Mapping[str, Origin]) -> Line:
+    return Line(text, quotes(passages, known))
+
+
+def day_in_words(date: str) -> str:
+    """``2031-03-10`` as ``10 March 2031``, ``2031-03`` as ``March 2031``, ``--03-10`` as ``10 March``."""
+    year, *rest = (date[2:] if date.startswith("--") else date).split("-")
+    if date.startswith("--"):
+        year, rest = "", [year, *rest]
+    try:
+        month = calendar.month_name[int(rest[0])] if rest else ""
+        day = str(int(rest[1])) if len(rest) > 1 else ""
+    except (ValueError, IndexError):
+        return date
+    return " ".join(part for part in (day, month, year) if part)
