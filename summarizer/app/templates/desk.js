@@ -170,7 +170,11 @@ undo.addEventListener("click", () => {
   send();
   list.querySelector("textarea").focus();
 });
-watch("value", () => { if (JSON.stringify(props.value) !== sent) replaced(props.value); });
+watch("value", () => {
+  if (JSON.stringify(props.value) === sent) return;
+  if (filled(props.value || []).length) replaced(props.value);
+  else if (filled(boxes).length) send(); // the page's own empty boxes come after a draft: they are no answer
+});
 load(props.value);
 const draft = window.szDraft.load("articles");
 if (Array.isArray(draft) && !filled(boxes).length) {

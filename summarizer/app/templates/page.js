@@ -220,6 +220,8 @@
   const landed = new WeakSet();
   let working = null;
   new MutationObserver(() => {
+    // Its own text names it: a label that says something else is not what a voice would call it by.
+    for (const box of all(".upload-container[aria-label]")) box.removeAttribute("aria-label");
     const bar = one("#sz-status .sz-progress");
     if (bar && !working) window.scrollTo({ top: 0 });
     working = bar;
