@@ -22,22 +22,22 @@ def within_budget(ranked: Iterable[int], lengths: Sequence[int], budget: int) ->
         budget: Words.
 
     Returns:
-        The places taken, in rank order. A sentence twice as long as the budget can never fit and is passed
+        The places chosen, in rank order. A sentence twice as long as the budget can never fit and is passed
         over: it is what lost line breaks make, and would leave the summary empty.
     """
-    taken: list[int] = []
+    chosen: list[int] = []
     total = 0
     for place in ranked:
         if not fits(lengths[place], budget):
             continue
         if not fits(lengths[place], budget, total):
             break
-        taken.append(place)
+        chosen.append(place)
         total += lengths[place]
-    return taken
+    return chosen
 
 
-def told(ranked: Iterable[int], sentences: Sequence[str], budget: int) -> list[str]:
+def in_document_order(ranked: Iterable[int], sentences: Sequence[str], budget: int) -> list[str]:
     """The sentences within the budget, in the order of the documents."""
     lengths = [len(sentence.split()) for sentence in sentences]
     return [sentences[place] for place in sorted(within_budget(ranked, lengths, budget))]
@@ -51,7 +51,7 @@ def all_sentences(cluster: ScoredCluster) -> list[str]:
 def lead(cluster: ScoredCluster, budget: int) -> list[str]:
     """The beginning of the documents laid end to end: mostly the beginning of the first."""
     sentences = all_sentences(cluster)
-    return told(range(len(sentences)), sentences, budget)
+    return in_document_order(range(len(sentences)), sentences, budget)
 
 
 def lead_best(cluster: ScoredCluster, budget: int) -> list[str]:
@@ -75,7 +75,7 @@ def lead_best(cluster: ScoredCluster, budget: int) -> list[str]:
     rows = view.rows[choose_spine(view, published(prepared))]
     kept = [row for row in rows if not (view.heading[row] or view.fragment[row])]
     sentences = [" ".join(view.sentences[row].text.split()) for row in kept]
-    return told(range(len(sentences)), sentences, budget)
+    return in_document_order(range(len(sentences)), sentences, budget)
 
 
 def _rounds(cluster: ScoredCluster) -> tuple[list[str], list[int]]:
@@ -90,7 +90,7 @@ def _rounds(cluster: ScoredCluster) -> tuple[list[str], list[int]]:
 def first_k(cluster: ScoredCluster, budget: int) -> list[str]:
     """The first k sentences of each document, k as the budget allows (First-k of Fabbri et al. 2019)."""
     sentences, order = _rounds(cluster)
-    return told(order, sentences, budget)
+    return in_document_order(order, sentences, budget)
 
 
 def round_robin(cluster: ScoredCluster, budget: int) -> list[str]:
@@ -105,7 +105,7 @@ def chance(cluster: ScoredCluster, budget: int) -> list[str]:
     sentences = all_sentences(cluster)
     places = list(range(len(sentences)))
     random.Random(f"{SEED} {cluster.id}").shuffle(places)
-    return told(places, sentences, budget)
+    return in_document_order(places, sentences, budget)
 
 
 def oracle(cluster: ScoredCluster, budget: int) -> list[str]:
@@ -115,16 +115,16 @@ def oracle(cluster: ScoredCluster, budget: int) -> list[str]:
     """
     sentences = all_sentences(cluster)
     wanted = _bigrams(cluster.reference)
-    offered = [_bigrams(sentence) for sentence in sentences]
+    available = [_bigrams(sentence) for sentence in sentences]
     lengths = [len(sentence.split()) for sentence in sentences]
     order: list[int] = []
     left = set(range(len(sentences)))
     while left and len(within_budget(order, lengths, budget)) == len(order):
-        best = max(left, key=lambda place: ((wanted & offered[place]).total() / lengths[place], -place))
+        best = max(left, key=lambda place: ((wanted & available[place]).total() / lengths[place], -place))
         order.append(best)
         left.remove(best)
-        wanted -= offered[best]
-    return told(order, sentences, budget)
+        wanted -= available[best]
+    return in_document_order(order, sentences, budget)
 
 
 def _bigrams(text: str) -> Counter[tuple[str, str]]:

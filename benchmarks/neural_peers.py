@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.baselines import all_sentences, told, within_budget
+from benchmarks.baselines import all_sentences, in_document_order, within_budget
 from benchmarks.data import REPOSITORY, ScoredCluster, split_sentences
 from summarizer.records import Document
 
@@ -59,7 +59,7 @@ def minilm_lexrank(cluster: ScoredCluster, budget: int) -> list[str]:
     model = _sentence_transformer()
     embeddings = model.encode(sentences, show_progress_bar=False)
     scores = degree_centrality(model.similarity(embeddings, embeddings).numpy())
-    return told(np.argsort(-scores, kind="stable").tolist(), sentences, budget)
+    return in_document_order(np.argsort(-scores, kind="stable").tolist(), sentences, budget)
 
 
 def degree_centrality(cosines: np.ndarray[Any, np.dtype[np.float32]]) -> np.ndarray[Any, Any]:
@@ -122,9 +122,9 @@ def bert_extractive(cluster: ScoredCluster, budget: int) -> list[str]:
     if not answer:
         _bert_process.cache_clear()
         raise ValueError("bert-extractive-summarizer ended without an answer")
-    told_sentences = split_sentences(Document(text=json.loads(answer), id="d1"))
-    lengths = [len(sentence.split()) for sentence in told_sentences]
-    return [told_sentences[place] for place in within_budget(range(len(lengths)), lengths, budget)]
+    sentences = split_sentences(Document(text=json.loads(answer), id="d1"))
+    lengths = [len(sentence.split()) for sentence in sentences]
+    return [sentences[place] for place in within_budget(range(len(lengths)), lengths, budget)]
 
 
 @cache

@@ -20,11 +20,11 @@ from benchmarks.baselines import (
     all_sentences,
     chance,
     first_k,
+    in_document_order,
     lead,
     lead_best,
     oracle,
     round_robin,
-    told,
     within_budget,
 )
 from benchmarks.data import EXAMPLES, TRAINING, ScoredCluster, read_clusters, split_sentences
@@ -133,7 +133,7 @@ def sumy_kl(cluster: ScoredCluster, budget: int) -> list[str]:
     summarizer._find_index_of_best_sentence = record
     with suppress(_EnoughError):
         summarizer(sumy_document(sentences), len(sentences))
-    return told(order, sentences, budget)
+    return in_document_order(order, sentences, budget)
 
 
 @cache
@@ -154,7 +154,9 @@ def lexrank(cluster: ScoredCluster, budget: int) -> list[str]:
     """The lexrank package, with the threshold of its README."""
     sentences = all_sentences(cluster)
     scores = _lexrank().rank_sentences(sentences, threshold=0.1)
-    return told(sorted(range(len(sentences)), key=lambda place: -scores[place]), sentences, budget)
+    return in_document_order(
+        sorted(range(len(sentences)), key=lambda place: -scores[place]), sentences, budget
+    )
 
 
 PEERS: dict[str, System] = {

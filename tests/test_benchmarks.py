@@ -15,7 +15,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks import neural_peers, peers, quality, report, scaling, startup, systems
-from benchmarks.baselines import chance, first_k, lead, lead_best, oracle, round_robin, told, within_budget
+from benchmarks.baselines import (
+    chance,
+    first_k,
+    in_document_order,
+    lead,
+    lead_best,
+    oracle,
+    round_robin,
+    within_budget,
+)
 from benchmarks.data import EXAMPLES, ScoredCluster, read_clusters, split_sentences
 from benchmarks.peers import PEERS, SplitTokenizer, lexrank, sumy_document, sumy_kl, sumy_summarizer
 from summarizer.records import Document
@@ -156,7 +165,7 @@ def test_kl_stopped_early_is_kl(examples: list[ScoredCluster]) -> None:
     document = sumy_document(sentences)
     ratings = sumy_summarizer("kl")._compute_ratings(document.sentences)
     ranked = sorted(range(len(sentences)), key=lambda place: -ratings[document.sentences[place]])
-    assert sumy_kl(one, 100) == told(ranked, sentences, 100)
+    assert sumy_kl(one, 100) == in_document_order(ranked, sentences, 100)
 
 
 def test_sumy_words_need_no_download() -> None:

@@ -21,6 +21,7 @@ from summarizer.planning.dependencies import Reference, references
 from summarizer.planning.salience import SalienceModel
 from summarizer.preparation import Prepared
 from summarizer.text.analysis import analyze
+from summarizer.text.context import names_its_subject
 from summarizer.text.terms import content_terms
 
 #: A summary's sentence is taken from a source's that holds so much of its content terms: of those that are
@@ -28,6 +29,10 @@ from summarizer.text.terms import content_terms
 TAKEN = 0.8
 #: Two sentences share this much of the shorter one's terms where both tell the event that articles open with.
 TELLS_OPENING = 0.5
+#: An article opens with one of its first sentences; what stands before may be a kicker.
+OPENING_SENTENCES = 3
+#: A sentence with fewer words hardly says what happened.
+FEWEST_OPENING_WORDS = 8
 #: Sentences of fewer terms share most of them by chance.
 FEWEST_TERMS = 4
 
@@ -43,7 +48,8 @@ class SourcePlaces:
         self.language = prepared.language
         analysis = analyze(prepared.considered, prepared.origins(), prepared.language)
         self.view = ClusterView.of(prepared, analysis, SalienceModel.load())
-        self.openings = [row for each in self.view.rows if (row := self.view.opening(each)) is not None]
+        found = map(self._opening, self.view.rows.values())
+        self.openings = [row for row in found if row is not None]
         self._terms = [self.terms(sentence.text) for sentence in self.view.sentences]
         self._rows: dict[str, list[int]] = defaultdict(list)
         self._references: dict[int, list[Reference]] = defaultdict(list)
@@ -53,6 +59,17 @@ class SourcePlaces:
         for rows in self.view.rows.values():
             for reference in references(self.view, rows):
                 self._references[reference.row].append(reference)
+
+    def _opening(self, rows: Sequence[int]) -> int | None:
+        """Row of the sentence that opens a document's story: one of its first, and able to stand first."""
+        view = self.view
+        for row in rows[:OPENING_SENTENCES]:
+            says_much = view.analysis.words[row] >= FEWEST_OPENING_WORDS
+            quoted = view.features["opens_with_quotation"][row]
+            named = names_its_subject(view.sentences[row].text)
+            if says_much and not quoted and named and view.stands_alone(row):
+                return row
+        return None
 
     def terms(self, text: str) -> frozenset[str]:
         """The different content terms of a text."""

@@ -110,20 +110,20 @@ def collect(found: Iterable[Document | Failure], config: IngestionConfig) -> Ing
 
 def _with_ids(documents: Sequence[Document]) -> tuple[Document, ...]:
     given = [document.id for document in documents if document.id]
-    taken = set(given)
-    if len(taken) < len(given):
+    used = set(given)
+    if len(used) < len(given):
         twice = next(id_ for id_ in given if given.count(id_) > 1)
         raise InputError(f"the document id {twice!r} is given {given.count(twice)} times; ids must differ")
     return tuple(
-        document if document.id else replace(document, id=_free_id(position, taken))
+        document if document.id else replace(document, id=_free_id(position, used))
         for position, document in enumerate(documents, 1)
     )
 
 
-def _free_id(position: int, taken: set[str]) -> str:
+def _free_id(position: int, used: set[str]) -> str:
     """``d3`` for the third document; ``d3_`` where the caller has called another so."""
     name = f"d{position}"
-    while name in taken:
+    while name in used:
         name += "_"
     return name
 

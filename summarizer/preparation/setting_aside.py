@@ -38,7 +38,7 @@ class Languages:
     shares: Mapping[str, float]
 
     @property
-    def told(self) -> frozenset[str]:
+    def summarized(self) -> frozenset[str]:
         """Those that are summarized: the main one, and any that has a third of the words."""
         large = (language for language, share in self.shares.items() if share >= LANGUAGE_SHARE)
         return frozenset({self.main, *large})
@@ -95,12 +95,12 @@ def _reason(
         return UNPUNCTUATED
     language = document.language
     foreign = language not in (languages.main, "und", None) and _tells_language(document)
-    if foreign and language not in languages.told:
+    if foreign and language not in languages.summarized:
         names = [language_name(str(code)) or code for code in (language, languages.main)]
         share = f"{languages.shares[str(language)]:.0%}"
         return f"it is in {names[0]}, as {share} of all words are, and the others are in {names[1]}"
     # Between languages, and between people who talk or rate, sharing few words says nothing about the topic
-    judged = document.kind in TOPICAL and not (len(languages.told) > 1 and _tells_language(document))
+    judged = document.kind in TOPICAL and not (len(languages.summarized) > 1 and _tells_language(document))
     if relevance < threshold and judged:
         return OFF_TOPIC
     return None

@@ -90,8 +90,8 @@ def finish(
     findings = job.findings
     with job.watch("comparison"):
         if config.disagreements.mention:
-            told = mention(proven.sentences, findings, config.length, prepared.origins())
-            proven = replace(proven, sentences=told)
+            sentences = mention(proven.sentences, findings, config.length, prepared.origins())
+            proven = replace(proven, sentences=sentences)
     proven = replace(proven, sentences=close_quotations(proven.sentences))
     if not proven.sentences and not job.plan.reader.known:
         raise EmptyInputError(_nothing_told(job, proven))
@@ -172,9 +172,9 @@ def _document_reports(prepared: Prepared, proven: Proven) -> tuple[DocumentRepor
 
 
 def _group_reports(job: Job, proven: Proven) -> tuple[GroupReport, ...]:
-    told = {sentence.group_id for sentence in proven.sentences} - {None}
+    groups = {sentence.group_id for sentence in proven.sentences} - {None}
     # A writer that shortens is given more than it tells; one that sees all evidence at once names no group.
-    chosen = {item.group.id for item in job.plan.ordered if not told or item.group.id in told}
+    chosen = {item.group.id for item in job.plan.ordered if not groups or item.group.id in groups}
     return tuple(
         GroupReport(
             group=item.group,

@@ -41,7 +41,7 @@ def _name(document: Document) -> str:
 
 def _language_warnings(prepared: Prepared) -> Iterator[str]:
     used = [document for document in prepared.documents if document.id not in prepared.set_aside]
-    codes = sorted(languages_of(used).told - {"und"})
+    codes = sorted(languages_of(used).summarized - {"und"})
     names = [language_name(code) or code for code in codes]
     if len(codes) > 1:
         yield (

@@ -18,9 +18,9 @@ def with_words(sentence: SummarySentence, start: int, end: int, words: str) -> S
         words: What comes instead; it belongs to no phrase.
 
     >>> from summarizer.records import Support
-    >>> told = SummarySentence("Vane left.", Support("supported", 1.0), 1, (),
+    >>> sentence = SummarySentence("Vane left.", Support("supported", 1.0), 1, (),
     ...     phrases=(Phrase(0, 10, "d1", "d1#0", 20, 30),))
-    >>> changed = with_words(told, 0, 4, "Ian Vane")
+    >>> changed = with_words(sentence, 0, 4, "Ian Vane")
     >>> changed.text, [(phrase.start, phrase.end, phrase.source_start) for phrase in changed.phrases]
     ('Ian Vane left.', [(8, 14, 24)])
     """
@@ -28,12 +28,12 @@ def with_words(sentence: SummarySentence, start: int, end: int, words: str) -> S
     moved = (
         part
         for phrase in sentence.phrases
-        for part in _parted(phrase, start, end, len(words) - (end - start))
+        for part in _split_around(phrase, start, end, len(words) - (end - start))
     )
     return replace(sentence, text=text, phrases=tuple(moved))
 
 
-def _parted(phrase: Phrase, start: int, end: int, longer: int) -> Iterator[Phrase]:
+def _split_around(phrase: Phrase, start: int, end: int, longer: int) -> Iterator[Phrase]:
     if phrase.end <= start:
         yield phrase
     elif phrase.start >= end:
