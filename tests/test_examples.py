@@ -90,6 +90,14 @@ def test_the_sources_disagree_as_said(name: str, planted: Any, texts: dict[str, 
 
 
 @each_cluster
+def test_a_later_document_updates_a_value(name: str, planted: Any, texts: dict[str, str]) -> None:
+    (update,) = planted["updates"]
+    for value, identities in update["values"].items():
+        pattern = re.compile(rf"\b{re.escape(value)}\b", re.IGNORECASE)
+        assert {identity for identity, text in texts.items() if pattern.search(text)} >= set(identities)
+
+
+@each_cluster
 def test_lengths_are_those_of_articles(name: str, planted: Any, texts: dict[str, str]) -> None:
     assert 4 <= len(texts) <= 6
     assert all(250 <= len(text.split()) <= 620 for text in texts.values())

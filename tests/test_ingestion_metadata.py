@@ -214,6 +214,12 @@ def test_what_is_known_is_kept() -> None:
     assert (found.title, found.source, found.date) == ("T", "S", day)
 
 
+@pytest.mark.parametrize("head", ["The Orla Lake News", "The Orla Lake News — the ferry across Lake Orla"])
+def test_the_name_of_who_publishes_is_no_title(head: str) -> None:
+    text = f"{head}\n\n{HEADLINE}\n\n{BODY}\n\nAnn Lee has written for The Orla Lake News since 2009."
+    assert guess_title(text) == HEADLINE
+
+
 @pytest.mark.parametrize("name", ["Microsoft Word - orla-v3 final.doc", "orla_ferry.PDF", "ferry.md"])
 def test_a_files_name_is_no_title(name: str) -> None:
     assert complete(RawDocument(f"{HEADLINE}\n\n{BODY}", "x", title=name)).title == HEADLINE

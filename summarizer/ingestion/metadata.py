@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from summarizer.ingestion.dates import find_dates
 from summarizer.ingestion.results import RawDocument
+from summarizer.text.mastheads import is_masthead
 
 #: A headline stands among the first lines, after a section name or a byline at most; the lines looked at
 #: for a date and a dateline are a few more.
@@ -95,6 +96,8 @@ def guess_title(text: str) -> str | None:
         line, rest = lines[index], lines[index + 1 :]
         if _is_paragraph(line):
             return None
+        if is_masthead(line, rest):
+            continue
         if _is_headline(line) and _stands_alone(line, rest) and _is_taken_up(line, rest):
             return line
     return None

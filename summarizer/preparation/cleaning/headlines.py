@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from summarizer.preparation.cleaning.decisions import Removal
 from summarizer.preparation.cleaning.lines import Line
+from summarizer.text.mastheads import is_masthead
 
 #: Shorter words ("the", "to", "more") stand in every article.
 LETTERS = 4
@@ -36,8 +37,13 @@ def find_headline(lines: Sequence[Line], removals: Sequence[Removal]) -> int | N
     def taken_up(number: int) -> int:
         return len({word for word in lines[number].lower if len(word) >= LETTERS} & body)
 
+    texts = [line.text for line in lines]
     above = [
-        number for number in range(first) if gone[number] in _CANDIDATES and taken_up(number) >= TAKEN_UP
+        number
+        for number in range(first)
+        if gone[number] in _CANDIDATES
+        and taken_up(number) >= TAKEN_UP
+        and not is_masthead(texts[number].strip(), texts)
     ]
     # The line that looks like the headline goes before one that shares more words: a caption shares most.
     return max(above, key=lambda number: (gone[number] == HEADLINE, taken_up(number)), default=None)

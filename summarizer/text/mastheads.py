@@ -1,0 +1,26 @@
+"""The name of who publishes, which a page prints above its headline and again in its notices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+#: Words of a publisher's name, and those of them that may be small; a motto may stand behind a dash.
+_WORDS = range(2, 5)
+_SMALL = frozenset(("of", "and", "&", "the", "de", "la", "der", "am"))
+_MOTTO = re.compile(r"\s[—–|·-]\s")
+
+
+def is_masthead(line: str, others: Iterable[str]) -> bool:
+    """Whether a line is a publisher's name: a few capitals that stand in a longer one of ``others`` as well.
+
+    A headline in capitals is written in small letters where its article takes it up.
+
+    >>> is_masthead("The Averill Ledger", ["Walt Hennessy has written for The Averill Ledger since 2009."])
+    True
+    """
+    name = _MOTTO.split(line)[0].strip()
+    words = name.split()
+    if len(words) not in _WORDS or not all(word[:1].isupper() or word in _SMALL for word in words):
+        return False
+    return any(name in other and line != other for other in others)
