@@ -133,6 +133,7 @@ def test_tracked_changes() -> None:
 
 def test_situation_reports_have_the_day_as_of_which_they_speak() -> None:
     summary = told("10-situation-reports")
+    assert summary.title == "Situation Report No. 5 - Tarnow Valley floods"
     dates = {report.document.source: str(report.document.date) for report in summary.documents}
     assert dates == {
         "sitrep-03.txt": "2025-06-14",

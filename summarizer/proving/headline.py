@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from summarizer.planning.spine import STATES
 from summarizer.preparation import Prepared
-from summarizer.records import SummarySentence
+from summarizer.records import Document, SummarySentence
 from summarizer.text.terms import content_terms
 
 #: Share of a headline's terms that the summary must hold. Of 1,500 headlines of allsides_roundups (training)
@@ -39,6 +40,10 @@ def choose_title(
     for sentence in sentences:
         counts.update(set(content_terms(sentence.text, prepared.language)))
     titles = {d.id: d.title for d in prepared.documents if d.title and d.id not in prepared.set_aside}
+    state = _state(prepared, spine)
+    if state is not None:
+        titles = {own: title for own, title in titles.items() if own not in _older(prepared, state)}
+        counts.update(content_terms(titles.get(spine, ""), prepared.language))  # it need not be taken up
     if sentences:
         titles = {
             own: title
@@ -56,6 +61,17 @@ def choose_title(
         return -sum(counts[term] for term in terms) / (len(terms) + 3), title
 
     return _cut(min(titles.values(), key=fitness)), ""
+
+
+def _state(prepared: Prepared, spine: str) -> Document | None:
+    """The document that is followed, where it tells a state as of its day."""
+    found = next((document for document in prepared.documents if document.id == spine), None)
+    return found if found is not None and found.kind in STATES and found.date is not None else None
+
+
+def _older(prepared: Prepared, state: Document) -> set[str]:
+    """Ids of documents of an earlier day: what their headlines say may have changed."""
+    return {d.id for d in prepared.documents if d.date and state.date and d.date < state.date}
 
 
 def _cut(title: str) -> str:
