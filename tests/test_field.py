@@ -91,7 +91,7 @@ def test_chinese_says_who_was_rescued() -> None:
 def test_two_languages_are_both_used() -> None:
     summary = told("05b-tie")
     assert [report.used for report in summary.documents] == [True, True]
-    assert any("English and German" in warning for warning in summary.warnings)
+    assert any("German and English" in warning for warning in summary.warnings)
 
 
 @pytest.mark.parametrize("folder", ["06-latin1-html-list", "06b-markdown-list"])

@@ -115,7 +115,7 @@ class TestAdditions:
         assert told(plan)[0] in REPORT
 
     def test_nothing_is_added_that_leans_on_what_is_not_told(self) -> None:
-        texts = " ".join(told(plan_of(REPORT, LOCAL, words=130)))
+        texts = " ".join(told(plan_of(REPORT, LOCAL, words=60)))
         assert "The vessel" not in texts
         assert "He also" not in texts
 
@@ -208,6 +208,10 @@ class TestStory:
     def test_the_budget_holds(self, words) -> None:
         texts = told(plan_of(REPORT, LOCAL, words=words))
         assert sum(len(text.split()) for text in texts) <= words * (1 + OVER)
+
+    def test_of_short_sources_all_is_told_that_they_do_not_repeat(self) -> None:
+        texts = told(plan_of("The gate of Holm will open in May.", "Cows may graze there. The fence is new."))
+        assert texts == ["The gate of Holm will open in May.", "Cows may graze there.", "The fence is new."]
 
     def test_it_does_not_end_on_a_question(self) -> None:
         texts = told(plan_of(REPORT + " Who pays for it?", words=120))

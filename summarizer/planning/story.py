@@ -28,13 +28,15 @@ from summarizer.text.similarity import Floats
 #: same; less is skipped with the lower one, and every gap may cost sense.
 KEPT = 0.3
 #: Probability from which a sentence of another document is brought in. Of those so likely .60 stood in an
-#: editor's plan, and more of what editors tell is told; from 0.4 on it is .39, and less is told, since they take
-#: the place of the spine's own.
+#: editor's plan, and more of what editors tell is told; from 0.4 on it is .39, and less is told, since they
+#: take the place of the spine's own.
 ADMITTED = 0.5
 #: Share of the budget below which more is brought in, so that the length asked for is given.
 FILLED = 0.8
 #: Share of the budget that the last sentence may exceed it by, rather than leave more than that of it empty.
 OVER = 0.05
+#: Sources of at most so many words per word of the budget are short: what they do not repeat finds room.
+SHORT = 2.0
 #: The part of a sentence's value that is its answer to the query, where there is one.
 ANSWER = 0.9
 #: Sentences that one answer may bring along, so that what it speaks of is told.
@@ -115,7 +117,10 @@ def tell_story(
         _fill(chosen, additions)
     if exact:
         _fill(chosen, Additions.of(view, spine, left_out, lenient=True))
-    return _in_order(chosen, spine, additions.needs)
+    told = _in_order(chosen, spine, additions.needs)
+    if chosen.used < FILLED * chosen.budget and view.analysis.words.sum() <= SHORT * chosen.budget:
+        return (*told, *_what_else_is_said(chosen, spine, left_out))
+    return told
 
 
 def answer_query(empty: Selection, spine: str, answers: Floats) -> tuple[int, ...]:
@@ -148,16 +153,32 @@ def _walk(empty: Selection, spine: str, budget: float) -> Selection:
     """The spine from its first sentence that stands by itself on, until the budget is full."""
     view, own = empty.view, empty.view.rows[spine]
     chosen = replace(empty, rows=[])
-    for row, likely in zip(own, keep_probability(view, own), strict=True):
-        if likely < KEPT or not _is_readable(chosen, row) or not chosen.is_new(row):
+    likely = keep_probability(view, own)
+    _tell_in_turn(chosen, [row for row, value in zip(own, likely, strict=True) if value >= KEPT], budget)
+    return chosen
+
+
+def _tell_in_turn(chosen: Selection, rows: Iterable[int], budget: float) -> None:
+    """Add those of ``rows`` that are news and can be read where they stand, until the budget is full."""
+    for row in rows:
+        if not _is_readable(chosen, row) or not chosen.is_new(row):
             continue
         if chosen.fits([row], budget + OVER * chosen.budget):
             chosen.rows.append(row)
         elif chosen.used >= FILLED * budget:
             break
-    while len(chosen.rows) > 1 and view.asking[chosen.rows[-1]]:  # nothing ends on a question
+    while len(chosen.rows) > 1 and chosen.view.asking[chosen.rows[-1]]:  # nothing ends on a question
         chosen.rows.pop()
-    return chosen
+
+
+def _what_else_is_said(chosen: Selection, spine: str, left_out: Collection[str]) -> list[int]:
+    """What short sources say besides, each document's sentences together; added to what is chosen."""
+    others = [each for each in chosen.view.rows if each not in left_out]
+    others.sort(key=lambda each: (each != spine, chosen.view.sentences[chosen.view.rows[each][0]].text))
+    before = len(chosen.rows)
+    for document in others:
+        _tell_in_turn(chosen, chosen.view.rows[document], chosen.budget)
+    return chosen.rows[before:]
 
 
 def _is_readable(chosen: Selection, row: int) -> bool:
