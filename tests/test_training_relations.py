@@ -13,11 +13,12 @@ from summarizer.relations.judgement import Pair
 from summarizer.relations.pair_input import PairReader
 from summarizer.relations.verifier import FOLDER, TrainedVerifier, _logits
 from training.relations import data, evaluation
-from training.relations.changes import CHANGES, changes
+from training.relations.changes import CHANGES, changes, structure
 from training.relations.changes.rewording import extract, reworded
 from training.relations.export import export
 from training.relations.loop import Schedule, predictions, train_stage
 from training.relations.model import tiny
+from training.relations.targeted import targeted
 from training.relations.targets import CONTRADICTS, ENTAILS, NEITHER, UNKNOWN, Example, loss
 
 SENTENCE = (
@@ -127,3 +128,35 @@ def test_labelled_pairs_and_inference_sets_become_targets(tmp_path):
     path = tmp_path / "rows.jsonl"
     path.write_text(json.dumps(row) + "\n\n")
     assert list(data.read(path)) == [row]
+
+
+def test_roles_are_exchanged_in_both_voices_and_the_passive_is_a_twin():
+    text = "The two officers arrested the suspect on Friday."
+    drawn = {structure.exchange(text, [], random.Random(seed)) for seed in range(8)}
+    assert drawn == {
+        "The suspect arrested the two officers on Friday.",
+        "The two officers were arrested by the suspect on Friday.",
+    }
+    assert (
+        structure.turned(text, random.Random(1)) == "The suspect was arrested by the two officers on Friday."
+    )
+    assert structure.exchange("He arrested them on Friday.", [], random.Random(1)) is None
+
+
+def test_a_condition_moves_and_a_question_is_none():
+    text = "The tenant is liable for all damage if he was told of it."
+    moved = {structure.moved_condition(text, random.Random(seed)) for seed in range(20)}
+    assert "If he was told of it, the tenant is liable for all damage." in moved
+    assert structure.moved_condition("The tenant asked if he was liable.", random.Random(1)) is None
+
+
+def test_targeted_changes_come_with_twins():
+    text = "The two officers have arrested the suspect, and he will be charged."
+    made = [
+        example
+        for seed in range(40)
+        for example in targeted(text, "", [], ["if the court agrees"], random.Random(seed))
+    ]
+    kinds = {example.source for example in made}
+    assert {"hedge", "twin_hedge", "condition", "twin_condition"} <= kinds
+    assert all((example.forward == ENTAILS) == example.source.startswith("twin") for example in made)

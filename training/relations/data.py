@@ -6,6 +6,7 @@ import json
 import lzma
 import random
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.relations.judgement import Pair
+from training.relations.changes.structure import conditions_of
 from training.relations.news import (
     Sentences,
     across,
@@ -24,6 +26,7 @@ from training.relations.news import (
     strangers,
 )
 from training.relations.settings import Settings
+from training.relations.targeted import changed_paraphrase, targeted
 from training.relations.targets import (
     CONTRADICTS,
     ENTAILS,
@@ -122,6 +125,7 @@ def news(settings: Settings, rng: random.Random) -> list[Example]:
     articles = [r for r in read(settings.data / "allsides_articles.jsonl.xz") if not kept_aside(r["id"])]
     rng.shuffle(articles)
     made: list[Example] = []
+    hard: list[Example] = []
     used: list[Sentences] = []
     for record in articles:
         if len(made) >= settings.changed_news:
@@ -129,10 +133,27 @@ def news(settings: Settings, rng: random.Random) -> list[Example]:
         article = sentences(record["text"])[:40]
         used.append(article)
         made += changed_pairs(article, rng, 0.15)
+        names, told = article_names(article), conditions_of([text for text, _ in article])
+        for text, before in article:
+            hard += targeted(text, before, names, told, rng)
+    made += evenly(hard, settings.targeted, rng)
     for article in used[: settings.neighbours // 2]:
         made += neighbours(article, rng, 0.1)
     made += strangers(used, rng, settings.strangers)
     return made + outlets(articles, settings, rng)
+
+
+def evenly(examples: list[Example], count: int, rng: random.Random) -> list[Example]:
+    """At most ``count`` of the examples, as many of each kind as there are of the others."""
+    rng.shuffle(examples)
+    kinds = sorted({example.source for example in examples})
+    most, left = count // max(1, len(kinds)), Counter[str]()
+    kept = []
+    for example in examples:
+        if left[example.source] < most:
+            left[example.source] += 1
+            kept.append(example)
+    return kept
 
 
 def outlets(articles: list[dict[str, Any]], settings: Settings, rng: random.Random) -> list[Example]:
@@ -177,6 +198,7 @@ def second_stage(settings: Settings, first: Sequence[Example]) -> list[Example]:
     """Every epoch all labelled pairs, some without context, and as many others as settings say."""
     rng = random.Random(settings.seed + 1)
     own = gold(settings)
+    first = [*first, *paraphrased(own, rng)]
     examples: list[Example] = []
     for _ in range(settings.epochs):
         epoch = [_without_context(e) if rng.random() < 0.25 else e for e in own]
@@ -192,6 +214,17 @@ def gold(settings: Settings) -> list[Example]:
         aside = {row["id"] for row in read(settings.gold[-1]) if held_out(row)}
         rows = [row for row in rows if row["id"] not in aside]
     return [labelled(row, 2.5 if row["relation"] in ("conflict", "update") else 1.5) for row in rows]
+
+
+def paraphrased(own: Sequence[Example], rng: random.Random) -> list[Example]:
+    """Contradictions in other words, made of our own pairs in which one follows from the other."""
+    made: list[Example] = []
+    for example in own:
+        if ENTAILS in (example.forward, example.backward):
+            pair = (example if example.forward == ENTAILS else example.swapped()).pair
+            names = article_names([(pair.a, ""), (pair.b, ""), (pair.a_before or pair.a, "")])
+            made += changed_paraphrase(pair.a, pair.b, pair.a_before, names, rng)
+    return made
 
 
 def held_out(row: dict[str, Any]) -> bool:

@@ -33,6 +33,7 @@ class Settings:
         paraphrases: Of the paraphrase sets.
         changed_general: Minimal changes of what follows in those sets.
         changed_news: Minimal changes of news sentences, twins among them.
+        targeted: Exchanged roles, hedges, conditions, speakers, as many of each, twins among them.
         longest: Characters of both sentences of a pair of the first stage, and of what stands before them.
         steps: Batches of the first stage; ``None`` reads every example.
         gold: Files of labelled pairs for the second stage.
@@ -50,6 +51,7 @@ class Settings:
     paraphrases: int = 9_000
     changed_general: int = 12_000
     changed_news: int = 16_000
+    targeted: int = 20_000
     neighbours: int = 3_000
     strangers: int = 1_500
     outlet_pairs: int = 4_000

@@ -37,7 +37,7 @@ CHANGES: dict[str, tuple[Change, str]] = {
     "date": (date, CONTRADICTION),
     "name": (name, CONTRADICTION),
     "role": (role, CONTRADICTION),
-    "speaker": (speaker, CONTRADICTION),
+    "speaker": (speaker, UNSUPPORTED),  # two may say the same
     "negation": (negation, CONTRADICTION),
     "opposite": (opposite, CONTRADICTION),
     "denial": (denial, CONTRADICTION),
