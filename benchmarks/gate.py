@@ -52,7 +52,8 @@ WORDS = {"examples": 120, "validation": 230}
 TOLERANCE = {"examples": 0.02, "validation": 0.003}
 #: Measures that have floors. ``calls`` are function calls of a summary, in thousands.
 MEASURES = (
-    "rouge1", "rouge2", "rougeLsum", "similarity_max", "repeated_trigrams", "source_coverage",
+    "rouge1", "rouge2", "rougeLsum", "similarity_max", "repeated_trigrams", "unresolved_references",
+    "consecutive_sentences", "second_openings", "source_coverage",
     "citation_precision", "citation_recall", "novel_words", "novel_names", "novel_numbers",
     "novel_quotations", "budget_error",
 )  # fmt: skip
