@@ -180,6 +180,8 @@ class DraftSentence:
         note: How it came about, for ``--explain``; empty when there is nothing to say.
         phrases: Which words of ``text`` are which words of the evidence, where the writer knows it.
         hints: Ids of source sentences that a model names as its evidence: looked at first, not believed.
+        edit: How it was edited: ``copy``, ``resolve``, ``shorten``, ``merge`` or several, joined by ``+``.
+        before: The source's own words, where it was edited.
     """
 
     text: str
@@ -188,6 +190,8 @@ class DraftSentence:
     note: str = ""
     phrases: tuple[Phrase, ...] = ()
     hints: tuple[str, ...] = ()
+    edit: str = "copy"
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +224,8 @@ class SummarySentence:
 
     ``sources`` counts the independent origins behind it; ``group_id`` is ``None`` where the writer
     did not write from one group. ``phrases`` is empty where the sentence stands as its source has it.
-    ``role`` is its part in the text, ``paragraph`` counts from 0.
+    ``role`` is its part in the text, ``paragraph`` counts from 0. ``edit`` and ``before`` are those of
+    :class:`DraftSentence`.
     """
 
     text: str
@@ -232,6 +237,8 @@ class SummarySentence:
     phrases: tuple[Phrase, ...] = ()
     role: Role = "detail"
     paragraph: int = 0
+    edit: str = "copy"
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)

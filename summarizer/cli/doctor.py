@@ -164,6 +164,10 @@ def _status(name: str, problems: Iterable[Component], config: WriterConfig) -> W
 
 def _state(name: str, config: WriterConfig) -> str:
     """What a writer that could be made will do, in words; raises as :func:`_model_state` does."""
+    if name == "editor":
+        from summarizer.writing.editor.model import locate
+
+        return f"the editor's model is here ({locate().stat().st_size / 1e6:.0f} MB encoder)"
     if name == "fusion":
         return _fusion_state(config)
     if name == config.name and name in TRIALS:

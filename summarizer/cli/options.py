@@ -27,6 +27,7 @@ class WriterName(StrEnum):
     """The values of ``--writer``."""
 
     EXTRACTIVE = "extractive"
+    EDITOR = "editor"
     FUSION = "fusion"
     ABSTRACTIVE = "abstractive"
     CHAT = "chat"

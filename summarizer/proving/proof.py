@@ -94,10 +94,7 @@ def _prove_one(
     """The sentence with its proof, or ``None`` where it does not hold, and a warning or ``""``."""
     citations, checked = _cite_and_check(draft, draft.text, index)
     if not checking:
-        found = SummarySentence(
-            draft.text, checked.support, 0, citations, note=draft.note, phrases=draft.phrases
-        )
-        return found, ""
+        return _as_written(draft, draft.text, checked, citations, draft.note), ""
     # Another text has citations of its own: those of the refused one may not even hold its evidence.
     mended = repair(
         draft,
@@ -112,9 +109,17 @@ def _prove_one(
         citations, checked = _cite_and_check(draft, mended.text, index)
     kept = mended.action == "kept"
     note = "; ".join(filter(None, (draft.note, "" if kept else mended.action)))
-    phrases = draft.phrases if kept else ()
-    best = _best_first(citations)
-    return SummarySentence(mended.text, checked.support, 0, best, note=note, phrases=phrases), mended.warning
+    found = _as_written(draft, mended.text, checked, _best_first(citations), note)
+    return (found if kept else replace(found, phrases=(), edit="copy", before="")), mended.warning
+
+
+def _as_written(
+    draft: DraftSentence, text: str, checked: Check, citations: tuple[Citation, ...], note: str
+) -> SummarySentence:
+    """The sentence with what its draft says of how it was written."""
+    return SummarySentence(
+        text, checked.support, 0, citations, note=note, phrases=draft.phrases, edit=draft.edit, before=draft.before
+    )
 
 
 @dataclass(frozen=True, slots=True)

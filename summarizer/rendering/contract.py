@@ -62,6 +62,8 @@ def _sentence(sentence: SummarySentence) -> dict[str, Any]:
         "role": sentence.role,
         "paragraph": sentence.paragraph,
         "note": sentence.note,
+        "edit": sentence.edit,
+        "before": sentence.before,
     }
 
 

@@ -19,6 +19,12 @@ def _abstractive(config: WriterConfig, split: Split) -> Writer:
     return AbstractiveWriter(config, split)
 
 
+def _editor(config: WriterConfig, split: Split) -> Writer:
+    from summarizer.writing.editor.engine import EditorWriter
+
+    return EditorWriter(config)
+
+
 def _fusion(config: WriterConfig, split: Split) -> Writer:
     from summarizer.writing.fusion.writer import FusionWriter
 
@@ -37,6 +43,7 @@ def _chat(config: WriterConfig, split: Split) -> Writer:
 WRITERS: dict[str, Callable[[WriterConfig, Split], Writer]] = {
     "extractive": _extractive,
     "abstractive": _abstractive,
+    "editor": _editor,
     "fusion": _fusion,
     "chat": _chat,
 }

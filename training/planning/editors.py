@@ -80,14 +80,14 @@ def _read(record: dict[str, Any], view: ClusterView) -> EditorsPlan:
         row
         for sentence in record["sentences"]
         for document, words in sentence["from"]
-        if (row := _find(view, f"d{document}", words)) is not None
+        if (row := find_sentence(view, f"d{document}", words)) is not None
     ]
     spine = None if record["spine"] is None else f"d{record['spine']}"
     strays = frozenset(f"d{number}" for number in record.get("strays", ()))
     return EditorsPlan(record["id"], view, spine, strays, frozenset(used), bool(record.get("copied")))
 
 
-def _find(view: ClusterView, document: str, words: str) -> int | None:
+def find_sentence(view: ClusterView, document: str, words: str) -> int | None:
     """Row of the sentence that begins with ``words``, or else holds them."""
     key = _letters(words.replace("...", ""))[:PREFIX]
     rows = view.rows.get(document, ())

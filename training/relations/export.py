@@ -22,13 +22,7 @@ def export(model: VerifierModel, tokenizer: Path, folder: Path, quantization: st
         quantization: Of the encoder's weights, as CTranslate2 names it.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    spec = _specification(model.encoder)
-    spec.register_vocabulary(_tokens(tokenizer))
-    spec.config.layer_norm_epsilon = model.encoder.config.layer_norm_eps
-    spec.config.unk_token = "[UNK]"  # noqa: S105  a token of the vocabulary
-    spec.validate()
-    spec.optimize(quantization=quantization)
-    spec.save(str(folder))
+    export_encoder(model.encoder, tokenizer, folder, quantization)
     head = {
         f"{name}.{part}": getattr(getattr(model, name), part).detach().numpy()
         for name in ("hidden", "output")
@@ -36,6 +30,17 @@ def export(model: VerifierModel, tokenizer: Path, folder: Path, quantization: st
     }
     np.savez(folder / "head.npz", **head)
     shutil.copyfile(tokenizer, folder / "tokenizer.json")
+
+
+def export_encoder(encoder: Any, tokenizer: Path, folder: Path, quantization: str | None = "int8") -> None:
+    """Writes ``model.bin``, ``config.json`` and ``vocabulary.json`` of a BERT encoder."""
+    spec = _specification(encoder)
+    spec.register_vocabulary(_tokens(tokenizer))
+    spec.config.layer_norm_epsilon = encoder.config.layer_norm_eps
+    spec.config.unk_token = "[UNK]"  # noqa: S105  a token of the vocabulary
+    spec.validate()
+    spec.optimize(quantization=quantization)
+    spec.save(str(folder))
 
 
 def _tokens(tokenizer: Path) -> list[str]:
