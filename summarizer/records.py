@@ -1,9 +1,7 @@
 """The records that flow between stages: frozen, with ids and character spans, never searched for again.
 
-Reading order::
-
-    Document -> Cluster -> Sentence -> RedundancyGroup -> Evidence
-             -> DraftSentence -> SummarySentence (with Citation, Support) -> Summary
+In order: Document -> Cluster -> Sentence -> RedundancyGroup -> Evidence -> DraftSentence -> SummarySentence
+(with Citation, Support) -> Summary.
 
 Every offset (``Sentence.start``, ``Citation.start``, ...) counts characters of ``Document.text``, the
 cleaned text. What cleaning took out or repaired is kept as ``Document.edits``, whose offsets count
@@ -28,9 +26,8 @@ Role = Literal["lead", "detail", "addition", "latest", "background", "voice", "d
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One change that cleaning made: ``original[start:end]`` became ``replacement``.
+    """One change that cleaning made: ``original[start:end]`` became ``replacement``, empty for a removal.
 
-    A removal has an empty ``replacement``; a repair (a space put back between glued words) has not.
     ``reason`` is a short term such as ``"caption"`` or ``"glued words"``.
     """
 
@@ -180,8 +177,8 @@ class DraftSentence:
         note: How it came about, for ``--explain``; empty when there is nothing to say.
         phrases: Which words of ``text`` are which words of the evidence, where the writer knows it.
         hints: Ids of source sentences that a model names as its evidence: looked at first, not believed.
-        edit: How it was edited: ``copy``, ``resolve``, ``shorten``, ``merge`` or several, joined by ``+``.
-        before: The source's own words, where it was edited.
+        edit: ``copy``, ``resolve``, ``shorten``, ``merge`` or several joined by ``+``.
+        before: Its text before that.
     """
 
     text: str
@@ -196,10 +193,7 @@ class DraftSentence:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a summary sentence comes from: ``document.text[start:end] == text``.
-
-    ``whole`` says whether the source sentence says all of it, and so counts as one of its sources.
-    """
+    """Where a summary sentence comes from: ``document.text[start:end] == text``; ``whole``: it says it all."""
 
     document_id: str
     sentence_id: str
@@ -224,8 +218,7 @@ class SummarySentence:
 
     ``sources`` counts the independent origins behind it; ``group_id`` is ``None`` where the writer
     did not write from one group. ``phrases`` is empty where the sentence stands as its source has it.
-    ``role`` is its part in the text, ``paragraph`` counts from 0. ``edit`` and ``before`` are those of
-    :class:`DraftSentence`.
+    ``role`` is its part in the text, ``paragraph`` counts from 0; for ``edit`` see :class:`DraftSentence`.
     """
 
     text: str

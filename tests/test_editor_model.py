@@ -74,7 +74,9 @@ def test_a_run_goes_on_exactly_where_it_stopped(reader, tmp_path):
     train_stage(whole, [own], reader, schedule, tmp_path / "whole.pt", show=lambda line: None)
     steps = torch.load(tmp_path / "whole.pt", weights_only=True)["step"]
     parted = model_of()
-    train_stage(parted, [own], reader, schedule, tmp_path / "parted.pt", most=steps // 2, show=lambda line: None)
+    train_stage(
+        parted, [own], reader, schedule, tmp_path / "parted.pt", most=steps // 2, show=lambda line: None
+    )
     again = model_of()
     train_stage(again, [own], reader, schedule, tmp_path / "parted.pt", show=lambda line: None)
     for (name, one), other in zip(whole.state_dict().items(), again.state_dict().values(), strict=True):
@@ -85,12 +87,18 @@ def test_a_tiny_model_learns_to_leave_out_what_is_always_left_out(reader, tmp_pa
     own = examples(reader)
     model = model_of()
     schedule = Schedule(1200, 3e-3, 3e-3, 0.2, 5, 0, 5)
-    before = loss(model(make_batch(own, reader, len(PHRASES))), make_batch(own, reader, len(PHRASES)))[0].item()
+    before = loss(model(make_batch(own, reader, len(PHRASES))), make_batch(own, reader, len(PHRASES)))[
+        0
+    ].item()
     train_stage(model, [own] * 12, reader, schedule, tmp_path / "run.pt", show=lambda line: None)
     model.eval()
-    after = loss(model(make_batch(own, reader, len(PHRASES))), make_batch(own, reader, len(PHRASES)))[0].item()
+    after = loss(model(make_batch(own, reader, len(PHRASES))), make_batch(own, reader, len(PHRASES)))[
+        0
+    ].item()
     assert after < before / 4
-    item = EditItem("shorten", "The bridge in Oslo, built in 1950, was shut on Monday, officials told reporters.")
+    item = EditItem(
+        "shorten", "The bridge in Oslo, built in 1950, was shut on Monday, officials told reporters."
+    )
     read = reader.read(item)
     served = as_served(model, reader, PHRASES)
     best = search(served, served.read([read]), [ANY_LENGTH])[0][0]
@@ -117,7 +125,12 @@ def test_distances_are_counted_from_the_last_run():
 
 def test_phrases_are_what_runs_do_not_give(reader):
     edits = [
-        Edit(EditItem("merge", "Ann Roe sued.", "", f"She owns the {what}."), f"Ann Roe, who owns the {what}, sued.", "edit", "hand")
+        Edit(
+            EditItem("merge", "Ann Roe sued.", "", f"She owns the {what}."),
+            f"Ann Roe, who owns the {what}, sued.",
+            "edit",
+            "hand",
+        )
         for what in ("mill", "farm", "boat")
     ]
     phrases = count_phrases(edits, reader, 20)

@@ -10,7 +10,7 @@ import pytest
 
 from summarizer.relations.verifier import FOLDER
 from summarizer.writing.editor.oracle import Gap, Phrase, Run, keys_of, tile
-from summarizer.writing.editor.reading import A, B, BEFORE, EditItem, EditReader, is_whole
+from summarizer.writing.editor.reading import BEFORE, A, B, EditItem, EditReader, is_whole
 from summarizer.writing.editor.surface import write
 
 SHARED = Path(__file__).parents[2] / "shared" / "data" / "edits.train.jsonl.xz"
@@ -82,7 +82,8 @@ def test_a_sentence_too_long_to_read_is_known_as_such(reader):
 
 @pytest.mark.skipif(not SHARED.is_file(), reason="the edits by hand are not here")
 def test_the_steps_of_every_edit_by_hand_give_back_its_sentence(reader):
-    rows = [json.loads(line) for line in lzma.open(SHARED, "rt", encoding="utf-8")][:120]
+    with lzma.open(SHARED, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines][:120]
     tiled = 0
     for row in (row for row in rows if "edited" in row):
         item = EditItem(row["task"], row["a"], row["before"], row.get("b", ""), row.get("b_before", ""))

@@ -118,7 +118,14 @@ def _as_written(
 ) -> SummarySentence:
     """The sentence with what its draft says of how it was written."""
     return SummarySentence(
-        text, checked.support, 0, citations, note=note, phrases=draft.phrases, edit=draft.edit, before=draft.before
+        text,
+        checked.support,
+        0,
+        citations,
+        note=note,
+        phrases=draft.phrases,
+        edit=draft.edit,
+        before=draft.before,
     )
 
 

@@ -1,4 +1,4 @@
-"""``python -m training.editor CONFIG.yaml``: from data sets to exported weights, going on where it stopped."""
+"""``python -m training.editor CONFIG``: from data sets to exported weights, going on where it stopped."""
 
 from __future__ import annotations
 

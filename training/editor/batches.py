@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
@@ -12,7 +13,7 @@ from torch import Tensor
 
 from summarizer.writing.editor import arrays
 from summarizer.writing.editor.oracle import Phrase, Run, Step
-from summarizer.writing.editor.reading import A, TASKS, EditInput, EditItem, EditReader
+from summarizer.writing.editor.reading import TASKS, A, EditInput, EditItem, EditReader
 
 #: Batches that are sorted by length together; within them the order is drawn.
 SORTED_TOGETHER = 40
@@ -136,8 +137,8 @@ def make_batch(
 
 
 def _fill(
-    n: dict[str, np.ndarray], f: dict[str, np.ndarray], row: int, example: Example, read: EditInput, words: int,
-    phrases: int,
+    n: dict[str, np.ndarray[Any, Any]], f: dict[str, np.ndarray[Any, Any]], row: int, example: Example,
+    read: EditInput, words: int, phrases: int,
 ) -> None:  # fmt: skip
     size, count = len(read.ids), len(read.words)
     n["ids"][row, :size], n["segments"][row, :size], n["mask"][row, :size] = read.ids, read.segments, 1

@@ -1,4 +1,4 @@
-"""Edits become examples: phrases are counted, sentences are tiled into runs and phrases, batches get their weights."""
+"""Edits become examples: phrases are counted, sentences tiled into runs and phrases."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ from summarizer.writing.editor import arrays
 from summarizer.writing.editor.oracle import Gap, tile
 from summarizer.writing.editor.reading import EditReader, is_whole
 from training.editor.batches import MOST_STEPS, Example
-from training.editor.corpora import Edit
-from training.relations.data import kept_aside
+from training.editor.corpora import Edit, records
 from training.editor.made import judging, resolving, taking_apart
-from training.editor.corpora import records
+from training.relations.data import kept_aside
 from training.relations.news import sentences
 
 Phrases = dict[tuple[str, ...], int]
@@ -60,10 +59,12 @@ def example_of(edit: Edit, reader: EditReader, phrases: Phrases, weight: float =
         steps = None
     if steps is None and number < 0:
         return None
-    share = arrays.length_bucket(len(text.split()), arrays.words_of(edit.item.parts)) if text else arrays.ANY_LENGTH
-    return Example(
-        edit.item, None if steps is None else tuple(steps), number, -1, share, weight, edit.source
+    share = (
+        arrays.length_bucket(len(text.split()), arrays.words_of(edit.item.parts))
+        if text
+        else arrays.ANY_LENGTH
     )
+    return Example(edit.item, None if steps is None else tuple(steps), number, -1, share, weight, edit.source)
 
 
 def examples_of(

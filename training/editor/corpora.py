@@ -1,4 +1,4 @@
-"""Edits to learn from: those written by hand, editors' summaries, merged sentences, and highlights of articles."""
+"""Edits to learn from: by hand, of editors' summaries, merged sentences, highlights of articles."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -50,7 +50,11 @@ def made_edits(settings: Settings) -> list[Edit]:
         found += corpora.highlights(settings.data, name, most)
     merged = corpora.fusions(settings.data / "fusions.train.jsonl.xz")
     rng.shuffle(merged)
-    return found + merged[: settings.fusions] + made_of(settings.data / "allsides_articles.jsonl.xz", settings.made, rng)
+    return (
+        found
+        + merged[: settings.fusions]
+        + made_of(settings.data / "allsides_articles.jsonl.xz", settings.made, rng)
+    )
 
 
 def phrases(settings: Settings, reader: EditReader, made: Callable[[], list[Edit]]) -> Phrases:
@@ -72,7 +76,17 @@ def first_stage(settings: Settings, reader: EditReader) -> tuple[list[Example], 
         settings.run / "first.pkl", lambda: examples_of(edits, reader, listed, 1.0, most_steps=SHORT)
     )
     random.Random(settings.seed).shuffle(examples)
-    return examples, listed
+    return list(_at_most(settings.most, examples)), listed
+
+
+def _at_most(most: Mapping[str, int], examples: Iterable[Example]) -> Iterator[Example]:
+    """The examples without those of a task beyond its number."""
+    left = dict(most)
+    for example in examples:
+        task = example.item.task
+        if left.get(task, 1) > 0:
+            left[task] = left.get(task, 2) - (task in left)
+            yield example
 
 
 def second_stage(
@@ -81,9 +95,7 @@ def second_stage(
     """For every epoch all edits by hand, and as many of the first stage as settings say."""
     own = examples_of(hand_edits(settings), reader, listed, HAND_WEIGHT)
     rng = random.Random(settings.seed + 1)
-    return [
-        own + rng.sample(first, min(settings.reminder, len(first))) for _ in range(settings.epochs)
-    ]
+    return [own + rng.sample(first, min(settings.reminder, len(first))) for _ in range(settings.epochs)]
 
 
 def _kept(path: Path, make: Callable[[], list[T]]) -> list[T]:
@@ -95,4 +107,3 @@ def _kept(path: Path, make: Callable[[], list[T]]) -> list[T]:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(pickle.dumps(value))
     return value
-

@@ -1,4 +1,4 @@
-"""How near an editor comes to edits written by hand: ROUGE-L by task, beside leaving the sentence as it is."""
+"""How near an editor comes to edits by hand: ROUGE-L by task, beside leaving the sentence as it is."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from training.relations.export import export_encoder
 
 
 def export(model: EditorModel, tokenizer: Path, phrases: Phrases, folder: Path) -> None:
-    """Writes ``model.bin`` with its ``config.json`` and ``vocabulary.json``, ``decoder.npz``, ``phrases.json``.
+    """Writes ``model.bin`` and what belongs to it, ``decoder.npz``, ``phrases.json``.
 
     Args:
         model: Trained.
@@ -28,7 +28,9 @@ def export(model: EditorModel, tokenizer: Path, phrases: Phrases, folder: Path) 
     """
     folder.mkdir(parents=True, exist_ok=True)
     export_encoder(model.encoder, tokenizer, folder)
-    weights: dict[str, Any] = {name: value.astype(np.float16) for name, value in decoder_weights(model).items()}
+    weights: dict[str, Any] = {
+        name: value.astype(np.float16) for name, value in decoder_weights(model).items()
+    }
     np.savez_compressed(folder / "decoder.npz", **weights)
     save_phrases(phrases, folder / "phrases.json")
     shutil.copyfile(tokenizer, folder / "tokenizer.json")
@@ -57,7 +59,9 @@ def as_served(model: EditorModel, reader: EditReader, phrases: Phrases) -> Serve
             ids[row, :size], segments[row, :size] = torch.tensor(read.ids), torch.tensor(read.segments)
             mask[row, :size] = 1
         with torch.inference_mode():
-            states = model.encoder(input_ids=ids, token_type_ids=segments, attention_mask=mask).last_hidden_state
+            states = model.encoder(
+                input_ids=ids, token_type_ids=segments, attention_mask=mask
+            ).last_hidden_state
         return [states[row, : len(read.ids)].numpy() for row, read in enumerate(inputs)]
 
     return Served(lambda inputs: in_batches(inputs, encode), reader, decoder_weights(model), list(phrases))

@@ -51,8 +51,8 @@ def train_stage(
         reader: Makes the model's input.
         schedule: Sizes and rates.
         checkpoint: File that is written every few minutes, and at the end; losses stand beside it.
-        stop_at: Clock time (``time.time()``) by which the rates have fallen and the stage ends; ``None`` reads
-            every example.
+        stop_at: Clock time (``time.time()``) at which the rates have fallen and the stage ends; ``None``
+            reads every example.
         most: Steps after which this sitting ends, to go on later.
         show: Told of the losses.
 
@@ -121,7 +121,12 @@ def _optimizer(model: EditorModel) -> torch.optim.Optimizer:
 
 
 def _show(
-    step: int, steps: int, sums: dict[str, float], seconds: float, checkpoint: Path, show: Callable[[str], None]
+    step: int,
+    steps: int,
+    sums: dict[str, float],
+    seconds: float,
+    checkpoint: Path,
+    show: Callable[[str], None],
 ) -> dict[str, float]:
     means = {name: round(value / SHOWN, 4) for name, value in sums.items()}
     line = {"step": step, "of": steps, "seconds": round(seconds), **means}

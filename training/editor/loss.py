@@ -20,7 +20,9 @@ def loss(logits: dict[str, Tensor], batch: Batch) -> tuple[Tensor, dict[str, flo
     steps = ((choice + end * batch.is_run) * weight).sum() / sentences
     tagged = batch.words & batch.taught.any(1)[:, None]
     tag = functional.binary_cross_entropy_with_logits(logits["tag"], batch.kept, reduction="none")
-    tag = (tag * tagged * batch.weight[:, None]).sum() / (tagged * batch.weight[:, None]).sum().clamp(min=1e-6)
+    tag = (tag * tagged * batch.weight[:, None]).sum() / (tagged * batch.weight[:, None]).sum().clamp(
+        min=1e-6
+    )
     mark = _masked(
         functional.cross_entropy(logits["mark"], batch.mark.clamp(min=0), reduction="none"), batch.mark >= 0
     )

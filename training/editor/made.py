@@ -1,8 +1,8 @@
-"""Edits that make themselves: of any article, sentences are spoilt or taken apart, and the original is what to write.
+"""Edits that make themselves: sentences of articles, spoilt or taken apart, are to be written as they were.
 
-Resolving: a name that stood before, in full, is replaced by the pronoun or short form that fits. Merging: a relative
-clause, an apposition or the second half of a sentence is taken off as a sentence of its own. Judging: a sentence
-with runs dropped, doubled or moved is not well formed.
+Resolving: a name that stood before, in full, is replaced by the pronoun or short form that fits. Merging: a
+relative clause, an apposition or the second half of a sentence is taken off as one of its own. Judging: a
+sentence with runs dropped, doubled or moved is not well formed.
 """
 
 from __future__ import annotations
@@ -17,20 +17,38 @@ from summarizer.text.terms import count_words
 from summarizer.writing.editor.reading import EditItem
 from training.editor.corpora import SENTENCES_BEFORE, Edit
 
-_CONNECTIVES = ("But ", "However, ", "And ", "Meanwhile, ", "Still, ", "Yet ", "So ", "Also, ", "Then ", "Later, ")
+_CONNECTIVES = (
+    "But ",
+    "However, ",
+    "And ",
+    "Meanwhile, ",
+    "Still, ",
+    "Yet ",
+    "So ",
+    "Also, ",
+    "Then ",
+    "Later, ",
+)
 _AUXILIARY = re.compile(r"\b(?:is|was|has|have|had|will|would|can|could|may|are|were)\b ")
 _TITLE = re.compile(
-    r"(?:(?:[A-Z][\w.’'-]*|former|chief|prime|vice|executive|spokeswoman|spokesman|of|police|senior|director) ){1,4}$"
+    r"(?:(?:[A-Z][\w.’'-]*|former|chief|prime|vice|executive|spokes(?:wo)?man|of|police|senior"
+    r"|director) ){1,4}$"
 )
 _ROLE_WORDS = re.compile(
     r"\b(?:President|Sen|Rep|Gov|Secretary|Minister|Mayor|Chief|Judge|Dr|Director|Prime|Officer|Police|Attorney|"
     r"General|Speaker|Leader|Senator|Governor|Chairman|Justice|spokes\w+|former|director|chief)\b"
 )
-_RELATIVE = re.compile(r"^(?P<head>[A-Z][^,;:\"“]{3,70}), (?P<who>who|which) (?P<clause>[^,;:\"“]{10,120}), (?P<rest>[^\"“]{15,160})$")
-_APPOSITION = re.compile(
-    r"^(?P<head>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}), (?P<role>(?:a|an|the) [^,;:\"“]{8,80}), (?P<rest>[^\"“]{15,160})$"
+_RELATIVE = re.compile(
+    r"^(?P<head>[A-Z][^,;:\"“]{3,70}), (?P<who>who|which) (?P<clause>[^,;:\"“]{10,120}), "
+    r"(?P<rest>[^\"“]{15,160})$"
 )
-_COORDINATED = re.compile(r"^(?P<one>[A-Z][^;:\"“]{25,150}), (?P<joint>and|but|while|although|after) (?P<other>[^;:\"“]{25,150}\.)$")
+_APPOSITION = re.compile(
+    r"^(?P<head>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}), (?P<role>(?:a|an|the) [^,;:\"“]{8,80}), "
+    r"(?P<rest>[^\"“]{15,160})$"
+)
+_COORDINATED = re.compile(
+    r"^(?P<one>[A-Z][^;:\"“]{25,150}), (?P<joint>and|but|while|although|after) (?P<other>[^;:\"“]{25,150}\.)$"
+)
 _PAST_OR_IS = re.compile(r"^(?:is|was|were|are|has|had|have|will|would|\w+ed)\b")
 
 
@@ -92,7 +110,7 @@ def _with_pronoun(sentence: str, name: Name, rng: random.Random) -> str:
 def _with_connective(given: str, target: str, before: Sequence[str], rng: random.Random) -> Edit:
     """The edit, in two of five cases with a word in the sentence that points back."""
     choice = rng.random()
-    if choice < 0.3 and given == target or choice < 0.22:
+    if (choice < 0.3 and given == target) or choice < 0.22:
         opening = rng.choice(_CONNECTIVES)
         first = given.split(" ", 1)[0]
         lower = first.lower() in ("the", "a", "an", "in", "he", "she", "his", "her", "it", "they", "on", "at")
@@ -123,7 +141,10 @@ def _parts(sentence: str, rng: random.Random) -> tuple[str, str] | None:
         return f"{found['head']} {found['rest']}", f"{head} is {found['role']}"
     if found := _COORDINATED.match(sentence):
         subject = found["other"].split(" ", 1)[0]
-        if subject.lower() in ("he", "she", "it", "they", "the", "his", "her", "their", "police") or subject[0].isupper():
+        if (
+            subject.lower() in ("he", "she", "it", "they", "the", "his", "her", "their", "police")
+            or subject[0].isupper()
+        ):
             return found["one"], found["other"]
     return None
 
@@ -152,7 +173,7 @@ def spoilt(sentence: str, rng: random.Random) -> str:
 def judging(article: Sequence[str], rng: random.Random) -> Iterator[Edit]:
     """Of one article: sentences as they are and spoilt, marked by whether they are well formed."""
     for sentence in article:
-        if 7 <= count_words(sentence) <= 40 and rng.random() < 0.25 and sentence[-1:] in ".”\"":
+        if 7 <= count_words(sentence) <= 40 and rng.random() < 0.25 and sentence[-1:] in '.”"':
             if rng.random() < 0.5:
                 yield Edit(EditItem("judge", sentence), "", "whole", "made")
             else:

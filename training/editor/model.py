@@ -1,9 +1,9 @@
 """The editor as a torch module: MiniLM reads, a small transformer decoder writes runs and phrases.
 
-At every step the decoder chooses among all words of the input (where the next run begins), all phrases, and the
-end; for a run it then points at its last word. What is easy to compute and hard to learn is given to both
-pointers: how far a word is from the end of the last run, whether it is written already, and whether a tagger on
-the encoder would keep it.
+At every step the decoder chooses among all words of the input (where the next run begins), all phrases, and
+the end; for a run it then points at its last word. What is easy to compute and hard to learn is given to both
+pointers: how far a word is from the end of the last run, whether it is written already, and whether a tagger
+on the encoder would keep it.
 """
 
 from __future__ import annotations
@@ -129,8 +129,8 @@ class EditorModel(PreTrainedModel):  # type: ignore[misc]
         """Logits of everything, the true steps given.
 
         Returns:
-            ``choice`` (batch, steps, words + phrases + 1), ``end`` (batch, steps, words), ``tag`` (batch, words),
-            ``mark`` (batch, marks), ``judge`` (batch).
+            ``choice`` (batch, steps, words + phrases + 1), ``end`` (batch, steps, words), ``tag`` (batch,
+            words), ``mark`` (batch, marks), ``judge`` (batch).
         """
         whole, first, last = self.read(batch)
         tag = self.tag(nn.functional.gelu(self.tag_inner(torch.cat((first, last), -1)))).squeeze(-1)
@@ -196,8 +196,8 @@ def pretrained(folder: Path, phrases: int, frozen: int, dropout: float = 0.0) ->
 def tiny(vocabulary: int, phrases: int) -> EditorModel:
     """A model of thin layers for the tests."""
     encoder = BertConfig(
-        vocab_size=vocabulary, hidden_size=32, num_hidden_layers=2, num_attention_heads=2, intermediate_size=64,
-        hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0,
+        vocab_size=vocabulary, hidden_size=32, num_hidden_layers=2, num_attention_heads=2,
+        intermediate_size=64, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0,
     )  # fmt: skip
     sizes = {"width": 32, "layers": 1, "heads": 2, "inner": 64}
     return EditorModel(EditorConfig(encoder=encoder.to_dict(), phrases=phrases, **sizes))

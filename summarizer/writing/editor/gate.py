@@ -1,7 +1,7 @@
 """Whether an edit is taken: nothing is said that the sources do not say, and nothing said is twisted.
 
-What is compared is the sentence as it was, with what the edit was written from. The cheap questions are asked first;
-those that are left are put to the verifier and to the editor's own judgement of well-formedness.
+What is compared is the sentence as it was, with what the edit was written from. The cheap questions are asked
+first; those that are left are put to the verifier and to the editor's own judgement of well-formedness.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from summarizer.relations.judgement import Pair, Verifier
 from summarizer.text.context import leans_on_context
@@ -22,8 +23,8 @@ from summarizer.writing.editor.model import EditorModel
 from summarizer.writing.editor.oracle import Phrase, Run, Step
 from summarizer.writing.editor.reading import EditInput, EditItem
 
-#: Probability from which the evidence entails an edit, and from which an edit is well formed. Chosen on edits of
-#: sentences of the training clusters, read by hand.
+#: Probability from which the evidence entails an edit, and from which an edit is well formed. Chosen on edits
+#: of sentences of the training clusters, read by hand.
 ENTAILED = 0.6
 WHOLE = 0.6
 #: Mean logarithm of the probability of a step below which the model does not know what to write.
@@ -42,6 +43,7 @@ _BOUND = re.compile(
     r"|former|then|ex|self|so|called|some|many|half|t|denied|denies|deny|failed|refused|tried|attempted)$"
 )
 _FIGURE = re.compile(r"\d")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +87,12 @@ def objection(proposal: Proposal, phrases: Sequence[tuple[str, ...]]) -> str:
         return "the same"
     if proposal.sure < SURE[item.task]:
         return "the model is not sure"
-    if after < FEWEST or (item.task == "shorten" and after > MOST * before):
-        return "too little is gained"
     if _repeats(text):
         return "it says something twice"
-    if not proposal.leaning and leans_on_context(text):
+    if after < FEWEST or (item.task == "shorten" and after > MOST * before):
+        return "too little is gained"
+    may_lean = proposal.leaning or (item.task == "shorten" and leans_on_context(item.a))
+    if not may_lean and leans_on_context(text):
         return "it leans on what is not told"
     return (
         _quotation(item, text)
@@ -104,7 +107,7 @@ def _repeats(text: str) -> bool:
     """Whether three words in a row stand twice."""
     words = words_key(text).split()
     threes = list(zip(words, words[1:], words[2:], strict=False))
-    doubled = any(one == other for one, other in zip(words, words[1:], strict=False) if one not in ("had", "that"))
+    doubled = any(one == other for one, other in pairwise(words) if one not in ("had", "that"))
     return len(set(threes)) < len(threes) or doubled
 
 
@@ -149,7 +152,7 @@ def _facts(item: EditItem, text: str) -> str:
 
 
 def _severed(proposal: Proposal) -> str:
-    """Whether a run ends or begins in the middle of what belongs together: a bounded word, a figure, a name."""
+    """Whether a run ends or begins in the middle of what belongs together: a figure, a name."""
     read = proposal.read
     taken = {n for step in proposal.steps if isinstance(step, Run) for n in range(step.first, step.last + 1)}
     for step in proposal.steps:
@@ -170,15 +173,21 @@ def _severed(proposal: Proposal) -> str:
         following = _beside(read, last, 1)
         if following is not None and following not in taken:
             here, after = read.words[last], read.words[following]
-            if _FIGURE.search(here.key) and (after.glued and after.key in "-.,:%/" and _glued_on(read, following)):
+            if _FIGURE.search(here.key) and (
+                after.glued and after.key in "-.,:%/" and _glued_on(read, following)
+            ):
                 return "it cuts through a figure"
-            if _FIGURE.search(here.key) and after.key.isalpha() and _FIGURE.search(here.key):
+            if _FIGURE.search(here.key) and after.key.isalpha() and not _YEAR.fullmatch(here.key):
                 return "it parts a figure from what it counts"
             if after.glued and after.key in "-'’" and _glued_on(read, following):
                 return "it cuts through a word"
             if _capital(read, last) and _capital(read, following) and not _begins(read, last):
                 return "it cuts through a name"
-            if _BOUND.fullmatch(here.key) and after.key.isalnum() and here.key not in ("called", "than", "most"):
+            if (
+                _BOUND.fullmatch(here.key)
+                and after.key.isalnum()
+                and here.key not in ("called", "than", "most")
+            ):
                 return "it leaves a bounding word alone"
     return ""
 
@@ -201,20 +210,25 @@ def _capital(read: EditInput, number: int) -> bool:
 
 def _begins(read: EditInput, number: int) -> bool:
     before = _beside(read, number, -1)
-    return before is None or read.words[before].key in ".!?:\""
+    return before is None or read.words[before].key in '.!?:"'
 
 
 def _joined_names(proposal: Proposal) -> str:
     """Whether two runs meet in what looks like one name."""
     read = proposal.read
     steps = proposal.steps
-    for one, other in zip(steps, steps[1:], strict=False):
+    for one, other in pairwise(steps):
         if isinstance(one, Phrase) or isinstance(other, Phrase):
             continue
         if not isinstance(one, Run) or not isinstance(other, Run):
             continue
         last, first = read.words[one.last], read.words[other.first]
-        if _capital(read, one.last) and _capital(read, other.first) and last.key.isalnum() and first.key.isalnum():
+        if (
+            _capital(read, one.last)
+            and _capital(read, other.first)
+            and last.key.isalnum()
+            and first.key.isalnum()
+        ):
             lower = read.surface(other.first).lower()
             if not (_begins(read, other.first) and lower in common_words()):
                 return "it joins two names"
@@ -253,6 +267,8 @@ def _unsupported(proposals: Sequence[Proposal], verifier: Verifier) -> list[str]
 
 def _named(item: EditItem, text: str) -> str:
     """The last sentences before that share a name with the edited one."""
-    wanted = {word for name in names(text) for word in name.words} - {w for n in names(item.a) for w in n.words}
+    wanted = {word for name in names(text) for word in name.words} - {
+        w for n in names(item.a) for w in n.words
+    }
     pieces = re.split(r"(?<=[.!?”\"]) (?=[A-Z“\"])", item.before)
     return next((p for p in reversed(pieces) if wanted & {w for n in names(p) for w in n.words}), "")

@@ -115,7 +115,8 @@ class EditorModel:
         memory = self.linear("memory", both) + self.w["part.weight"][parts]
         tag = self.linear("tag", gelu(self.linear("tag_inner", both)))[:, 0]
         return Reading(
-            read, first, last, memory, np.tanh(tag / 2), dict(zip(MARKS, marks.tolist(), strict=True)), judged,
+            read, first, last, memory, np.tanh(tag / 2),
+            dict(zip(MARKS, marks.tolist(), strict=True)), judged,
             self.linear("start_key", first), self.linear("end_key", last), self.linear("run_first", first),
             self.linear("run_last", last), [self._cross(layer, memory) for layer in range(self.layers)],
         )  # fmt: skip
@@ -134,13 +135,15 @@ class EditorModel:
         opening: Array = self.w["begin.weight"][TASKS.index(task)] + self.w["length.weight"][length]  # type: ignore[arg-type]
         return opening
 
-    def step(self, inputs: Array, place: int, past: list[list[tuple[Array, Array]]], rows: Sequence[Reading]) -> Array:
+    def step(
+        self, inputs: Array, place: int, past: list[list[tuple[Array, Array]]], rows: Sequence[Reading]
+    ) -> Array:
         """The decoder's states after one step of every hypothesis.
 
         Args:
             inputs: What was written last, (hypotheses, width).
             place: Number of the step.
-            past: For every hypothesis the keys and values of every layer, (heads, steps, size) each; lengthened.
+            past: For every hypothesis keys and values of every layer, (heads, steps, size) each; lengthened.
             rows: Of which item each hypothesis is.
         """
         x = inputs + self.w["position.weight"][place]
@@ -241,7 +244,9 @@ def _load(folder: Path, threads: int) -> EditorModel:
     import ctranslate2
 
     encoder = ctranslate2.Encoder(str(folder), device="cpu", compute_type="int8", intra_threads=threads)
-    weights = {name: np.asarray(value, dtype=np.float32) for name, value in np.load(folder / "decoder.npz").items()}
+    weights = {
+        name: np.asarray(value, dtype=np.float32) for name, value in np.load(folder / "decoder.npz").items()
+    }
     phrases = [tuple(words) for words in json.loads((folder / "phrases.json").read_text(encoding="utf-8"))]
 
     def encode(inputs: Sequence[EditInput]) -> list[Array]:
@@ -269,6 +274,8 @@ def in_batches(
 
 
 def _states(encoder: Any, batch: Sequence[EditInput]) -> list[Array]:
-    output = encoder.forward_batch([read.ids for read in batch], token_type_ids=[read.segments for read in batch])
+    output = encoder.forward_batch(
+        [read.ids for read in batch], token_type_ids=[read.segments for read in batch]
+    )
     states = np.asarray(output.last_hidden_state)
     return [states[row, : len(read.ids)] for row, read in enumerate(batch)]

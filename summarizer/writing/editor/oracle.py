@@ -19,7 +19,7 @@ _PER_WORD = 0.004
 _GAP = 1.5
 #: Ways that are followed at each word of the sentence.
 _KEPT = 10
-#: A single small word this near behind the last run is one that was kept, not one that happens to stand there.
+#: A single small word this near behind the last run was kept, and does not just happen to stand there.
 _NEAR = 12
 
 

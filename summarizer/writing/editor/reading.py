@@ -1,7 +1,7 @@
 """What the editor's model reads: one or two sentences with what stands before them, word by word.
 
-``[CLS] task before [SEP] A [SEP] before B [SEP] B [SEP]``. A word is what the tokenizer does not join: letters
-and digits, or one mark. Runs are counted in words, over all four parts.
+``[CLS] task before [SEP] A [SEP] before B [SEP] B [SEP]``. A word is what the tokenizer does not join:
+letters and digits, or one mark. Runs are counted in words, over all four parts.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a plan asks of the editor: which of its sentences need an edit, and what is read for it.
 
-Nothing else is touched. A sentence is resolved where it leans on one that is not told before it, and shortened
-where it is long.
+Nothing else is touched. A sentence is resolved where it leans on one that is not told before it, and
+shortened where it is long.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ NEWS = frozenset((None, "article"))
 QUOTED_SHARE = 0.5
 _PERSON = re.compile(r"\b(?:he|she|him|her|his|hers|they|them|their|theirs)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
-_BACK = re.compile(r"^\W*(?:but|however|and|also|yet|still|meanwhile|moreover|instead|then|so)\b|\balso\b", re.IGNORECASE)
+_BACK = re.compile(
+    r"^\W*(?:but|however|and|also|yet|still|meanwhile|moreover|instead|then|so)\b|\balso\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def shortening(
 
 
 def needs_resolving(text: str, language: str) -> bool:
-    """Whether a sentence leans on what stands before it: a person without a name, or a word that points back."""
+    """Whether a sentence leans on what stands before it: a nameless person, a word that points back."""
     if leans_on_context(text, language) or _BACK.search(_QUOTED.sub("", text)):
         return True
     blank = _QUOTED.sub(lambda quoted: "_" * len(quoted.group()), text)
@@ -86,7 +88,13 @@ def needs_resolving(text: str, language: str) -> bool:
 
 
 def _item(
-    task: str, number: int, draft: DraftSentence, sentence: Sentence, before: Sequence[Sentence], *, leaning: bool
+    task: str,
+    number: int,
+    draft: DraftSentence,
+    sentence: Sentence,
+    before: Sequence[Sentence],
+    *,
+    leaning: bool,
 ) -> Wanted:
     item = EditItem(
         "resolve" if task == "resolve" else "shorten",
@@ -97,7 +105,11 @@ def _item(
 
 
 def _before(request: WritingRequest, sentence: Sentence, most: int) -> list[Sentence]:
-    ids = (replace(sentence, index=sentence.index - back).id for back in range(most, 0, -1) if back <= sentence.index)
+    ids = (
+        replace(sentence, index=sentence.index - back).id
+        for back in range(most, 0, -1)
+        if back <= sentence.index
+    )
     return [request.sentences[each] for each in ids if each in request.sentences]
 
 

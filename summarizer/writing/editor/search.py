@@ -54,7 +54,16 @@ def search(
         beams: Hypotheses that are followed.
     """
     open_beams = [
-        [_Beam((), 0.0, -1, np.zeros(len(r.first), np.float32), model.empty(), model.opening(r.read.item.task, n))]
+        [
+            _Beam(
+                (),
+                0.0,
+                -1,
+                np.zeros(len(r.first), np.float32),
+                model.empty(),
+                model.opening(r.read.item.task, n),
+            )
+        ]
         if len(r.first)
         else []
         for r, n in zip(readings, lengths, strict=True)
@@ -83,7 +92,12 @@ def search(
 
 
 def _continued(
-    model: EditorModel, reading: Reading, parts: NDArray[np.int64], beam: _Beam, state: Array, done: list[Hypothesis]
+    model: EditorModel,
+    reading: Reading,
+    parts: NDArray[np.int64],
+    beam: _Beam,
+    state: Array,
+    done: list[Hypothesis],
 ) -> list[_Beam]:
     """What may follow a hypothesis; where it may end here, that is noted in ``done``."""
     choice = log_softmax(_starts(model, reading, parts, beam, state))
@@ -127,7 +141,9 @@ def _runs(
     return found
 
 
-def _starts(model: EditorModel, reading: Reading, parts: NDArray[np.int64], beam: _Beam, state: Array) -> Array:
+def _starts(
+    model: EditorModel, reading: Reading, parts: NDArray[np.int64], beam: _Beam, state: Array
+) -> Array:
     scores = reading.start_keys @ model.linear("start_query", state) / np.float32(np.sqrt(model.width))
     scores = scores + model.linear("start_relative", state)[arrays.relative(parts, beam.end)]
     weights = model.linear("start_features", state)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.text.wordlist import common_words
-from summarizer.writing.editor.oracle import Run, Step
 from summarizer.writing.editor.oracle import Phrase as PhraseStep
+from summarizer.writing.editor.oracle import Run, Step
 from summarizer.writing.editor.reading import EditInput
 
 _NO_SPACE_BEFORE = frozenset(".,;:!?)]}%…'’”")
@@ -101,4 +101,4 @@ def _begins(read: EditInput, number: int) -> bool:
 def _small(word: str) -> str:
     """The word without a capital that it has only for beginning a sentence."""
     lowered = word[:1].lower() + word[1:]
-    return lowered if word[1:].islower() and lowered in common_words() or word in ("A",) else word
+    return lowered if (word[1:].islower() and lowered in common_words()) or word in ("A",) else word
