@@ -193,7 +193,7 @@ class DraftSentence:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a summary sentence comes from: ``document.text[start:end] == text``; ``whole``: it says it all."""
+    """Where a summary sentence comes from: ``document.text[start:end] == text``; ``whole``: it says all."""
 
     document_id: str
     sentence_id: str

@@ -49,6 +49,8 @@ def test_the_contract_has_the_promised_keys_in_order():
         "role": "detail",
         "paragraph": 0,
         "note": "",
+        "edit": "copy",
+        "before": "",
     }
     start = GAZETTE.text.index("It cost")
     assert content["sentences"][1]["phrases"] == [

@@ -26,6 +26,7 @@ _WITHOUT_MODEL = "extractive"
 #: Packages of the core that only some writers need, by writer; fusion runs on ctranslate2 or on torch.
 _MODEL_PACKAGES = {
     "extractive": frozenset[str](),
+    "editor": frozenset({"tokenizers", "ctranslate2"}),
     "fusion": frozenset({"tokenizers", "safetensors"}),
     "abstractive": frozenset({"torch", "transformers", "tokenizers", "safetensors"}),
     "chat": frozenset[str](),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import pickle
 import random
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -81,11 +82,11 @@ def first_stage(settings: Settings, reader: EditReader) -> tuple[list[Example], 
 
 def _at_most(most: Mapping[str, int], examples: Iterable[Example]) -> Iterator[Example]:
     """The examples without those of a task beyond its number."""
-    left = dict(most)
+    left: dict[str, float] = dict(most)
     for example in examples:
-        task = example.item.task
-        if left.get(task, 1) > 0:
-            left[task] = left.get(task, 2) - (task in left)
+        number = left.get(example.item.task, math.inf)
+        if number > 0:
+            left[example.item.task] = number - 1
             yield example
 
 
@@ -93,7 +94,9 @@ def second_stage(
     settings: Settings, reader: EditReader, listed: Phrases, first: list[Example]
 ) -> list[list[Example]]:
     """For every epoch all edits by hand, and as many of the first stage as settings say."""
-    own = examples_of(hand_edits(settings), reader, listed, HAND_WEIGHT)
+    own = _kept(
+        settings.run / "hand.pkl", lambda: examples_of(hand_edits(settings), reader, listed, HAND_WEIGHT)
+    )
     rng = random.Random(settings.seed + 1)
     return [own + rng.sample(first, min(settings.reminder, len(first))) for _ in range(settings.epochs)]
 

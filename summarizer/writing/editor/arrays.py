@@ -49,13 +49,15 @@ def distances(count: int, first: int) -> Ints:
 
 def reachable(parts: Ints, first: int) -> NDArray[np.bool_]:
     """Which words a run that begins at ``first`` may end with."""
-    return (np.arange(len(parts)) >= first) & (parts == parts[first])
+    result: NDArray[np.bool_] = (np.arange(len(parts)) >= first) & (parts == parts[first])
+    return result
 
 
 def part_ends(parts: Ints) -> NDArray[np.float32]:
     """Which words are the last of their part."""
     following = np.append(parts[1:], -1)
-    return (parts != following).astype(np.float32)
+    result: NDArray[np.float32] = (parts != following).astype(np.float32)
+    return result
 
 
 def length_bucket(words: int, of: int) -> int:

@@ -24,6 +24,8 @@ from summarizer.writing.protocol import WritingRequest
 BEAMS = 4
 #: Of these the best that passes the gate is taken.
 TRIED = 2
+#: Lengths that are asked for of a sentence that is to be shortened: any, and about 60 and 70 % of its words.
+SHORTER = (ANY_LENGTH, 2, 3)
 #: Probability from which a sentence stands as it is, and nothing is proposed.
 STANDS = 0.5
 _SHIPPED = ServedEditor()
@@ -97,19 +99,24 @@ class EditorWriter:
         inputs = [model.reader.read(each.item) for each in asked]
         readings = model.read(inputs)
         beams = self._config.beams or BEAMS
-        found = search(model, readings, [ANY_LENGTH] * len(inputs), beams)
-        result = []
-        for each, read, reading, hypotheses in zip(asked, inputs, readings, found, strict=True):
-            own = []
-            if max(reading.marks["="], reading.marks["?"]) < STANDS:
-                for hypothesis in hypotheses[:TRIED]:
-                    written = write(hypothesis.steps, read, model.phrases)
-                    proposal = Proposal(
-                        each.item, read, hypothesis.steps, written.text, hypothesis.mean, each.leaning
-                    )
-                    own.append((proposal, written))
-            result.append(own)
-        return result
+        wishes = [
+            (row, length)
+            for row, (each, reading) in enumerate(zip(asked, readings, strict=True))
+            if max(reading.marks["="], reading.marks["?"]) < STANDS
+            for length in (SHORTER if each.item.task == "shorten" else (ANY_LENGTH,))
+        ]
+        found = search(model, [readings[row] for row, _ in wishes], [length for _, length in wishes], beams)
+        result: list[list[tuple[Proposal, Written]]] = [[] for _ in asked]
+        for (row, _), hypotheses in zip(wishes, found, strict=True):
+            for hypothesis in hypotheses[:TRIED]:
+                written = write(hypothesis.steps, inputs[row], model.phrases)
+                proposal = Proposal(
+                    asked[row].item, inputs[row], hypothesis.steps, written.text, hypothesis.mean,
+                    asked[row].leaning,
+                )  # fmt: skip
+                if all(written.text != other.text for _, other in result[row]):
+                    result[row].append((proposal, written))
+        return [sorted(own, key=lambda pair: -pair[0].sure) for own in result]
 
 
 def _chosen(asked: Wanted, tried: Sequence[tuple[Written, str]]) -> Edited:

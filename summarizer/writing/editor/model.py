@@ -132,7 +132,7 @@ class EditorModel:
 
     def opening(self, task: str, length: int) -> Array:
         """What the decoder is given before the first step."""
-        opening: Array = self.w["begin.weight"][TASKS.index(task)] + self.w["length.weight"][length]  # type: ignore[arg-type]
+        opening: Array = self.w["begin.weight"][TASKS.index(task)] + self.w["length.weight"][length]
         return opening
 
     def step(
