@@ -25,7 +25,7 @@ class WriterConfig(Section):
     )
     device: Literal["auto", "cpu", "cuda"] = "auto"
     precision: Literal["auto", "float32", "bfloat16", "int8"] = "auto"
-    beams: int | None = Field(None, ge=1, le=32, description="None is 8 for fusion, 4 for the editor and encoder-decoders")
+    beams: int | None = Field(None, ge=1, le=32, description="None is 8 for fusion, 4 for other models")
     batch_size: int = Field(8, ge=1)
     length_penalty: float | None = Field(None, description="None keeps the checkpoint's own")
     no_repeat_ngram: int = Field(3, ge=0, description="of encoder-decoders")

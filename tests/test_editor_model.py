@@ -90,7 +90,7 @@ def test_a_tiny_model_learns_to_leave_out_what_is_always_left_out(reader, tmp_pa
     before = loss(model(make_batch(own, reader, len(PHRASES))), make_batch(own, reader, len(PHRASES)))[
         0
     ].item()
-    train_stage(model, [own] * 12, reader, schedule, tmp_path / "run.pt", show=lambda line: None)
+    train_stage(model, [own] * 25, reader, schedule, tmp_path / "run.pt", show=lambda line: None)
     model.eval()
     after = loss(model(make_batch(own, reader, len(PHRASES))), make_batch(own, reader, len(PHRASES)))[
         0
@@ -134,7 +134,7 @@ def test_phrases_are_what_runs_do_not_give(reader):
         for what in ("mill", "farm", "boat")
     ]
     phrases = count_phrases(edits, reader, 20)
-    assert (",", "who") in phrases
+    assert {(",",), ("who",)} <= set(phrases)
     example = example_of(edits[0], reader, phrases)
     assert example is not None
     assert example.steps

@@ -43,7 +43,7 @@ def train(settings: Settings) -> Path:
         )  # fmt: skip
         minutes = settings.minutes[number]
         stop_at = None if minutes is None else time.time() + 60 * minutes
-        train_stage(model, epochs, reader, schedule, settings.run / f"{name}.pt", stop_at, _show)
+        train_stage(model, epochs, reader, schedule, settings.run / f"{name}.pt", stop_at, show=_show)
     export(model, tokenizer, phrases, settings.output)
     measured = settings.data / "edits.val.jsonl.xz"
     if measured.is_file():

@@ -67,5 +67,5 @@ def rouge_l(texts: Sequence[str], wanted: Sequence[str]) -> float:
     from rouge_score.rouge_scorer import RougeScorer
 
     scorer = RougeScorer(["rougeL"])
-    scores = [scorer.score(b, a)["rougeL"].fmeasure for a, b in zip(texts, wanted, strict=True)]
+    scores: list[float] = [scorer.score(b, a)["rougeL"].fmeasure for a, b in zip(texts, wanted, strict=True)]
     return round(100 * sum(scores) / max(1, len(scores)), 2)

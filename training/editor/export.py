@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -48,9 +49,9 @@ def decoder_weights(model: EditorModel) -> dict[str, Array]:
 
 def as_served(model: EditorModel, reader: EditReader, phrases: Phrases) -> Served:
     """The model as it is served, its encoder run by torch: to measure with while it is trained."""
-    model.eval()
+    model.eval()  # type: ignore[no-untyped-call]
 
-    def encode(inputs: list[EditInput]) -> list[Array]:
+    def encode(inputs: Sequence[EditInput]) -> list[Array]:
         width = max(len(read.ids) for read in inputs)
         ids = torch.zeros(len(inputs), width, dtype=torch.long)
         segments, mask = torch.zeros_like(ids), torch.zeros_like(ids)

@@ -20,7 +20,7 @@ from summarizer.writing.editor.reading import TASKS
 from training.editor.batches import Batch
 
 
-class EditorConfig(PretrainedConfig):
+class EditorConfig(PretrainedConfig):  # type: ignore[no-untyped-call]
     """Sizes of the editor."""
 
     model_type = "run-editor"
@@ -68,7 +68,8 @@ class Layer(nn.Module):
         k, v = self.cross_kv(memory).chunk(2, dim=-1)
         states = states + self.dropout(self.cross_out(self._attend(q, k, v, readable)))
         inner = nn.functional.gelu(self.inner(self.norm_inner(states)))
-        return states + self.dropout(self.outer(inner))
+        result: Tensor = states + self.dropout(self.outer(inner))
+        return result
 
     def _attend(self, q: Tensor, k: Tensor, v: Tensor, readable: Tensor | None) -> Tensor:
         batch, steps, width = q.shape
@@ -78,7 +79,7 @@ class Layer(nn.Module):
         return read.transpose(1, 2).reshape(batch, steps, width)
 
 
-class EditorModel(PreTrainedModel):  # type: ignore[misc]
+class EditorModel(PreTrainedModel):  # type: ignore[no-untyped-call]
     """Reads items and gives the scores of every step of a sentence, and what the heads say of the item."""
 
     config_class = EditorConfig
@@ -107,7 +108,7 @@ class EditorModel(PreTrainedModel):  # type: ignore[misc]
         self.tag_inner, self.tag = nn.Linear(2 * read, width), nn.Linear(width, 1)
         self.mark = nn.Linear(read, len(MARKS))
         self.judge = nn.Linear(read, 1)
-        self.post_init()
+        self.post_init()  # type: ignore[no-untyped-call]
 
     def _init_weights(self, module: nn.Module) -> None:
         if isinstance(module, nn.Linear | nn.Embedding):
@@ -178,7 +179,8 @@ class EditorModel(PreTrainedModel):  # type: ignore[misc]
         weights = self.end_features(states)
         scores = scores + weights[..., 0:1] * kept[:, None] + weights[..., 1:2] * after[:, None]
         scores = scores + weights[..., 2:3] * covered + weights[..., 3:4] * batch.part_ends[:, None]
-        return scores.masked_fill(~batch.reachable, -1e4)
+        masked: Tensor = scores.masked_fill(~batch.reachable, -1e4)
+        return masked
 
 
 def pretrained(folder: Path, phrases: int, frozen: int, dropout: float = 0.0) -> EditorModel:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from summarizer.writing.editor import arrays
 from summarizer.writing.editor.model import Array, EditorModel, Reading, log_softmax
 from summarizer.writing.editor.oracle import Phrase, Run, Step
+from summarizer.writing.editor.reading import A
 
 #: Where a run may begin, and where it may end, that are followed for each hypothesis.
 _STARTS, _ENDS = 4, 3
@@ -149,7 +150,7 @@ def _starts(
     weights = model.linear("start_features", state)
     before = np.append(np.float32(0), reading.kept[:-1])
     scores = scores + weights[0] * reading.kept + weights[1] * before + weights[2] * beam.covered
-    scores = scores + weights[3] * (parts == arrays.A)
+    scores = scores + weights[3] * (parts == A)
     return np.concatenate((scores, model.linear("other", state))).astype(np.float32)
 
 
