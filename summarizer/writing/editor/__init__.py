@@ -2,7 +2,7 @@
 
 The order of reading: ``reading`` (what the model reads), ``oracle`` (a sentence as runs and phrases),
 ``surface`` (runs and phrases as a sentence), ``model`` and ``search`` (who writes), ``requests`` (what a
-plan asks for), ``gate`` (what of it is taken), ``engine`` (the writer).
+plan asks for), ``changes`` and ``gate`` (what of it is taken), ``engine`` (the writer).
 
 Source: text editing after Malmi et al. 2019, "LaserTagger", Stahlberg & Kumar 2020, "Seq2Edits" and
 Mallinson et al. 2022, "EdiT5"; pointing after See et al. 2017. Departure: a step writes a whole run of the

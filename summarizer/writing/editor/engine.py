@@ -23,7 +23,7 @@ from summarizer.writing.protocol import WritingRequest
 #: Hypotheses of the search, where the configuration does not say.
 BEAMS = 4
 #: Of these the best that passes the gate is taken.
-TRIED = 2
+TRIED = 4
 #: Lengths that are asked for of a sentence that is to be shortened: any, and about 60 and 70 % of its words.
 SHORTER = (ANY_LENGTH, 2, 3)
 #: Probability from which a sentence stands as it is, and nothing is proposed.

@@ -19,6 +19,7 @@ from summarizer.text.names import names
 from summarizer.text.surface import match_quotes, quotations, words_key
 from summarizer.text.terms import count_words
 from summarizer.text.wordlist import common_words
+from summarizer.writing.editor.changes import unsafe
 from summarizer.writing.editor.model import EditorModel
 from summarizer.writing.editor.oracle import Phrase, Run, Step
 from summarizer.writing.editor.reading import EditInput, EditItem
@@ -28,7 +29,7 @@ from summarizer.writing.editor.reading import EditInput, EditItem
 ENTAILED = 0.6
 WHOLE = 0.6
 #: Mean logarithm of the probability of a step below which the model does not know what to write.
-SURE = {"shorten": -0.75, "resolve": -0.55, "merge": -0.5}
+SURE = {"shorten": -1.4, "resolve": -1.3, "merge": -0.5}
 #: Words of an edited sentence at the least.
 FEWEST = 5
 #: A shortened sentence has this share of the words at most, else the change is not worth the risk.
@@ -100,6 +101,7 @@ def objection(proposal: Proposal, phrases: Sequence[tuple[str, ...]]) -> str:
         or _facts(item, text)
         or _severed(proposal)
         or _joined_names(proposal)
+        or unsafe(proposal.read, proposal.steps, phrases)
     )
 
 
