@@ -1,7 +1,7 @@
 """What an edit changes of its sentence, and whether it is one of the changes that are safe.
 
 The model proposes freely; what it does well after little training is less. Of a shortened sentence whole
-stretches between marks may go, or a tail that begins with a word that joins; of a resolved one only a person's
+stretches between marks may go, or a tail that begins with a joining word; of a resolved one only a person's
 pronoun makes way for a name that stands before, and a word that points back goes.
 """
 

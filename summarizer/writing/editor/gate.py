@@ -120,8 +120,10 @@ def _quotation(item: EditItem, text: str) -> str:
     sources = [part for part in (item.a, item.b, item.before, item.b_before) if part]
     known = [words_key(item_text[start:end]) for item_text in sources for start, end in quotations(item_text)]
     for start, end in quotations(text):
-        if not any(words_key(text[start:end]) in words for words in known):
+        if words_key(text[start:end]) not in known:
             return "its quotation is not a source's"
+    if text.count("(") != text.count(")"):
+        return "a bracket is not closed"
     quoted = [words_key(item.a[start:end]) for start, end in quotations(item.a)]
     inside = [words_key(text[start:end]) for start, end in quotations(text)]
     outside = words_key(text)
