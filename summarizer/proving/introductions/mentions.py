@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from summarizer.proving.introductions.people import ends_name, given_name
 from summarizer.proving.introductions.words import (
-    HONORIFICS,
     NEVER_GIVEN,
     PARTICLES,
     PLACE_BEFORE,
@@ -17,6 +16,7 @@ from summarizer.proving.introductions.words import (
     may_go_on,
     words_of,
 )
+from summarizer.text.lexicon import HONORIFICS
 from summarizer.text.surface import match_quotes, quotations
 from summarizer.text.terms import stop_words
 from summarizer.text.wordlist import common_words

@@ -15,7 +15,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.proving.introductions.words import (
-    HONORIFICS,
     NEVER_GIVEN,
     PARTICLES,
     PLACE_BEFORE,
@@ -26,7 +25,7 @@ from summarizer.proving.introductions.words import (
     words_of,
 )
 from summarizer.records import Sentence
-from summarizer.text.lexicon import SAYS
+from summarizer.text.lexicon import HONORIFICS, SAYS
 
 #: What follows a person: a verb of saying, an age, "who".
 _BEHIND = re.compile(rf"(?:,? (?:also |later )?{SAYS}\b|, ?(?:aged )?\d{{1,3}},|,? who\b)")
