@@ -24,7 +24,7 @@ from dataclasses import dataclass
 
 from benchmarks.data import REPOSITORY
 from benchmarks.report import PAGE, RESULTS, fingerprint
-from benchmarks.systems import OURS, available
+from benchmarks.systems import available
 
 #: What was done with which code; not committed.
 DONE = REPOSITORY / "build" / "benchmarks-done.json"
@@ -49,7 +49,6 @@ class Part:
 PARTS = (
     Part("startup", (), ("--rounds", "1"), "startup"),
     Part("scaling", (), ("--documents", "2", "5", "20", "100", "--repeats", "1"), "scaling"),
-    Part("fusion_speed", (), ("--repeats", "1", "--batch", "0"), needs=f"{OURS}:fusion"),
     Part("writer_speed", (), ("--layers", "1", "--input", "64", "--output-tokens", "4")),
     Part("speed", (), ("--limit", "2", "--repeats", "1"), "stages"),
     Part("quality", ("--jobs", "2"), ("--jobs", "1", "--limit", "6"), "quality"),

@@ -3,7 +3,7 @@
 Over the hand-written clusters of ``tests/data/attributed_clusters.json``, for any writer by its name::
 
     python -m benchmarks.attributed
-    python -m benchmarks.attributed --writer fusion
+    python -m benchmarks.attributed --writer editor
 
 A sentence of the summary *tells a claim* where it has all of the claim's words (by their stems). It *keeps*
 it where it also names a holder of the claim. A quotation is kept where its exact words stand in quotation

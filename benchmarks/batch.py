@@ -1,6 +1,6 @@
 """A batch beside a loop over ``summarize`` and beside public tools, on one and two workers, and its memory.
 
-Run: ``python -m benchmarks.batch [--clusters 200] [--repeats 3] [--writer fusion [--writer-clusters 48]]
+Run: ``python -m benchmarks.batch [--clusters 200] [--repeats 3] [--writer editor [--writer-clusters 48]]
 [--model DIR | --made SIZE] [--model-clusters 16] [--memory 1000] [--output FILE.json]
 [--document docs/scale.md]``; ``--clusters 0`` leaves out the extractive writer, for the other parts alone.
 

@@ -42,7 +42,7 @@ BASELINE = REPOSITORY / "benchmarks" / "baseline.json"
 PACKAGE = REPOSITORY / "summarizer"
 #: Files of the package that are no model, table or list of words.
 CODE = {".py", ".pyc", ".html", ".css", ".js", ".j2", ".typed", ".md", ".svg"}
-WRITERS = (f"{OURS}:fusion", f"{OURS}:extractive")
+WRITERS = (f"{OURS}:extractive",)
 PEER = "first-k"
 #: Clusters of the validation set, and words of a summary, by part.
 CLUSTERS = 40

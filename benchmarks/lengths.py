@@ -21,7 +21,7 @@ from benchmarks.report import print_table, rounded, write_json
 from benchmarks.systems import OURS, available, shown
 
 BUDGETS = (60, 120, 230, 400)
-SYSTEMS = (f"{OURS}:fusion", f"{OURS}:extractive", "lead-best", "first-k", "sumy-lexrank", "oracle")
+SYSTEMS = (f"{OURS}:editor", f"{OURS}:extractive", "lead-best", "first-k", "sumy-lexrank", "oracle")
 #: What is kept of each system and budget.
 KEPT = ("rouge1", "rouge2", "rougeLsum", "similarity_max", "source_coverage", "budget_error")
 

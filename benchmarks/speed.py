@@ -38,7 +38,7 @@ from summarizer.config import DEFAULT_WORDS
 STAGE_HEAD = ("stage", "ms / cluster", "share", "1,000 calls", "peak kB")
 PEER_HEAD = ("system", "ms / cluster", "of ours")
 #: What other benchmarks measure of the writers, where they have been run.
-WRITER_RESULTS = ("fusion_speed.json", "writer_speed.json")
+WRITER_RESULTS = ("writer_speed.json",)
 
 
 class Profiles:

@@ -2,7 +2,7 @@
 
 =============================== ==========================================================================
 ``summarizer:extractive``       the engine, its sentences taken from the sources
-``summarizer:fusion``           the engine with its small model, where its weights are
+``summarizer:editor``           the engine with its small model, where its weights are
 ``summarizer:WRITER``           the engine with any other writer of the configuration
 ``lead``, ``sumy-kl``, ...      the peers of :mod:`benchmarks.peers`
 ``minilm-lexrank``              sentence-transformers' recipe
@@ -53,7 +53,7 @@ MISSING: dict[str, Callable[[], str | None]] = {
     "bert-extractive": no_bert_extractive,
 }
 #: What ``quality`` measures unless told otherwise, ours first.
-ALL = (f"{OURS}:fusion", f"{OURS}:extractive", *PEERS)
+ALL = (f"{OURS}:editor", f"{OURS}:extractive", *PEERS)
 
 
 def is_ours(name: str) -> bool:
@@ -100,7 +100,7 @@ def why_not(name: str, config: Path | None = None) -> str | None:
         try:
             engine(name, config, 1)
         except SummarizerError as error:
-            if name.partition(":")[2] in ("extractive", "fusion", "abstractive", ""):
+            if name.partition(":")[2] in ("extractive", "editor", "abstractive", ""):
                 return str(error)
             raise ValueError(f"unknown system {name!r}: {error}") from None
         return None

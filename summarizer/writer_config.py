@@ -19,13 +19,13 @@ class Section(BaseModel):
 class WriterConfig(Section):
     """Who writes the sentences, and with which model."""
 
-    name: Literal["extractive", "abstractive", "editor", "fusion", "chat"] = "fusion"
+    name: Literal["extractive", "abstractive", "editor", "chat"] = "extractive"
     model: str | None = Field(
         None, description="folder or hub id of a checkpoint, a GGUF file, or a server's name of its model"
     )
     device: Literal["auto", "cpu", "cuda"] = "auto"
     precision: Literal["auto", "float32", "bfloat16", "int8"] = "auto"
-    beams: int | None = Field(None, ge=1, le=32, description="None is 8 for fusion, 4 for other models")
+    beams: int | None = Field(None, ge=1, le=32, description="None is 4")
     batch_size: int = Field(8, ge=1)
     length_penalty: float | None = Field(None, description="None keeps the checkpoint's own")
     no_repeat_ngram: int = Field(3, ge=0, description="of encoder-decoders")

@@ -178,8 +178,8 @@ def test_only_what_the_server_offers_can_be_chosen(engines):
         engines.get("magic")
     with pytest.raises(ConfigError, match="is not offered"):
         engines.get("abstractive", "someone/else")
-    assert engines.get() is engines.get("fusion")
-    assert {choice.writer for choice in engines.choices if choice.usable} >= {"extractive", "fusion"}
+    assert engines.get() is engines.get("extractive")
+    assert {choice.writer for choice in engines.choices if choice.usable} >= {"extractive", "editor"}
     assert all(choice.reason for choice in engines.choices if not choice.usable)
 
 

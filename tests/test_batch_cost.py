@@ -19,7 +19,7 @@ PAGE = Path(__file__).resolve().parents[1] / "docs" / "scale.md"
 
 def run(**values: Any) -> Run:
     given: dict[str, Any] = {
-        "system": "batch, fusion, 2 workers",
+        "system": "batch, editor, 2 workers",
         "clusters": 104,
         "seconds": 20.8,
         "warm_seconds": 10.0,
@@ -80,11 +80,11 @@ def test_the_page_has_a_place_for_every_table(tmp_path: Path) -> None:
         "models": [plain(system="batch, abstractive", tokens_read=104_000), plain(output_bytes=0)],
         "made": "base",
         "memory": [plain(system="tiny run")],
-        "efficiency": {"fusion": dict.fromkeys(names, 0.9) | {f"{name}_each": [0.9] for name in names}},
+        "efficiency": {"editor": dict.fromkeys(names, 0.9) | {f"{name}_each": [0.9] for name in names}},
     }
     document(copy, found)
     text = copy.read_text(encoding="utf-8")
-    assert "| fusion | 100 million |" in text
+    assert "| editor | 100 million |" in text
     assert "| abstractive, BART-base | 1,000 |" in text
     assert "| 1,000 | 0 | 50 |" in text, "a thousand tokens read by each cluster"
     assert "tiny run | 104 |" in text
@@ -94,10 +94,10 @@ def test_the_page_has_a_place_for_every_table(tmp_path: Path) -> None:
 
 def test_only_batches_as_one_would_start_them_are_priced() -> None:
     found = {
-        "systems": [plain(system="loop", output_bytes=0), plain(system="batch, fusion, 1 worker"), plain()],
+        "systems": [plain(system="loop", output_bytes=0), plain(system="batch, editor, 1 worker"), plain()],
         "models": [plain(system="batch, abstractive"), plain(system="peer", output_bytes=0)],
     }
-    assert [run["system"] for run in priced(found)] == ["fusion", "abstractive"]
+    assert [run["system"] for run in priced(found)] == ["editor", "abstractive"]
 
 
 def test_files_are_put_together_and_the_first_one_counts() -> None:
@@ -130,13 +130,13 @@ def test_the_command_measures_each_part_and_writes_it_down(
     monkeypatch.setattr(batch, "make_model", lambda folder, size: f"made {size}")
     page, output = tmp_path / "scale.md", tmp_path / "batch.json"
     page.write_text(PAGE.read_text(encoding="utf-8"), encoding="utf-8")
-    options = ["--clusters", "12", "--repeats", "1", "--writer", "fusion", "--writer-clusters", "12"]
+    options = ["--clusters", "12", "--repeats", "1", "--writer", "editor", "--writer-clusters", "12"]
     files = ["--output", str(output), "--document", str(page)]
     batch.main([*options, "--made", "tiny", "--model-clusters", "12", "--memory", "1000", *files])
     found = json.loads(output.read_text(encoding="utf-8"))
-    assert list(found["efficiency"]) == ["extractive", "fusion"]
-    assert found["efficiency"]["fusion"]["whole"] == pytest.approx(10 / 12, abs=1e-4)
-    one, two = [run["cpu"] for run in found["systems"] if run["system"].startswith("batch, fusion")]
+    assert list(found["efficiency"]) == ["extractive", "editor"]
+    assert found["efficiency"]["editor"]["whole"] == pytest.approx(10 / 12, abs=1e-4)
+    one, two = [run["cpu"] for run in found["systems"] if run["system"].startswith("batch, editor")]
     assert one == pytest.approx((13 - 2) / 12, abs=1e-4)  # the driver's start and one worker's are left out
     assert two == pytest.approx((13 - 3) / 12, abs=1e-4)
     assert [run["system"] for run in found["models"]][::2] == [
@@ -150,7 +150,7 @@ def test_the_command_measures_each_part_and_writes_it_down(
     assert ("peer", "made tiny", None) in calls
     text = page.read_text(encoding="utf-8")
     assert all(
-        f"| {writer} | 1 million |" in text for writer in ("extractive", "fusion", "abstractive, BART-tiny")
+        f"| {writer} | 1 million |" in text for writer in ("extractive", "editor", "abstractive, BART-tiny")
     )
 
 

@@ -135,7 +135,7 @@ def test_reading_and_writing_are_ray_datas_too(tmp_path: Path, asked: list[dict[
         ({"writer.name": "abstractive", "writer.model": "m", "writer.device": "cuda"}, None, 1.0, 2),
         ({"writer.name": "abstractive", "writer.model": "m", "writer.device": "cuda"}, 0.5, 0.5, 4),
         ({"writer.name": "abstractive", "writer.model": "m"}, 2, 2, 1),
-        ({"writer.name": "fusion", "writer.device": "cuda"}, None, 1.0, 2),
+        ({"writer.name": "editor", "writer.device": "cuda"}, None, 1.0, 2),
         ({"writer.name": "extractive", "writer.device": "cuda"}, None, None, 6),
         ({"writer.name": "abstractive", "writer.model": "m", "writer.device": "cuda"}, 0, None, 6),
     ],

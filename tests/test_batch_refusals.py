@@ -157,8 +157,8 @@ def test_known_documents_are_prepared_once(tmp_path: Path, monkeypatch: pytest.M
         ("extractive", 1, "1"),
         ("extractive", 4, "1"),
         ("abstractive", 1, "6"),
-        ("fusion", 6, "1"),
-        ("fusion", 2, "3"),
+        ("editor", 6, "1"),
+        ("editor", 2, "3"),
     ],
 )
 def test_a_worker_computes_with_one_thread_but_for_a_large_model(
@@ -173,5 +173,5 @@ def test_a_worker_computes_with_one_thread_but_for_a_large_model(
 def test_a_model_is_given_many_clusters_at_once_and_extraction_one() -> None:
     model = SummarizerConfig().with_values(**{"writer.name": "abstractive", "writer.model": "m"})
     assert Setup(model).together == 16
-    assert Setup(SummarizerConfig().with_values(**{"writer.name": "fusion"})).together == 4
+    assert Setup(SummarizerConfig().with_values(**{"writer.name": "editor"})).together == 4
     assert Setup(SummarizerConfig().with_values(**{"writer.name": "extractive"})).together == 1

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from summarizer.text.budget import best_single, fits, fitting_beginning
 from summarizer.text.terms import count_words
-from summarizer.writing.fusion.budget import fitting
 from summarizer.writing.lengths import fit
 
 LENGTHS = st.lists(st.integers(1, 60), max_size=20)
@@ -45,11 +44,9 @@ def test_the_single_sentence_is_the_first_that_fits_or_the_shortest(lengths: lis
 
 @given(SENTENCES.filter(bool), st.integers(1, 60))
 @example(["0È¢ß 0È¢ß 0È¢ß"], 1)
-def test_every_writer_keeps_the_same_budget(sentences: list[str], words: int) -> None:
+def test_a_writer_keeps_the_budget(sentences: list[str], words: int) -> None:
     lengths = list(map(count_words, sentences))
     beginning = fit(sentences, words, None)
-    chosen = [sentences[n] for n in fitting(lengths, lengths, [None] * len(lengths), words, None)]
-    for kept in (beginning, chosen):
-        total = count_words(" ".join(kept))
-        allowed = words + max(map(count_words, kept)) / 2
-        assert total <= allowed or (len(kept) == 1 and total == min(lengths))
+    total = count_words(" ".join(beginning))
+    allowed = words + max(map(count_words, beginning)) / 2
+    assert total <= allowed or (len(beginning) == 1 and total == min(lengths))

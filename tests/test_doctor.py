@@ -93,8 +93,8 @@ def test_a_missing_extra_is_no_illness():
 
 def test_the_report_as_text():
     components = (*CORE, Component("ray", ">=2.40", None, "ray"))
-    writers = (WriterStatus("extractive", True, "ready"), WriterStatus("fusion", False, "no model"))
-    assert text_of(Report("0.1.0", "3.11.7", "Linux x86_64", components, writers)) == (
+    writers = (WriterStatus("extractive", True, "ready"), WriterStatus("editor", False, "no model"))
+    assert text_of(Report("0.1.0", "3.11.7", "Linux x86_64", components, writers, writer="editor")) == (
         "summarizer 0.1.0\n"
         "python 3.11.7 on Linux x86_64\n"
         "\n"
@@ -107,14 +107,14 @@ def test_the_report_as_text():
         "\n"
         "Writers\n"
         "  extractive  usable: ready\n"
-        "  fusion      not usable: no model\n"
+        "  editor      not usable: no model\n"
         "\n"
-        "Not ready: the fusion writer cannot be used. No model. Or take --writer extractive.\n"
+        "Not ready: the editor writer cannot be used. No model. Or take --writer extractive.\n"
     )
 
 
 def test_the_last_line_says_that_one_can_begin_or_what_to_do():
-    writers = (WriterStatus("extractive", True, "ready"), WriterStatus("fusion", True, "ready"))
+    writers = (WriterStatus("extractive", True, "ready"), WriterStatus("editor", True, "ready"))
     assert text_of(Report("1", "3.11", "Linux", CORE, writers)).endswith("\nReady.\n")
     broken = Report("1", "3.11", "Linux", (Component("torch", "", None),), writers)
     assert "torch (not installed). Do: pip install" in text_of(broken).splitlines()[-1]

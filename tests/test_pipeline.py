@@ -77,7 +77,7 @@ class TestOneCluster:
     def test_what_it_says_of_itself(self, summary) -> None:
         assert summary.cluster_id == "tarn"
         assert summary.language == "en"
-        assert summary.writer == "fusion"
+        assert summary.writer == "extractive"
         assert summary.title is None
         assert summary.warnings == ()
         assert summary.config["length"] == {"words": 80, "sentences": None}

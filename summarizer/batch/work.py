@@ -20,7 +20,7 @@ from summarizer.text.terms import count_words
 #: As everywhere in the package: a lone surrogate is written as the JSON escape of itself.
 _ENCODING_ERRORS = "backslashreplace"
 #: Clusters of about ten sentences each: enough to fill batches of questions about them.
-FUSED_AT_ONCE = 4
+EDITED_AT_ONCE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,11 @@ class Setup:
     def together(self) -> int:
         """How many items are best worked on together: few spread the work best, a model gains from more.
 
-        A checkpoint writes sentences of several clusters in one batch. The embedded model writes those of
-        one, since the words that it may use are those of a batch; only what it is asked about them is shared.
-        A server is asked for as many as it may be at the same time.
+        A checkpoint writes sentences of several clusters in one batch. The editor writes those of one, since
+        the words that it may use are those of its sources. A server is asked for as many as it may be at the
+        same time.
         """
-        few = {"extractive": 1, "fusion": FUSED_AT_ONCE, "chat": self.config.writer.concurrency}
+        few = {"extractive": 1, "editor": EDITED_AT_ONCE, "chat": self.config.writer.concurrency}
         return min(few.get(self.config.writer.name, CLUSTERS_AT_ONCE), CLUSTERS_AT_ONCE)
 
 

@@ -23,11 +23,10 @@ _PACKAGE = "summarizer"
 
 #: The writer that works with no model.
 _WITHOUT_MODEL = "extractive"
-#: Packages of the core that only some writers need, by writer; fusion runs on ctranslate2 or on torch.
+#: Packages of the core that only some writers need, by writer.
 _MODEL_PACKAGES = {
     "extractive": frozenset[str](),
     "editor": frozenset({"tokenizers", "ctranslate2"}),
-    "fusion": frozenset({"tokenizers", "safetensors"}),
     "abstractive": frozenset({"torch", "transformers", "tokenizers", "safetensors"}),
     "chat": frozenset[str](),
 }
@@ -169,30 +168,11 @@ def _state(name: str, config: WriterConfig) -> str:
         from summarizer.writing.editor.model import locate
 
         return f"the editor's model is here ({locate().stat().st_size / 1e6:.0f} MB encoder)"
-    if name == "fusion":
-        return _fusion_state(config)
     if name == config.name and name in TRIALS:
         return TRIALS[name](config)
     if name == "chat":
         return f"the server at {config.endpoint} has not been asked"
     return _model_state(config.model) if config.model and name != _WITHOUT_MODEL else "ready"
-
-
-def _fusion_state(config: WriterConfig) -> str:
-    """Which model fusion writes with, and what runs it; the weights are not loaded.
-
-    Raises:
-        WriterError: The model is missing or broken, or nothing installed can run it.
-    """
-    from summarizer.writing.fusion import weights
-    from summarizer.writing.fusion.engine_choice import plan_engine
-
-    folder = weights.locate(config.model)
-    weights.read(folder)
-    plan = plan_engine(config.device, config.precision)
-    runs = "torch" if plan is None else f"ctranslate2 ({plan[1]} on {plan[0]})"
-    named = "the embedded model" if config.model is None else repr(config.model)
-    return f"{named} is here and runs on {runs}"
 
 
 def _model_state(model: str) -> str:

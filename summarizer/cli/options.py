@@ -28,7 +28,6 @@ class WriterName(StrEnum):
 
     EXTRACTIVE = "extractive"
     EDITOR = "editor"
-    FUSION = "fusion"
     ABSTRACTIVE = "abstractive"
     CHAT = "chat"
 
@@ -132,7 +131,7 @@ def _writer_values(
     if writer is None and of_a_server and (endpoint or model):
         writer = WriterName.CHAT
     elif writer is None and model is not None:
-        writer = WriterName.ABSTRACTIVE  # reads any checkpoint; fusion is asked for
+        writer = WriterName.ABSTRACTIVE
     given = {
         "name": writer and writer.value,
         "model": model,

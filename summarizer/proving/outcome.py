@@ -135,9 +135,9 @@ def _placed(planned: Mapping[str, Evidence], sentence: SummarySentence) -> Summa
 
 
 def _writer_warnings(prepared: Prepared, writer: str, config: SummarizerConfig) -> list[str]:
-    # The fusion writer tells a sentence as its source has it wherever it cannot do better, and in a language
+    # The editor tells a sentence as its source has it wherever it cannot do better, and in a language
     # that it does not write it never can: the summary's ``writer`` says so, and nobody is warned.
-    if config.writer.name in (writer, "fusion"):
+    if config.writer.name in (writer, "editor"):
         return []
     language = language_name(prepared.language) or prepared.language
     return [

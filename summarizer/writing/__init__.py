@@ -25,12 +25,6 @@ def _editor(config: WriterConfig, split: Split) -> Writer:
     return EditorWriter(config)
 
 
-def _fusion(config: WriterConfig, split: Split) -> Writer:
-    from summarizer.writing.fusion.writer import FusionWriter
-
-    return FusionWriter(config)
-
-
 def _chat(config: WriterConfig, split: Split) -> Writer:
     from summarizer.writing.chat import chat_model
     from summarizer.writing.prompted import PromptedWriter
@@ -44,7 +38,6 @@ WRITERS: dict[str, Callable[[WriterConfig, Split], Writer]] = {
     "extractive": _extractive,
     "abstractive": _abstractive,
     "editor": _editor,
-    "fusion": _fusion,
     "chat": _chat,
 }
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from summarizer.text.surface import squeeze
 from summarizer.writing.editor.reading import EditItem, Task
-from training.fusion.corpora import READERS
-from training.fusion.pairs import pairs_of
+from training.editor.articles import READERS
+from training.editor.highlights import pairs_of
 from training.planning.editors import cluster_view, find_sentence
 
 #: Share of a highlight's content words that the article's sentence must hold.

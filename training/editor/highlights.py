@@ -22,8 +22,7 @@ from summarizer.text.analysis import analyze
 from summarizer.text.context import addresses_reader, leans_on_context
 from summarizer.text.terms import content_terms, count_words, stop_words, tokens
 from summarizer.text.wordlist import common_words
-from summarizer.writing.fusion.inputs import MAX_MEMBERS, FusionInput
-from training.fusion.corpora import Example
+from training.editor.articles import Example
 
 #: The engine's own threshold of redundancy, see ``RedundancyConfig``.
 REDUNDANCY_THRESHOLD = 0.5
@@ -48,11 +47,28 @@ _NOISE = re.compile(r"https?:|www\.|@|click here|[|»;]|\bnewser\b", re.IGNORECA
 LEAST_FUNCTION_WORDS = 0.2
 
 
+#: Sentences of a group that are read, the representative first: more of them repeat what these say.
+MAX_MEMBERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a sentence is written from.
+
+    Attributes:
+        sentences: What the sources say, the representative first.
+        context: The sentence before the representative in its document, or empty.
+    """
+
+    sentences: tuple[str, ...]
+    context: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """What is read and what is to be written; ``support`` is the share of the target's content words read."""
 
-    source: FusionInput
+    source: Evidence
     target: str
     support: float
 
@@ -126,7 +142,7 @@ def _is_copy(text: str, other: str) -> bool:
     return max(block.size for block in same) >= COPY_SHARE * len(words)
 
 
-def supported(target: str, source: FusionInput) -> float:
+def supported(target: str, source: Evidence) -> float:
     """Share of the target's content words that the evidence holds; 0 where a number or rare word is new."""
     evidence = " ".join((*source.sentences, source.context))
     known = set(content_terms(evidence))
@@ -188,10 +204,10 @@ def _groups(sentences: Sequence[Sentence]) -> list[tuple[str, ...]]:
     return [group.members for group in groups if len(group.members) > 1]
 
 
-def _evidence(members: Sequence[Sentence], by_id: Mapping[str, Sentence]) -> FusionInput:
+def _evidence(members: Sequence[Sentence], by_id: Mapping[str, Sentence]) -> Evidence:
     first = members[0]
     before = by_id.get(f"{first.document_id}#{first.index - 1}")
-    return FusionInput(
+    return Evidence(
         tuple(" ".join(s.text.split()) for s in members[:MAX_MEMBERS]),
         " ".join(before.text.split()) if before is not None else "",
     )
