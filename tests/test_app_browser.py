@@ -524,7 +524,7 @@ def test_other_scripts_read_in_their_direction(visit):
     hebrew = "שריפה פרצה ביום שלישי בטחנה הישנה. איש לא נפגע בשריפה, אמרו הכבאים. הטחנה עמדה ריקה שנים."
     visitor.write(hebrew, hebrew.replace("איש", "אף אחד"))
     visitor.summarize()
-    assert visitor.page.locator(".sz-prose").evaluate("n => getComputedStyle(n).direction") == "rtl"
+    assert visitor.page.locator(".sz-paragraph").first.evaluate("n => getComputedStyle(n).direction") == "rtl"
     assert visitor.page.locator(".sz-text").first.evaluate("n => getComputedStyle(n).direction") == "rtl"
 
 

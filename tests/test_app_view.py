@@ -172,9 +172,10 @@ def test_the_same_words_are_close_and_no_words_are_far():
 def test_marks_say_sources_and_independence():
     page = Elements(view.summary_html(make_summary()))
     first, second = page.with_class("sz-mark")
-    assert first["aria-label"] == "Sentence 1: 2 independent sources. Show proof"
+    assert "Proof of sentence 1: 2 independent sources, 1·2×2" in page.text
     assert "sz-agreed" in first["class"]
-    assert second["aria-label"] == "Sentence 2: 1 independent source, partly supported. Show proof"
+    assert "Proof of sentence 2: 1 independent source, 2partly" in page.text
+    assert "sz-agreed" not in second["class"]
     assert "only a part of this sentence" in page.text
     assert "2 of 3 used" in page.text
 
