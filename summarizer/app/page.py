@@ -55,8 +55,6 @@ _SET_LENGTH = (
 )
 _NAME_LENGTH = f"(words) => {json.dumps([words for _, words in LENGTHS])}.includes(words) ? words : null"
 
-_AGAIN = gr.update(visible=True, value="Again")
-
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -164,7 +162,11 @@ class Page:
                 if isinstance(step, Result):
                     count = f"{step.articles} article{'' if step.articles == 1 else 's'}"
                     done = {into.html: step.shown, into.takeaway: step.takeaway, self.status: ""}
-                    yield {**self._ready(open=False, label=count), self.asking.go: _AGAIN, **done}
+                    yield {
+                        **self._ready(open=False, label=count),
+                        self.asking.go: gr.update(visible=True, value="Again"),
+                        **done,
+                    }
                 else:
                     (sentences if isinstance(step, SummarySentence) else seen).append(step)  # type: ignore[arg-type]
                     yield {self.status: view.progress_html(seen[-1], seen, sentences)}
