@@ -273,7 +273,7 @@ def _with_command(arguments: Sequence[str]) -> list[str]:
 
 
 def _name_of(command: CommandInfo) -> str:
-    return command.name or getattr(command.callback, "__name__", "")
+    return str(command.name or getattr(command.callback, "__name__", ""))
 
 
 def carry_out(commands: typer.Typer, arguments: Sequence[str] | None, name: str) -> int:
