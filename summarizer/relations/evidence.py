@@ -16,6 +16,9 @@ from summarizer.relations.judgement import LIKELY, Judgements, Pair, Relation
 CANDIDATES = 10
 #: Of these so many of the best are also read two by two.
 JOINED = 4
+#: Two sentences read as one are longer than what the verifier was trained on, and may hide a denial ("No one was
+#: killed"): together they carry a statement only from this probability on.
+SURE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +100,10 @@ class EvidenceFinder:
             for text, prior, own in zip(statements, before, couples, strict=True)
         ]
         self.judgements.judge([pair for own in joined for pair in own])
+        together = [self._judged(own, each) for own, each in zip(couples, joined, strict=True)]
         return [
-            Evidence(alone, self._judged(own, each))
-            for alone, own, each in zip(single, couples, joined, strict=True)
+            Evidence(alone, tuple(each for each in both if each.relation.entails >= SURE))
+            for alone, both in zip(single, together, strict=True)
         ]
 
     def _couples(self, judged: Sequence[Judged]) -> list[tuple[int, ...]]:
