@@ -32,9 +32,6 @@ from summarizer.text.analysis import Analysis, Encode, analyze
 
 #: Kinds of documents in which every turn leans on another, and little could be told otherwise.
 TALK = frozenset(("chat", "transcript", "thread"))
-#: Length of the summary per addition to the spine, at the most: two in 230 words. With four, blind readers
-#: found the text less coherent than the beginning of an article.
-WORDS_PER_ADDITION, SENTENCES_PER_ADDITION = 115, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +129,9 @@ def _story(
     else:
         in_words = config.length.word_budget is not None
         kinds = {document.id: document.kind for document in view.prepared.documents}
-        most_added = max(
-            1, round(empty.budget / (WORDS_PER_ADDITION if in_words else SENTENCES_PER_ADDITION))
-        )
         # As many sentences as asked for are told; of articles a budget in words is the most that is
         exact = not in_words or kinds[spine] in TALK
-        rows = tell_story(empty, spine, overtaken(view, spine, dates), most_added, exact)
+        rows = tell_story(empty, spine, overtaken(view, spine, dates), exact)
     return spine, (*rows, *_rest(view, ranked, rows, reader, config))
 
 

@@ -16,8 +16,8 @@ from summarizer.relations.judgement import LIKELY, Judgements, Pair, Relation
 CANDIDATES = 10
 #: Of these so many of the best are also read two by two.
 JOINED = 4
-#: Two sentences read as one are longer than what the verifier was trained on, and may hide a denial ("No one was
-#: killed"): together they carry a statement only from this probability on.
+#: Two sentences read as one are longer than what the verifier was trained on, and may hide a denial ("No one
+#: was killed"): together they carry a statement only from this probability on.
 SURE = 0.8
 
 
