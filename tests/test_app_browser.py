@@ -189,10 +189,12 @@ def test_the_parts_stand_in_the_order_of_reading(visitor):
     assert -1 not in order
     height = "node => node.getBoundingClientRect().height / parseFloat(getComputedStyle(node).lineHeight)"
     assert visitor.page.locator("#sz-title").evaluate(height) <= 3.1
-    jump = visitor.page.locator(".sz-jumps a", has_text="Only one says")
-    assert int(jump.locator("b").inner_text()) == visitor.page.locator("#sz-only li").count()
+    jump = visitor.page.locator(".sz-jumps a").first
+    section = jump.get_attribute("href").removeprefix("#")
+    assert visitor.page.locator(f"#{section}").count() == 1
+    assert int(jump.locator("b").inner_text()) > 0
     jump.click()
-    assert visitor.page.evaluate("document.activeElement.parentElement.id") == "sz-only"
+    assert visitor.page.evaluate("document.activeElement.parentElement.id") == section
 
 
 def test_pointing_at_a_sentence_lights_up_exactly_its_cited_spans(visitor):

@@ -146,7 +146,8 @@ def test_kill_9_at_random_moments(tmp_path: Path, workers: int) -> None:
 
 
 def test_sigint_finishes_what_is_in_flight_and_says_how_to_go_on(tmp_path: Path) -> None:
-    source, output = write_clusters(tmp_path / "c.jsonl", 50), tmp_path / "o.jsonl"
+    count = 300
+    source, output = write_clusters(tmp_path / "c.jsonl", count), tmp_path / "o.jsonl"
     process = start(source, "--output", output, "--workers", 2)
     while not output.exists() or not output.stat().st_size:
         time.sleep(0.01)
@@ -156,14 +157,14 @@ def test_sigint_finishes_what_is_in_flight_and_says_how_to_go_on(tmp_path: Path)
     assert "the same command again goes on from here" in errors
     assert "Traceback" not in errors
     done = len(records(output))
-    assert 0 < done < 50
+    assert 0 < done < count
     # What is written is also noted: nothing of it is done again.
     assert len(journal_path(output).read_bytes().splitlines()) == done + 1
     again = start(source, "--output", output, "--workers", 2)
     _, errors = again.communicate(timeout=PATIENCE)
     assert again.returncode == 0, errors
-    assert f"this run: {50 - done} clusters" in errors
-    assert_exactly_once(output, 50)
+    assert f"this run: {count - done} clusters" in errors
+    assert_exactly_once(output, count)
 
 
 def test_a_full_disk_is_an_error_that_keeps_what_was_done(tmp_path: Path) -> None:

@@ -343,11 +343,11 @@ class TestSummaries:
         summary = engine(server).summarize(ARTICLES)
         assert summary.sentences
         assert all(s.support.verdict == "supported" for s in summary.sentences)
-        assert any("the sources' own sentences stand instead" in w for w in summary.warnings)
+        assert any("own sentences stand instead" in w for w in summary.warnings)
 
     def test_a_repetition_is_dropped(self, server: ChatServer) -> None:
         said = "The mayor, Ann Lee, asked the army for boats [1]."
-        server.turns = [Turn(f"{said} Ann Lee, the mayor, asked the army for boats [1].")]
+        server.turns = [Turn(f"{said} Ann Lee asked the army for boats [1].")]
         summary = engine(server).summarize(ARTICLES)
         assert len(summary.sentences) == 1
 
