@@ -33,8 +33,6 @@ FILLED = 0.8
 #: to what editors tell is no more than what they take the place of, however likely they are, and blind
 #: readers found them dropped in.
 SPARSE = 0.5
-#: Share of the budget that the last sentence may exceed it by, rather than leave more than that of it empty.
-OVER = 0.05
 #: Sources of at most so many words per word of the budget are short: what they do not repeat finds room.
 SHORT = 2.0
 #: The part of a sentence's value that is its answer to the query, where there is one.
@@ -145,11 +143,14 @@ def _walk(empty: Selection, spine: str) -> Selection:
 
 
 def _tell_in_turn(chosen: Selection, rows: Iterable[int]) -> None:
-    """Add those of ``rows`` that are news and can be read where they stand, until the budget is full."""
+    """Add those of ``rows`` that are news and can be read where they stand, until the budget is full.
+
+    The last one may exceed it by half of itself, as everywhere (:mod:`summarizer.text.budget`).
+    """
     for row in rows:
         if not _is_readable(chosen, row) or not chosen.is_new(row):
             continue
-        if chosen.fits([row], (1 + OVER) * chosen.budget):
+        if chosen.fits([row], chosen.budget + float(chosen.costs[row]) / 2):
             chosen.rows.append(row)
         elif chosen.used >= FILLED * chosen.budget:
             break
