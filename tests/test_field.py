@@ -85,7 +85,9 @@ def test_scripts_without_capitals(folder: str) -> None:
 
 
 def test_chinese_says_who_was_rescued() -> None:
-    assert "救出五人，其中两人伤势较重" in told("04-chinese").text
+    text = told("04-chinese").text
+    assert "五人" in text
+    assert "两人重伤" in text or "两人伤势较重" in text
 
 
 def test_two_languages_are_both_used() -> None:
