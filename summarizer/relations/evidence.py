@@ -1,6 +1,6 @@
 """Which source sentences carry a statement, and which contradict it: candidates, judged.
 
-A sentence carries the statement where it entails it, alone or together with another candidate.
+A sentence carries the statement where it entails it, alone or together with the sentence beside it.
 """
 
 from __future__ import annotations
@@ -107,14 +107,20 @@ class EvidenceFinder:
         ]
 
     def _couples(self, judged: Sequence[Judged]) -> list[tuple[int, ...]]:
-        """The best candidates two by two, where none entails the statement alone."""
+        """The best candidates two by two, where none entails the statement alone and they stand together."""
         if not judged or judged[0].relation.entails >= LIKELY:
             return []
         place = {id(sentence): row for row, sentence in enumerate(self.sentences)}
         best = sorted(
             place[id(each.sentences[0])] for each in judged[:JOINED] if each.relation.contradicts < LIKELY
         )
-        return [(one, other) for i, one in enumerate(best) for other in best[i + 1 :]]
+        pairs = [(one, other) for i, one in enumerate(best) for other in best[i + 1 :]]
+        return [pair for pair in pairs if self._are_neighbours(*pair)]
+
+    def _are_neighbours(self, one: int, other: int) -> bool:
+        """Whether a sentence follows another one in their document, so that both read as one text."""
+        first, second = self.sentences[one], self.sentences[other]
+        return first.document_id == second.document_id and abs(first.index - second.index) == 1
 
     def _pair(self, rows: Sequence[int], statement: str, before: str) -> Pair:
         first = self.sentences[rows[0]]
