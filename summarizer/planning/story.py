@@ -34,7 +34,7 @@ FILLED = 0.8
 #: readers found them dropped in.
 SPARSE = 0.5
 #: Sources of at most so many words per word of the budget are short: what they do not repeat finds room.
-SHORT = 2.0
+SHORT_SOURCES = 2.0
 #: The part of a sentence's value that is its answer to the query, where there is one.
 ANSWER = 0.9
 #: Sentences that one answer may bring along, so that what it speaks of is told.
@@ -94,15 +94,10 @@ def tell_story(empty: Selection, spine: str, left_out: Collection[str], exact: b
         left_out: Ids of documents of which nothing is added.
         exact: Whether the whole budget is to be used, by sentences that lean on others where need be.
     """
-    view = empty.view
     chosen = _walk(empty, spine)
-    additions = Additions.of(view, spine, left_out)
-    if exact or chosen.used < SPARSE * chosen.budget:
-        _fill(chosen, additions)
-    if exact:
-        _fill(chosen, Additions.of(view, spine, left_out, lenient=True))
-    told = _in_order(chosen, spine, additions.needs)
-    if chosen.used < FILLED * chosen.budget and view.analysis.words.sum() <= SHORT * chosen.budget:
+    told = _with_additions(chosen, spine, left_out, exact)
+    short = empty.view.analysis.words.sum() <= SHORT_SOURCES * chosen.budget
+    if short and chosen.used < FILLED * chosen.budget:
         return (*told, *_what_else_is_said(chosen, spine, left_out))
     return told
 
@@ -156,6 +151,17 @@ def _tell_in_turn(chosen: Selection, rows: Iterable[int]) -> None:
             break
     while len(chosen.rows) > 1 and chosen.view.asking[chosen.rows[-1]]:  # nothing ends on a question
         chosen.rows.pop()
+
+
+def _with_additions(chosen: Selection, spine: str, left_out: Collection[str], exact: bool) -> tuple[int, ...]:
+    """What is chosen, in order, with others' sentences where it is too little."""
+    if not exact and chosen.used >= SPARSE * chosen.budget:
+        return _in_order(chosen, spine, {})
+    additions = Additions.of(chosen.view, spine, left_out)
+    _fill(chosen, additions)
+    if exact:
+        _fill(chosen, Additions.of(chosen.view, spine, left_out, lenient=True))
+    return _in_order(chosen, spine, additions.needs)
 
 
 def _what_else_is_said(chosen: Selection, spine: str, left_out: Collection[str]) -> list[int]:

@@ -38,7 +38,7 @@ def choose_voices(view: ClusterView, costs: Floats, budget: float) -> tuple[int,
         costs: What each sentence takes of the budget; shape (n,).
         budget: Words, or sentences.
     """
-    rows = [row for row in range(len(view.sentences)) if view.is_tellable(row) and not view.leaning[row]]
+    rows = [row for row in range(len(view.sentences)) if _can_be_quoted(view, row)]
     weights = _weights(view)
     chosen: list[int] = []
     covered: set[int] = set()
@@ -59,6 +59,15 @@ def choose_voices(view: ClusterView, costs: Floats, budget: float) -> tuple[int,
         used += float(costs[best])
         covered.update(_terms(view, best))
         spoken[view.sentences[best].document_id] += 1
+
+
+def _can_be_quoted(view: ClusterView, row: int) -> bool:
+    """Whether a sentence of an opinion can stand by itself.
+
+    A reviewer speaks to his reader ("when you tilt it"), and what "it" is in his first sentence all know.
+    """
+    bare = view.fragment[row] or view.heading[row] or view.introducing[row] or view.asking[row]
+    return not bare and (not view.leaning[row] or view.before(row) is None)
 
 
 def _weights(view: ClusterView) -> Floats:
