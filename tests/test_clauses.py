@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.text.clauses import asks, finite_verbs, has_finite_verb
+from summarizer.text.forms import is_fragment
 from training.collect_verbs import collect
 
 SENTENCES = [
@@ -49,6 +50,21 @@ def test_sentences(text) -> None:
 @pytest.mark.parametrize("text", FRAGMENTS)
 def test_fragments(text) -> None:
     assert not has_finite_verb(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "fragment"),
+    [
+        ("The harbour's trade shrank 6.8% in the first three months of the year.", False),  # no list has it
+        ("The harbour's trade in the first three months of the year", True),  # a heading
+        ("Need a ticket for the late ferry to the islands?", True),
+        ("Photo by the harbour office.", True),
+        (", and so did the price of a ticket for the ferry.", True),
+        ("They left.", True),
+    ],
+)
+def test_what_ends_like_a_sentence_and_is_long_enough_is_one(text: str, fragment: bool) -> None:
+    assert is_fragment(text, "en") is fragment
 
 
 def test_other_languages_pass() -> None:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.preparation.cleaning.gluing import find_glued, learn_vocabulary, shipped_lexicon
+from summarizer.preparation.cleaning.inline_links import find_inline_links
 from summarizer.preparation.cleaning.lines import count_words, split_lines
 from summarizer.preparation.cleaning.spacing import find_spacing
 from summarizer.records import Edit
@@ -26,6 +27,23 @@ def repaired(text: str, context: str = CONTEXT) -> str:
     vocabulary = learn_vocabulary(documents, count_words(documents))
     edits = [*find_spacing(text, documents[1], vocabulary.known), *find_glued(text, documents[1], vocabulary)]
     return apply_edits(text, without_overlaps(edits))
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        (
+            "Mayor Ida Holm Ida Marie HolmBridge opens early Five facts on Holm's bridge MORE (Left) agreed.",
+            "Mayor Ida Holm (Left) agreed.",
+        ),
+        ("The adviser Lars Brun Lars (Lasse) BrunMORE did not.", "The adviser Lars Brun did not."),
+        ("Ida Holm said that Holm Brothers want MORE money.", None),
+        ("The McHolm MORE plan was dropped.", None),
+    ],
+)
+def test_links_beside_a_name_go(broken: str, whole: str | None) -> None:
+    edits = tuple(find_inline_links(split_lines(broken)))
+    assert apply_edits(broken, edits) == (whole or broken)
 
 
 @pytest.mark.parametrize(

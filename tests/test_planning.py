@@ -34,6 +34,11 @@ LOCAL = (
     "The vessel will be back tomorrow. "
     "He also thanked the divers."
 )
+RECIPE = (
+    "Warm the butter until it foams, then stir in flour and sugar. "
+    "Eggs are beaten one after the other, with a spoon of cream between them. "
+    "The cake rests for an hour under a cloth before it goes into the oven."
+)
 COLUMN = (
     "I have never trusted that bridge. "
     "Why do we put up with it? "
@@ -65,6 +70,10 @@ def plan_of(*texts: str, words: int = 120, reader: Reader | None = None, **given
 def told(plan: Plan) -> list[str]:
     texts = {s.id: s.text for s in plan.analysis.sentences}
     return [texts[item.group.representative] for item in plan.ordered]
+
+
+def documents_told(plan: Plan) -> set[str]:
+    return {item.group.representative.split("#")[0] for item in plan.ordered}
 
 
 class TestSpine:
@@ -190,6 +199,11 @@ class TestSelection:
 
 
 class TestStory:
+    def test_nothing_of_another_topic_is_told_behind_it(self) -> None:
+        """Both are short enough to be told whole, and share no word that matters."""
+        assert documents_told(plan_of(REPORT, RECIPE, words=200)) == {"d1"}
+        assert documents_told(plan_of(REPORT, LOCAL, words=200)) == {"d1", "d2"}
+
     def test_the_spine_is_told_unbroken(self) -> None:
         texts = told(plan_of(REPORT, LOCAL, words=60))
         own = [text for text in texts if text in REPORT]

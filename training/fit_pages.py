@@ -7,7 +7,7 @@ left out. The weights are those of an L1-penalized logistic regression on which 
 
 Source: FISTA, Beck & Teboulle 2009, "A Fast Iterative Shrinkage-Thresholding Algorithm".
 
-Written to ``summarizer/batch/pages.json``: a bias and a weight for each term that keeps one.
+Written to ``summarizer/preparation/cleaning/pages.json``: a bias and a weight for each term that keeps one.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarizer.batch.pages import WEIGHTS
+from summarizer.preparation.cleaning.pages import WEIGHTS
 from summarizer.text.similarity import Floats, term_counts
 from summarizer.text.terms import content_terms
 

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import count
 
-from summarizer.batch.pages import PAGE, page_probability
+from summarizer.preparation.cleaning.pages import PAGE, page_probability
 from summarizer.text.similarity import inverse_document_frequency, pair_similarity, term_counts, tfidf
 from summarizer.text.terms import content_terms
 

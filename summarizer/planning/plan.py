@@ -21,7 +21,7 @@ from summarizer.planning.order import paragraphs
 from summarizer.planning.reader import Reader, answer_scores, known_already
 from summarizer.planning.salience import SalienceModel, rank_groups
 from summarizer.planning.selection import Selection, costs_in_words
-from summarizer.planning.spine import choose_spine, overtaken
+from summarizer.planning.spine import choose_spine, overtaken, unrelated
 from summarizer.planning.story import answer_query, tell_story
 from summarizer.planning.voices import are_voices, choose_voices
 from summarizer.preparation import Prepared
@@ -131,7 +131,8 @@ def _story(
         kinds = {document.id: document.kind for document in view.prepared.documents}
         # As many sentences as asked for are told; of articles a budget in words is the most that is
         exact = not in_words or kinds[spine] in TALK
-        rows = tell_story(empty, spine, overtaken(view, spine, dates), exact)
+        left_out = overtaken(view, spine, dates) | unrelated(view, spine)
+        rows = tell_story(empty, spine, left_out, exact)
     return spine, (*rows, *_rest(view, ranked, rows, reader, config))
 
 

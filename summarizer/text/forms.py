@@ -16,17 +16,22 @@ from summarizer.text.terms import count_words
 #: validation references are shorter.)
 FEWEST_WORDS = 4
 
+#: A text without a known verb is a sentence all the same where it ends like one and has so many words: no
+#: list holds every verb, and a lead that says "shrank" must not be lost for it.
+TRUSTED_WORDS = 8
 #: Opens with a mark that only stands inside a sentence: the row of a table, or half of something cut in two.
 _STRAY_OPENING = re.compile(r"\s*[,;:.?!)\]}/|\\]")
 #: The signature of an embedded post: "Ann Lee (@annlee) June 20, 2017", "pic.twitter.com/Xyz".
 _POSTED = re.compile(r"\(@\w{2,}\)|(?<!\S)(?:https?://|www\.|[a-z]+\.[a-z]+\.com/)\S+")
+#: Ends a statement; a question or an exclamation may be a heading.
+_FULL_STOP = re.compile(r"[.…]\W*$")
 
 #: White space looked at beside a sentence, to see whether it stands on a line of its own.
 _GAP = 20
 
 
 def is_fragment(text: str, language: str) -> bool:
-    """Whether ``text`` is no sentence: too short, without a verb, or opening with what closes another one.
+    """Whether ``text`` is no sentence: too short, opening with what closes another one, or without a verb.
 
     So are rows of tables, credits, headings, dates in brackets and what is left of embedded posts.
     """
@@ -34,8 +39,12 @@ def is_fragment(text: str, language: str) -> bool:
         count_words(text) < FEWEST_WORDS
         or _STRAY_OPENING.match(text) is not None
         or _POSTED.search(text) is not None
-        or not has_finite_verb(text, language)
+        or not (_ends_like_a_sentence(text) or has_finite_verb(text, language))
     )
+
+
+def _ends_like_a_sentence(text: str) -> bool:
+    return count_words(text) >= TRUSTED_WORDS and _FULL_STOP.search(text) is not None
 
 
 def is_heading(sentence: Sentence, documents: Mapping[str, str]) -> bool:

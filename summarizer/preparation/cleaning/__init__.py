@@ -7,8 +7,9 @@ One module for each kind of evidence::
     credits    captions and picture credits      context    where it stands, what repeats or surrounds it
     scoring    all evidence in one logistic model, two passes
     decisions  from probability to verdict: what else must be true before a line goes
-    notices    whole documents that are a notice of their web page
+    pages      whole documents that hold no article
     headlines  which of the lines that go is the headline
+    inline_links  links beside a name inside a sentence
     spacing    repairs of lost or stray spaces, stops and quotes
     gluing     repairs of words that ran together
     editing    verdicts as edits
@@ -24,8 +25,9 @@ from summarizer.preparation.cleaning.decisions import Removal, decide, with_lead
 from summarizer.preparation.cleaning.editing import removal_edits
 from summarizer.preparation.cleaning.gluing import Vocabulary, find_glued, learn_vocabulary
 from summarizer.preparation.cleaning.headlines import HEADLINE, find_headline, with_headline
+from summarizer.preparation.cleaning.inline_links import find_inline_links
 from summarizer.preparation.cleaning.lines import Line, count_words, split_lines
-from summarizer.preparation.cleaning.notices import find_notices
+from summarizer.preparation.cleaning.pages import find_pages
 from summarizer.preparation.cleaning.scoring import feature_rows, score, shipped_weights
 from summarizer.preparation.cleaning.spacing import find_spacing
 from summarizer.records import Block, Document, Edit
@@ -33,8 +35,8 @@ from summarizer.text.edits import apply_edits, chain_edits, moved_blocks, withou
 
 __all__ = ["apply_edits", "clean_documents"]
 
-#: Why a whole document goes; also the reason for lines of the kind.
-NOTICE = "legal or technical notice"
+#: Why a whole document goes.
+NO_ARTICLE = "page without an article"
 #: Kinds of document that are made of paragraphs with a page's furniture around them.
 PROSE_KINDS = frozenset({None, "article", "report"})
 
@@ -57,11 +59,11 @@ def clean_documents(documents: Sequence[Document], config: CleaningConfig) -> tu
     lines = [split_lines(document.text) if _is_prose(document) else () for document in documents]
     words = count_words(lines)
     weights = shipped_weights()
-    notices = find_notices([document.text for document in documents])
+    pages = find_pages([document.text for document in documents])
     removals = []
     for number, (own, rows) in enumerate(zip(lines, feature_rows(lines, words), strict=True)):
-        if number in notices:
-            removals.append(tuple(Removal(line, NOTICE) for line in range(len(own))))
+        if number in pages:
+            removals.append(tuple(Removal(line, NO_ARTICLE) for line in range(len(own))))
             continue
         gone = decide(own, rows, score(rows, own, weights), weights.threshold)
         gone = with_lead_ins(_outside_blocks(gone, own, documents[number].blocks), own)
@@ -80,8 +82,9 @@ def clean_documents(documents: Sequence[Document], config: CleaningConfig) -> tu
 
 
 def find_repairs(raw: str, lines: Sequence[Line], vocabulary: Vocabulary | None) -> Iterator[Edit]:
-    """The repairs of the lines that stay, of both kinds; none where there is no vocabulary."""
+    """The repairs of the lines that stay, of every kind; none where there is no vocabulary."""
     if vocabulary is not None:
+        yield from find_inline_links(lines)
         yield from find_spacing(raw, lines, vocabulary.known)
         yield from find_glued(raw, lines, vocabulary)
 

@@ -8,7 +8,10 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from summarizer.batch.grouping import find_groups
-from summarizer.batch.pages import PAGE, WEIGHTS, page_probability
+from summarizer.config import CleaningConfig
+from summarizer.preparation.cleaning import NO_ARTICLE, clean_documents
+from summarizer.preparation.cleaning.pages import PAGE, WEIGHTS, find_pages, page_probability
+from summarizer.records import Document
 from summarizer.text.terms import content_terms
 from training.fit_pages import fit
 
@@ -26,6 +29,23 @@ def test_a_notice_is_a_page_and_news_is_none() -> None:
     assert all(page_probability(content_terms(text)) < 0.1 for text in ARTICLES)
     assert page_probability([]) < PAGE
     assert page_probability(content_terms("Le pont a été fermé lundi par la police.", "fr")) < PAGE
+
+
+def test_a_page_among_articles_is_found_and_the_last_document_stays() -> None:
+    assert find_pages([ARTICLES[0], NOTICE, ""]) == {1}
+    assert find_pages([NOTICE, *ARTICLES]) == {0}
+    assert find_pages([NOTICE, NOTICE, "  "]) == frozenset()
+    assert find_pages([]) == frozenset()
+
+
+def test_cleaning_takes_the_whole_page_out_and_says_why() -> None:
+    documents = (Document(ARTICLES[0], id="d1"), Document(NOTICE, id="d2"))
+    article, page = clean_documents(documents, CleaningConfig())
+    assert article.text == ARTICLES[0]
+    assert page.text.strip() == ""
+    assert page.original == NOTICE
+    assert {edit.reason for edit in page.edits} == {NO_ARTICLE}
+    assert clean_documents(documents, CleaningConfig(enabled=False)) == documents
 
 
 def test_what_a_term_says_counts_once() -> None:
