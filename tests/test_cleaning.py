@@ -296,3 +296,18 @@ def test_a_caption_that_shares_more_words_does_not_take_the_headline_s_place() -
     (cleaned,) = clean_documents([Document(text, id="a", title=headline)], CleaningConfig())
     assert cleaned.title == headline
     assert caption not in cleaned.text
+
+
+@pytest.mark.parametrize(
+    ("above", "stays"),
+    [
+        ("Her lantern drew forty boats to the pier.", False),
+        ("CLOSE The mayor of Holm speaks about the new pier in a video.", False),
+        ("The mayor of Holm spoke for an hour about the pier, the ferry and the old mill. " * 4, True),
+    ],
+)
+def test_the_few_words_above_a_dateline_are_of_the_page(above: str, stays: bool) -> None:
+    article = "HOLM (Northern Wire) — The pier of Holm opened on Monday. The mayor cut the ribbon herself."
+    (cleaned,) = clean_documents([Document(f"{above}\n\n{article}", id="d1")], CleaningConfig())
+    assert article in cleaned.text
+    assert (above.strip() in cleaned.text) is stays

@@ -24,7 +24,12 @@ from summarizer.config import CleaningConfig
 from summarizer.preparation.cleaning.decisions import Removal, decide, with_lead_ins
 from summarizer.preparation.cleaning.editing import removal_edits
 from summarizer.preparation.cleaning.gluing import Vocabulary, find_glued, learn_vocabulary
-from summarizer.preparation.cleaning.headlines import HEADLINE, find_headline, with_headline
+from summarizer.preparation.cleaning.headlines import (
+    HEADLINE,
+    find_headline,
+    with_headline,
+    with_lines_above_dateline,
+)
 from summarizer.preparation.cleaning.inline_links import find_inline_links
 from summarizer.preparation.cleaning.lines import Line, count_words, split_lines
 from summarizer.preparation.cleaning.pages import find_pages
@@ -66,6 +71,7 @@ def clean_documents(documents: Sequence[Document], config: CleaningConfig) -> tu
             removals.append(tuple(Removal(line, NO_ARTICLE) for line in range(len(own))))
             continue
         gone = decide(own, rows, score(rows, own, weights), weights.threshold)
+        gone = with_lines_above_dateline(gone, own)
         gone = with_lead_ins(_outside_blocks(gone, own, documents[number].blocks), own)
         removals.append(with_headline(gone, find_headline(own, gone)))
     kept = [_kept(own, gone) for own, gone in zip(lines, removals, strict=True)]

@@ -1,4 +1,6 @@
-"""Which of the lines above an article is its headline: the one whose words the article takes up.
+"""The lines above an article: which is its headline, and what else stands above its dateline.
+
+The headline is the line whose words the article takes up.
 
 The first line of a copied page is as often a menu ("Skip to content") as a headline, and so is a title that
 was found by its place alone. Source: the title method of Edmundson 1969, turned round: an article repeats
@@ -12,6 +14,7 @@ from dataclasses import replace
 
 from summarizer.preparation.cleaning.decisions import Removal
 from summarizer.preparation.cleaning.lines import Line
+from summarizer.text.lead_ins import lead_in
 from summarizer.text.mastheads import is_masthead
 
 #: Shorter words ("the", "to", "more") stand in every article.
@@ -20,6 +23,10 @@ LETTERS = 4
 TAKEN_UP = 2
 
 HEADLINE = "headline"
+ABOVE_DATELINE = "above the dateline"
+#: Words above a dateline that are a caption, a note or the story's highlights; more are a story of their own.
+#: Of 394 articles with a dateline (training) 40 have lines above it: in 36 they are not of the article.
+MOST_ABOVE = 50
 #: Removals that may be a headline: they say nothing of a web page, and pages print their headline twice.
 _CANDIDATES = frozenset({HEADLINE, "subhead", "repeated line"})
 _FURNITURE = "page furniture"
@@ -47,6 +54,22 @@ def find_headline(lines: Sequence[Line], removals: Sequence[Removal]) -> int | N
     ]
     # The line that looks like the headline goes before one that shares more words: a caption shares most.
     return max(above, key=lambda number: (gone[number] == HEADLINE, taken_up(number)), default=None)
+
+
+def with_lines_above_dateline(removals: Sequence[Removal], lines: Sequence[Line]) -> tuple[Removal, ...]:
+    """The removals, and the few lines that stay above a dateline, which opens an article."""
+    gone = {removal.line for removal in removals}
+    above: list[int] = []
+    for number, line in enumerate(lines):
+        if number in gone:
+            continue
+        if lead_in(line.text)[1] == "dateline":
+            above_it = (Removal(each, ABOVE_DATELINE) for each in above)
+            return tuple(sorted((*removals, *above_it), key=lambda removal: removal.line))
+        above.append(number)
+        if sum(len(lines[each].words) for each in above) > MOST_ABOVE:
+            break
+    return tuple(removals)
 
 
 def with_headline(removals: Sequence[Removal], headline: int | None) -> tuple[Removal, ...]:
