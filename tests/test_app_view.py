@@ -257,7 +257,7 @@ def dispute(update: bool = False) -> Disagreement:
         AssertedValue("mill", "1", 1, (passage("d1", 0, 16, FIRST),), (passage("d1", 4, 8, FIRST),)),
         AssertedValue("Tuesday", "2", 1, (passage("d2", 0, 31, SECOND),), (passage("d2", 23, 30, SECOND),)),
     )
-    return Disagreement("number", "the <b>day</b>", values, 0.9, update)
+    return Disagreement("date", "the <b>day</b>", values, 0.9, update)
 
 
 def full_summary(**changes) -> Summary:

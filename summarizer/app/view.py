@@ -19,6 +19,7 @@ from summarizer.app.passages import Span, place, stretches
 from summarizer.app.prose import DOUBTS, distinct, paragraphs
 from summarizer.findings import Passage
 from summarizer.records import Citation, Summary, SummarySentence
+from summarizer.rendering.comparisons import capitalized
 from summarizer.rendering.sources import one_line
 from summarizer.text.terms import count_words
 from summarizer.verdicts import SourcePassage, TextCheck
@@ -61,6 +62,7 @@ def summary_html(summary: Summary, asked_writer: str = "", query: str = "") -> s
     found = origins(summary)
     known = {origin.document.id: origin for origin in found}
     title = one_line(summary.title or "") or "Summary"
+    told = paragraphs(summary, known)
     return _render(
         "summary.html",
         prefix="sz",
@@ -71,7 +73,8 @@ def summary_html(summary: Summary, asked_writer: str = "", query: str = "") -> s
         used=sum(origin.used for origin in found),
         seconds=sum(summary.timings.values()),
         disputed=len(distinct(summary.disagreements)),
-        paragraphs=paragraphs(summary, known),
+        paragraphs=told,
+        edited=sum(bool(line.edited) for paragraph in told for line in paragraph.sentences),
         only_one=only_one(summary, known),
         timeline=timeline(summary, known),
         news=news(summary, known),
@@ -189,10 +192,12 @@ def _render(name: str, **values: Any) -> str:
 def _environment() -> jinja2.Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    return Environment(
+    made = Environment(
         loader=PackageLoader("summarizer.app", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["capitalized"] = capitalized
+    return made
