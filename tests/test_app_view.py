@@ -42,6 +42,7 @@ from summarizer.records import (
     SummarySentence,
     Support,
 )
+from summarizer.rendering.stages import STAGES
 from summarizer.verdicts import CheckedSentence, SourcePassage, TextCheck
 
 FIRST = "The mill burned. Nobody was hurt. Police are asking why."
@@ -386,8 +387,8 @@ def test_a_value_at_the_end_stays_with_its_mark():
 
 def test_progress_moves_on_and_never_claims_to_be_done():
     shares_seen = []
-    for number, stage in enumerate(view.STAGES, 1):
-        page = Elements(view.progress_html(stage, list(view.STAGES)[:number]))
+    for number, stage in enumerate(STAGES, 1):
+        page = Elements(view.progress_html(stage, list(STAGES)[:number]))
         shares_seen.append(int(page.with_class("sz-track")[0]["aria-valuenow"]))
     assert shares_seen == sorted(shares_seen)
     assert shares_seen[0] > 0

@@ -21,6 +21,7 @@ from summarizer.findings import Passage
 from summarizer.records import Citation, Summary, SummarySentence
 from summarizer.rendering.comparisons import capitalized
 from summarizer.rendering.sources import one_line
+from summarizer.rendering.stages import STAGES
 from summarizer.text.terms import count_words
 from summarizer.verdicts import SourcePassage, TextCheck
 
@@ -32,21 +33,6 @@ _MOST_NUMBERS = 5
 
 #: A title of more characters is set smaller, so that it has three lines at most.
 _LONG_TITLE = 70
-
-#: What the stages are called on the page, in their order. A stage that is not listed shows its own name.
-STAGES = {
-    "cleaning": "Taking out what is not the article",
-    "independence": "Finding copies",
-    "relevance": "Setting off-topic articles aside",
-    "segmentation": "Reading sentence by sentence",
-    "analysis": "Weighing words",
-    "redundancy": "Grouping what says the same",
-    "salience": "Finding what matters",
-    "planning": "Planning the text",
-    "writing": "Writing",
-    "checking": "Checking every sentence against its sources",
-    "comparison": "Comparing what the sources say",
-}
 
 _REFERENCES = str.maketrans({"{": "&#123;", "}": "&#125;", "$": "&#36;", "`": "&#96;"})
 

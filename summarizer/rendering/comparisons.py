@@ -91,12 +91,10 @@ def sections(summary: Summary) -> tuple[Section, ...]:
 
 def _disputes(found: Sequence[Disagreement], names: dict[str, str]) -> Iterator[Entry]:
     for each in found:
-        lead = "changed" if each.update else ""
-        values = f" {'then' if each.update else 'or'} ".join(
-            value_in_words(value, each) for value in each.values
-        )
-        about = each.about if lead else capitalized(each.about)
-        yield Entry(lead, f"{about}: {values}", tuple(_details(each.values, names, each.kind)))
+        between = ", then " if each.update else " or "
+        values = between.join(value_in_words(value, each) for value in each.values)
+        details = tuple(_details(each.values, names, each.kind))
+        yield Entry("", f"{capitalized(each.about)}: {values}", details)
 
 
 def value_in_words(value: AssertedValue, found: Disagreement) -> str:
