@@ -290,7 +290,13 @@ def _order(iso: str) -> tuple[int, str]:
 
 
 def _event(iso: str, told: Sequence[tuple[Reading, Day]]) -> TimelineEvent:
-    reading = min((each for each, _ in told), key=lambda each: (len(each.text), each.sentence.id))
+    readings = [each for each, _ in told]
+    shared = set.intersection(*({figure.key for figure in each.figures} for each in readings))
+
+    def own(each: Reading) -> int:  # numbers that not all who are cited for the line say
+        return len({figure.key for figure in each.figures} - shared)
+
+    reading = min(readings, key=lambda each: (own(each), len(each.text), each.sentence.id))
     passages: dict[str, Passage] = {}
     for each, _ in told:
         passages.setdefault(each.sentence.document_id, each.passage())
