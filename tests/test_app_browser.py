@@ -6,13 +6,14 @@ import json
 import shutil
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from summarizer.app.bringing_in import EXAMPLES
 from summarizer.config import SummarizerConfig
-from summarizer.records import SummarySentence
+from summarizer.records import SummarySentence, Support
 from tests.app_fixtures import POST, RADIO, WIRE, served
 
 playwright = pytest.importorskip(
@@ -29,6 +30,7 @@ pytestmark = [
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 SMALL = {"width": 320, "height": 640}
+ZOOMED = {"width": 640, "height": 450}  # a desktop at 200 %
 
 CLEAR = "rgba(0, 0, 0, 0)"
 
@@ -43,6 +45,14 @@ def uploads(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("GRADIO_TEMP_DIR", str(folder))
         yield folder
+
+
+def with_an_edit_and_a_doubt(summary):
+    """The summary as if an editor had shortened its first sentence, and its second only partly followed."""
+    first, second, *others = summary.sentences
+    first = replace(first, edit="shorten", before=f"As everybody knows, {first.text}")
+    second = replace(second, support=Support("partly", 0.5))
+    return replace(summary, sentences=(first, second, *others), writer="editor")
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +72,8 @@ def address(uploads):
             if isinstance(step, SummarySentence):
                 time.sleep(1.0)
 
-        return made(self, request, slowly if request.query == "sentence by sentence" else progress)
+        summary = made(self, request, slowly if request.query == "sentence by sentence" else progress)
+        return with_an_edit_and_a_doubt(summary) if request.query == "edited" else summary
 
     Engines.summarize = slow_where_asked
     try:
@@ -256,6 +267,63 @@ def test_the_keyboard_reaches_the_proof_right_after_its_mark(visitor):
     assert not visitor.page.locator("#sz-proof-1").is_visible()
 
 
+def test_edited_sentences_can_be_read_as_in_the_sources_and_doubtful_ones_say_so(visitor):
+    visitor.summarize()
+    assert visitor.page.locator(".sz-as-sources").count() == 0, "nothing was edited"
+    visitor.focus_on("edited")
+    visitor.page.click("#sz-run")
+    visitor.page.wait_for_selector(".sz-as-sources")
+    facts = visitor.page.locator(".sz-facts").inner_text()
+    assert "editor writer, not extractive" in facts
+    first, doubted = visitor.page.locator(".sz-sentence").nth(0), visitor.page.locator(".sz-sentence").nth(1)
+    edited = first.inner_text()
+    assert "As everybody knows" not in edited
+    visitor.page.locator(".sz-as-sources").check()
+    assert first.inner_text().startswith(f"As everybody knows, {edited[:40]}")
+    first.locator(".sz-mark").click()
+    assert visitor.page.locator("#sz-proof-1 .sz-edit q").inner_text().startswith("As everybody knows")
+    visitor.page.locator(".sz-as-sources").uncheck()
+    assert first.inner_text() == edited
+    assert doubted.locator(".sz-mark i").inner_text() == "partly"
+    style = "n => [getComputedStyle(n).textDecorationStyle, getComputedStyle(n).borderTopStyle]"
+    assert doubted.locator(".sz-words").first.evaluate(style)[0] == "dotted"
+    assert doubted.locator(".sz-mark").evaluate(style)[1] == "dashed"
+    visitor.page.click(".sz-unfocus")
+    visitor.page.wait_for_function("!document.querySelector('.sz-unfocus')")
+
+
+def test_the_text_can_be_copied_with_its_citations(visit):
+    visitor = visit(permissions=["clipboard-read", "clipboard-write"])
+    visitor.write(WIRE, POST)
+    visitor.summarize()
+    copied = {}
+    for kind in ("text", "cited"):
+        visitor.page.locator("#sz-summary .sz-menu summary", has_text="Cop").click()
+        visitor.page.click(f"#sz-summary .sz-take[data-kind={kind}]")
+        visitor.page.wait_for_selector("#sz-summary .sz-menu summary >> text=Copied")
+        copied[kind] = visitor.page.evaluate("navigator.clipboard.readText()")
+        visitor.page.wait_for_selector("#sz-summary .sz-menu summary >> text=Copy")
+    assert "[1]" not in copied["text"]
+    assert "[1]" in copied["cited"]
+    assert "Sources" in copied["cited"]
+
+
+def test_the_timeline_has_a_line_an_entry_that_opens(visit):
+    visitor = visit()
+    told = "The council of Aldford will vote on {} on 9 June 2025, after a long debate about money and time."
+    visitor.write(*(f"{text}\n{told.format('a new roof for the mill')}" for text in (WIRE, POST)))
+    visitor.summarize()
+    entry = visitor.page.locator("#sz-timeline li", has_text="9 June 2025")
+    assert entry.locator(".sz-open").all_text_contents() == ["1", "2"]
+    line = entry.locator(".sz-happened")
+    height = "n => Math.round(n.getBoundingClientRect().height / parseFloat(getComputedStyle(n).lineHeight))"
+    assert line.evaluate(height) == 1
+    line.click()
+    assert line.evaluate(height) > 1
+    entry.locator(".sz-open").first.click()
+    assert all("9 June 2025" in text for text in visitor.page.locator(".sz-lit").all_text_contents())
+
+
 DIFFERING = (
     "A bus fell into the Aldford canal on Monday. Police said that 14 people were hurt in the crash.",
     "A bus crashed into the canal in Aldford on Monday. Hospital staff said that 17 people were hurt in "
@@ -307,6 +375,7 @@ def test_an_address_is_refused_and_told_at_once(visit):
     visitor.write(WIRE, "https://news.example/mill")
     visitor.page.locator(".sz-boxes textarea").nth(1).blur()
     visitor.page.wait_for_selector(".sz-box-note >> text=This is an address and no text")
+    assert visitor.page.get_by_text("Fetching from addresses is off here").is_visible()
     visitor.page.locator(".sz-boxes textarea").nth(1).press("Control+Enter")
     visitor.page.wait_for_selector(".sz-notes.sz-error >> text=article 2 is an address")
 
@@ -340,7 +409,11 @@ def test_boxes_come_and_go_and_tell_their_titles(visit):
     visitor.page.locator(".sz-field-source").nth(1).fill("The Evening Post")
     visitor.page.locator(".sz-remove").first.click()
     assert visitor.page.locator(".sz-box").count() == 2
+    visitor.page.click(".sz-add")
     visitor.summarize()
+    assert visitor.page.locator(".sz-box-number").all_text_contents() == ["1", "2", "–"]
+    numbers = visitor.page.locator(".sz-source > summary .sz-number")
+    assert numbers.all_text_contents() == ["Source 1", "Source 2"]
     names = visitor.page.locator(".sz-source-name").all_text_contents()
     assert len(names) == 2
     assert "The Evening Post" in names
@@ -498,7 +571,7 @@ def test_downloads_open_and_hold_what_the_page_shows(visitor, tmp_path, browser)
     context.close()
 
 
-@pytest.mark.parametrize("viewport", [PHONE, SMALL], ids=["390", "320"])
+@pytest.mark.parametrize("viewport", [PHONE, SMALL, ZOOMED], ids=["390", "320", "200 %"])
 def test_a_phone_has_no_sideways_scroll_and_shows_the_proof_as_a_sheet(visit, viewport):
     visitor = visit(viewport, has_touch=True, is_mobile=True)
     long = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
@@ -507,10 +580,14 @@ def test_a_phone_has_no_sideways_scroll_and_shows_the_proof_as_a_sheet(visit, vi
     assert visitor.overflow() <= 0
     title = visitor.page.locator("#sz-title").bounding_box()
     assert 0 <= title["y"] < viewport["height"] / 2, "it lands on its headline"
+    assert "sz-title" in visitor.focused()
     assert visitor.page.locator(".sz-section[open], .sz-source[open]").count() == 0, "the rest is folded"
     visitor.page.locator(".sz-words").first.tap()
     proof = visitor.page.locator("#sz-proof-1")
     proof.wait_for(state="visible")
+    time.sleep(0.7)  # the page moves, and another sentence comes to lie under the finger
+    lit = visitor.page.locator(".sz-sentence.sz-lit")
+    assert lit.evaluate_all("nodes => nodes.map(n => n.dataset.n)") == ["1"]
     box = proof.bounding_box()
     assert box["y"] + box["height"] == pytest.approx(viewport["height"], abs=2)
     assert box["width"] == pytest.approx(viewport["width"], abs=2)
@@ -519,6 +596,8 @@ def test_a_phone_has_no_sideways_scroll_and_shows_the_proof_as_a_sheet(visit, vi
     visitor.page.locator("#sz-proof-1 .sz-close").tap()
     visitor.page.evaluate("document.querySelectorAll('.sz-result details').forEach(n => { n.open = true; })")
     assert visitor.overflow() <= 0
+    visitor.page.evaluate("document.querySelector('.sz-legend').scrollIntoView()")
+    assert visitor.page.locator(".sz-jumps").bounding_box()["y"] == pytest.approx(0, abs=1), "they stick"
 
 
 def test_other_scripts_read_in_their_direction(visit):
@@ -542,6 +621,7 @@ def test_fifty_articles_are_shown(visit):
     visitor.page.wait_for_function("document.querySelectorAll('.sz-box').length >= 50")
     visitor.summarize()
     assert visitor.page.locator(".sz-source").count() == 50
+    assert visitor.page.locator(".sz-map").is_hidden()
     visitor.page.locator(".sz-heat summary").click()
     assert visitor.page.locator(".sz-map tbody td").count() == 2500
     assert visitor.overflow() <= 0
@@ -586,6 +666,7 @@ def test_sentences_appear_as_they_are_finished(visitor):
     visitor.page.click("#sz-run")
     came = visitor.page.locator(".sz-come .sz-words")
     came.nth(1).wait_for()
+    assert visitor.page.locator(".sz-progress").bounding_box()["y"] < DESKTOP["height"] / 2
     first = came.all_text_contents()
     assert came.last.evaluate("n => n.getBoundingClientRect().bottom <= innerHeight"), "in view"
     assert visitor.page.locator(".sz-result").count() == 0

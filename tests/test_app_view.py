@@ -42,6 +42,7 @@ from summarizer.records import (
     SummarySentence,
     Support,
 )
+from summarizer.rendering.stages import STAGES
 from summarizer.verdicts import CheckedSentence, SourcePassage, TextCheck
 
 FIRST = "The mill burned. Nobody was hurt. Police are asking why."
@@ -257,7 +258,7 @@ def dispute(update: bool = False) -> Disagreement:
         AssertedValue("mill", "1", 1, (passage("d1", 0, 16, FIRST),), (passage("d1", 4, 8, FIRST),)),
         AssertedValue("Tuesday", "2", 1, (passage("d2", 0, 31, SECOND),), (passage("d2", 23, 30, SECOND),)),
     )
-    return Disagreement("number", "the <b>day</b>", values, 0.9, update)
+    return Disagreement("date", "the <b>day</b>", values, 0.9, update)
 
 
 def full_summary(**changes) -> Summary:
@@ -386,8 +387,8 @@ def test_a_value_at_the_end_stays_with_its_mark():
 
 def test_progress_moves_on_and_never_claims_to_be_done():
     shares_seen = []
-    for number, stage in enumerate(view.STAGES, 1):
-        page = Elements(view.progress_html(stage, list(view.STAGES)[:number]))
+    for number, stage in enumerate(STAGES, 1):
+        page = Elements(view.progress_html(stage, list(STAGES)[:number]))
         shares_seen.append(int(page.with_class("sz-track")[0]["aria-valuenow"]))
     assert shares_seen == sorted(shares_seen)
     assert shares_seen[0] > 0

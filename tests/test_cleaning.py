@@ -287,6 +287,14 @@ def test_a_title_that_is_page_furniture_gives_way_to_the_headline() -> None:
     assert named.title == "A title of its own"
 
 
+def test_the_title_that_was_given_is_the_headline_though_another_line_looks_like_one() -> None:
+    title = "Council stops the ferry to the islands"
+    text = "\n\n".join(("Island News Uses Cookies About The Ferry And Islands", title, *BODY))
+    (other,) = clean_documents([Document(text, id="a")], CleaningConfig())
+    (cleaned,) = clean_documents([Document(text, id="a", title=title)], CleaningConfig())
+    assert cleaned.title == title != other.title
+
+
 def test_a_caption_that_shares_more_words_does_not_take_the_headline_s_place() -> None:
     headline = "Council Votes to Stop the Ferry to the Islands"
     caption = (

@@ -100,6 +100,18 @@ def test_two_events_of_one_date_stay_apart(one, other):
     assert len(events(one, other, weight=4.0)) == 2
 
 
+def test_two_numbers_for_one_thing_are_two_lines():
+    told = "The ferry Maren struck a reef near Orra on Tuesday and {} people were taken off."
+    assert len(events(told.format(214), told.format(208))) == 2
+    (event,) = events(
+        told.format(214),
+        told.format(214),
+        "The ferry Maren struck a reef off Orra on Tuesday night, all say.",
+    )
+    assert "214" not in event.text, "one of its sources does not say it"
+    assert len(event.passages) == 3
+
+
 def test_the_date_of_a_dateline_is_not_that_of_the_event():
     (event,) = events("LINDHAVEN, June 12 (Wire) - The old ferry ran aground on a reef off Orra on Tuesday.")
     assert event.date == "2031-06-10"

@@ -11,6 +11,7 @@ from summarizer.app.origins import Origin
 from summarizer.app.prose import Quote, quotes
 from summarizer.findings import Passage, TimelineEvent
 from summarizer.records import Summary
+from summarizer.rendering.comparisons import alone_text, capitalized
 
 #: New statements, and known ones, that the page lists; the JSON has all.
 _MOST_NEWS = 20
@@ -73,7 +74,7 @@ def news(summary: Summary, known: Mapping[str, Origin]) -> tuple[NewsPart, ...]:
         return ()
     changed = tuple(
         Line(
-            f"{change.about[:1].upper()}{change.about[1:]}: {change.now.text}",
+            f"{capitalized(change.about)}: {change.now.text}",
             quotes(change.now.passages, known),
             change.before_text,
         )
@@ -95,7 +96,7 @@ def news(summary: Summary, known: Mapping[str, Origin]) -> tuple[NewsPart, ...]:
 
 
 def _line(text: str, passages: tuple[Passage, ...], known: Mapping[str, Origin]) -> Line:
-    return Line(text, quotes(passages, known))
+    return Line(alone_text(text), quotes(passages, known))
 
 
 def day_in_words(date: str) -> str:

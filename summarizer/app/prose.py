@@ -9,12 +9,20 @@ from itertools import pairwise
 
 from summarizer.app.origins import Origin
 from summarizer.app.passages import place
-from summarizer.findings import AssertedValue, Disagreement, Passage
+from summarizer.findings import Disagreement, Passage
 from summarizer.records import Citation, Summary, SummarySentence
+from summarizer.rendering.comparisons import capitalized, value_in_words
 from summarizer.verdicts import SourcePassage
 
 #: What the mark of a sentence says where its citations do not carry all of it.
 DOUBTS = {"supported": "", "partly": "partly", "unsupported": "no proof"}
+
+#: What an editor did to a sentence, in words.
+EDITS = {
+    "shorten": "shortened",
+    "resolve": "what it leaned on was named",
+    "merge": "two sentences were joined",
+}
 
 #: A last word longer than this (or a text in a script without spaces) may be broken before its mark.
 _LONGEST_TAIL = 16
@@ -57,7 +65,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class ProseSentence:
-    """A sentence: its pieces, and those of its last word, which shares a line with the mark."""
+    """A sentence: its pieces, and those of its last word, which shares a line with the mark.
+
+    ``edited`` says in words what was done to its source's own; empty where it stands as it was.
+    """
 
     number: int
     sentence: SummarySentence
@@ -66,6 +77,7 @@ class ProseSentence:
     cited: tuple[Origin, ...]
     quotes: tuple[Quote, ...]
     doubt: str
+    edited: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +93,9 @@ def disputes(summary: Summary, known: Mapping[str, Origin]) -> tuple[Dispute, ..
     return tuple(
         Dispute(
             number,
-            f"{found.about[:1].upper()}{found.about[1:]}",
+            capitalized(found.about),
             tuple(
-                Value(_value_in_words(value, found), quotes(value.passages, known)) for value in found.values
+                Value(value_in_words(value, found), quotes(value.passages, known)) for value in found.values
             ),
             _later(found, known),
         )
@@ -104,12 +116,6 @@ def distinct(found: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
     return tuple(kept)
 
 
-def _value_in_words(value: AssertedValue, found: Disagreement) -> str:
-    if found.kind == "polarity":
-        return "it is so" if value.normalized == "yes" else "it is not so"
-    return value.text
-
-
 def _later(found: Disagreement, known: Mapping[str, Origin]) -> str:
     """That later reports give another value: only where every report of one is before the other's."""
     if not found.update:
@@ -123,7 +129,7 @@ def _later(found: Disagreement, known: Mapping[str, Origin]) -> str:
         return ""
     if any(max(before) >= min(after) for before, after in pairwise(dated)):
         return ""
-    return f"The later report says {found.values[-1].text}."
+    return f"The later report says {value_in_words(found.values[-1], found)}."
 
 
 def quotes(
@@ -180,6 +186,9 @@ def _prose_sentence(
         cited=tuple(sorted((known[each] for each in cited), key=lambda origin: origin.number)),
         quotes=quotes(sentence.citations, known),
         doubt=DOUBTS[sentence.support.verdict],
+        edited=", ".join(EDITS.get(each, each) for each in sentence.edit.split("+"))
+        if sentence.before
+        else "",
     )
 
 

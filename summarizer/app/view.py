@@ -19,7 +19,9 @@ from summarizer.app.passages import Span, place, stretches
 from summarizer.app.prose import DOUBTS, distinct, paragraphs
 from summarizer.findings import Passage
 from summarizer.records import Citation, Summary, SummarySentence
+from summarizer.rendering.comparisons import capitalized
 from summarizer.rendering.sources import one_line
+from summarizer.rendering.stages import STAGES
 from summarizer.text.terms import count_words
 from summarizer.verdicts import SourcePassage, TextCheck
 
@@ -31,21 +33,6 @@ _MOST_NUMBERS = 5
 
 #: A title of more characters is set smaller, so that it has three lines at most.
 _LONG_TITLE = 70
-
-#: What the stages are called on the page, in their order. A stage that is not listed shows its own name.
-STAGES = {
-    "cleaning": "Taking out what is not the article",
-    "independence": "Finding copies",
-    "relevance": "Setting off-topic articles aside",
-    "segmentation": "Reading sentence by sentence",
-    "analysis": "Weighing words",
-    "redundancy": "Grouping what says the same",
-    "salience": "Finding what matters",
-    "planning": "Planning the text",
-    "writing": "Writing",
-    "checking": "Checking every sentence against its sources",
-    "comparison": "Comparing what the sources say",
-}
 
 _REFERENCES = str.maketrans({"{": "&#123;", "}": "&#125;", "$": "&#36;", "`": "&#96;"})
 
@@ -61,6 +48,7 @@ def summary_html(summary: Summary, asked_writer: str = "", query: str = "") -> s
     found = origins(summary)
     known = {origin.document.id: origin for origin in found}
     title = one_line(summary.title or "") or "Summary"
+    told = paragraphs(summary, known)
     return _render(
         "summary.html",
         prefix="sz",
@@ -71,7 +59,8 @@ def summary_html(summary: Summary, asked_writer: str = "", query: str = "") -> s
         used=sum(origin.used for origin in found),
         seconds=sum(summary.timings.values()),
         disputed=len(distinct(summary.disagreements)),
-        paragraphs=paragraphs(summary, known),
+        paragraphs=told,
+        edited=sum(bool(line.edited) for paragraph in told for line in paragraph.sentences),
         only_one=only_one(summary, known),
         timeline=timeline(summary, known),
         news=news(summary, known),
@@ -189,10 +178,12 @@ def _render(name: str, **values: Any) -> str:
 def _environment() -> jinja2.Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    return Environment(
+    made = Environment(
         loader=PackageLoader("summarizer.app", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["capitalized"] = capitalized
+    return made

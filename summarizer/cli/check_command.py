@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +11,7 @@ import typer
 
 from summarizer.cli.options import ConfigOption, UrlsOption, configure
 from summarizer.cli.output import activity, check_writable, say, write_file, write_stdout
+from summarizer.cli.terminal import on
 
 if TYPE_CHECKING:
     from summarizer.config import IngestionConfig
@@ -56,7 +58,7 @@ def check(
     settings = configure(config)
     from summarizer.ingestion import read_documents
     from summarizer.proving.text_check import check as hold_against
-    from summarizer.rendering.checked import CHECK_FORMATS
+    from summarizer.rendering.checked import CHECK_FORMATS, check_lines
 
     with activity():
         words = _text(text, allow_urls, settings.ingestion)
@@ -64,7 +66,11 @@ def check(
         checked = hold_against(words, read.require(settings.strict), config=settings)
     for warning in (*(str(failure.error) for failure in read.failures), *checked.warnings):
         say(warning, "warning")
-    result = CHECK_FORMATS[(format or _format_of(output)).value](checked).rstrip("\n") + "\n"
+    chosen = format or _format_of(output)
+    if output is None and chosen is CheckFormat.TEXT:
+        result = on(sys.stdout, check_lines(checked))
+    else:
+        result = CHECK_FORMATS[chosen.value](checked).rstrip("\n") + "\n"
     if output is None:
         write_stdout(result)
     else:

@@ -102,8 +102,10 @@ def activity() -> Iterator[Show]:
     if not sys.stderr.isatty():
         yield lambda stage: None
         return
-    with console().status("reading") as status:
-        yield status.update
+    from summarizer.rendering.stages import STAGES
+
+    with console().status("Reading") as status:
+        yield lambda work: status.update(STAGES.get(work, work) if isinstance(work, str) else work)
 
 
 @functools.cache

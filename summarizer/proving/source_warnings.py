@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from summarizer.preparation import Prepared
-from summarizer.preparation.setting_aside import OFF_TOPIC, languages_of
+from summarizer.preparation.setting_aside import languages_of
 from summarizer.records import Document
 from summarizer.relations.comparing import LANGUAGES as COMPARED
 from summarizer.text.language import language_name
@@ -19,24 +19,24 @@ KINDS = {
     "note": ("a note on a form", "entries and abbreviations may need the form that they stand in"),
     "slides": ("a set of slides", "points on slides say little without the talk"),
 }
-#: What a reader can do who wants a document used that was left out.
-_KEEP = "; if it belongs to them, set relevance.threshold to 0 in a configuration file"
 
 
 def source_warnings(prepared: Prepared) -> list[str]:
     """The warnings, those on single documents first."""
     documents = {document.id: document for document in prepared.documents}
     aside = [
-        f"{_name(documents[document_id])} was left out: {reason}{_KEEP if reason == OFF_TOPIC else ''}"
+        f"{_name(documents[document_id])} was left out: {reason}"
         for document_id, reason in prepared.set_aside.items()
     ]
     return [*aside, *_language_warnings(prepared), *_kind_warnings(prepared)]
 
 
 def _name(document: Document) -> str:
-    """What the reader knows a document by, and its id."""
-    known = document.source or document.title
-    return f"{known} ({document.id})" if known else f"document {document.id}"
+    """What the reader knows a document by: its title and who published it, or its id."""
+    title, source = (" ".join((known or "").split()) for known in (document.title, document.source))
+    if title and source:
+        return f"“{title}” ({source})"
+    return title or source or f"document {document.id}"
 
 
 def _language_warnings(prepared: Prepared) -> Iterator[str]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from summarizer.findings import Passage, Precision, TimelineEvent
 from summarizer.relations.lexicon import modes
 from summarizer.relations.library import Library
+from summarizer.relations.quantities import quantities
 from summarizer.relations.reading import Reading, reporting
 from summarizer.text.day import Day
 from summarizer.text.days import is_dateline
@@ -214,6 +215,7 @@ def _merged(
                 other
                 for other in by_date.get(key[0], ())[:COMPARED]
                 if _one_event(*first, *merged[other][0], library)
+                and not _numbers_differ(first[0], merged[other][0][0])
             ),
             None,
         )
@@ -239,6 +241,15 @@ def _one_event(one: Reading, day: Day, other: Reading, another: Day, library: Li
     telling = {figure.key for figure in figures if figure.unit or figure.value >= TELLING}
     held = not telling.isdisjoint(figure.key for figure in other.figures)
     return held and overlap >= WITH_FIGURE and len(shared) >= WITH_FIGURE_TERMS
+
+
+def _numbers_differ(one: Reading, other: Reading) -> bool:
+    """Whether they give two numbers for one thing: one of them would be cited for the number of the other."""
+    return any(
+        mine.key and mine.key == own.key and mine.at_odds(own)
+        for mine in quantities(one)
+        for own in quantities(other)
+    )
 
 
 def _writes_out(day: Day) -> bool:
@@ -279,7 +290,13 @@ def _order(iso: str) -> tuple[int, str]:
 
 
 def _event(iso: str, told: Sequence[tuple[Reading, Day]]) -> TimelineEvent:
-    reading = min((each for each, _ in told), key=lambda each: (len(each.text), each.sentence.id))
+    readings = [each for each, _ in told]
+    shared = set.intersection(*({figure.key for figure in each.figures} for each in readings))
+
+    def own(each: Reading) -> int:  # numbers that not all who are cited for the line say
+        return len({figure.key for figure in each.figures} - shared)
+
+    reading = min(readings, key=lambda each: (own(each), len(each.text), each.sentence.id))
     passages: dict[str, Passage] = {}
     for each, _ in told:
         passages.setdefault(each.sentence.document_id, each.passage())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Any
 
+from summarizer.rendering.lines import Line, to_string
 from summarizer.rendering.report import template
 from summarizer.rendering.sources import label, one_line, web_address
-from summarizer.verdicts import VERDICTS, CheckedSentence, TextCheck
+from summarizer.verdicts import VERDICTS, TextCheck
 
 #: How a sentence's verdict is marked in plain text.
 _SIGNS = {"supported": "+", "partly": "~", "contradicted": "!", "not found": "?"}
@@ -43,25 +44,31 @@ def check_to_json(checked: TextCheck) -> str:
 
 def check_to_text(checked: TextCheck) -> str:
     """Every sentence with its verdict, and below it the passages that it rests on."""
+    return to_string(check_lines(checked))
+
+
+def check_lines(checked: TextCheck) -> Iterator[Line]:
+    """The lines of :func:`check_to_text`."""
     names = {document.id: label(document) for document in checked.documents}
-    lines = [f"{checked.count(verdict)} {verdict}" for verdict in VERDICTS if checked.count(verdict)]
-    blocks = [", ".join(lines) + f" of {len(checked.sentences)} sentences"]
-    blocks += ["\n".join(_lines(sentence, names)) for sentence in checked.sentences]
+    counts = [f"{checked.count(verdict)} {verdict}" for verdict in VERDICTS if checked.count(verdict)]
+    yield Line(", ".join(counts) + f" of {len(checked.sentences)} sentences", style="title")
+    for sentence in checked.sentences:
+        yield Line()
+        yield Line(f"{sentence.verdict}: {one_line(sentence.text)}", f"{_SIGNS[sentence.verdict]} ")
+        for told, passages in (
+            ("carried by", sentence.carried_by),
+            ("contradicted by", sentence.contradicted_by),
+        ):
+            for passage in passages:
+                words = f"{told} {names[passage.document_id]}: {one_line(passage.text)}"
+                yield Line(words, "    ", "faint")
+        for fact in sentence.not_found:
+            yield Line(f"in no source: {one_line(fact)}", "    ", "faint")
+        for part in sentence.unsupported_parts:
+            yield Line(f"not carried: {one_line(part)}", "    ", "faint")
     if checked.blind_to:
-        blocks.append(f"Words were compared: that is blind to {checked.blind_to}.")
-    return "\n\n".join(blocks) + "\n"
-
-
-def _lines(sentence: CheckedSentence, names: dict[str, str]) -> list[str]:
-    lines = [f"{_SIGNS[sentence.verdict]} {sentence.verdict}: {one_line(sentence.text)}"]
-    for told, passages in (
-        ("carried by", sentence.carried_by),
-        ("contradicted by", sentence.contradicted_by),
-    ):
-        lines += [f"    {told} {names[p.document_id]}: {one_line(p.text)}" for p in passages]
-    lines += [f"    in no source: {one_line(fact)}" for fact in sentence.not_found]
-    lines += [f"    not carried: {one_line(part)}" for part in sentence.unsupported_parts]
-    return lines
+        yield Line()
+        yield Line(f"Words were compared: that is blind to {checked.blind_to}.")
 
 
 def check_to_html(checked: TextCheck) -> str:

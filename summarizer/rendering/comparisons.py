@@ -91,19 +91,20 @@ def sections(summary: Summary) -> tuple[Section, ...]:
 
 def _disputes(found: Sequence[Disagreement], names: dict[str, str]) -> Iterator[Entry]:
     for each in found:
-        lead = "changed" if each.update else ""
-        values = f" {'then' if each.update else 'or'} ".join(_value(value, each) for value in each.values)
-        about = each.about if lead else capitalized(each.about)
-        yield Entry(lead, f"{about}: {values}", tuple(_details(each.values, names, each.kind)))
+        between = ", then " if each.update else " or "
+        values = between.join(value_in_words(value, each) for value in each.values)
+        details = tuple(_details(each.values, names, each.kind))
+        yield Entry("", f"{capitalized(each.about)}: {values}", details)
 
 
-def _value(value: AssertedValue, found: Disagreement) -> str:
+def value_in_words(value: AssertedValue, found: Disagreement) -> str:
+    """A value of a disagreement as it is written inside a sentence."""
     if found.kind == "polarity":
         return "it is so" if value.normalized == "yes" else "it is not so"
     return _shown(value.text, found.kind)
 
 
-def _alone_text(text: str) -> str:
+def alone_text(text: str) -> str:
     """A source's sentence as it reads by itself: without its dateline, its quotations whole."""
     text = text[lead_in(text)[0] :]
     marks = match_quotes(text)
@@ -145,14 +146,14 @@ def _news(news: News | None, names: dict[str, str]) -> Iterator[Entry]:
         return
     for lead, statements in (("new", news.new), ("stands", news.stands)):
         for statement in statements[:_SHOWN]:
-            yield Entry(lead, _alone_text(statement.text), (_said(statement.passage, names),))
+            yield Entry(lead, alone_text(statement.text), (_said(statement.passage, names),))
 
 
 def _shared(agreement: Agreement | None, names: dict[str, str]) -> Iterator[Entry]:
     for each in agreement.shared[:_SHOWN] if agreement else ():
         who = tuple(_said(passage, names) for passage in each.passages)
         lead = f"{each.sources} of {agreement.sources} sources" if agreement else ""
-        yield Entry(lead, _alone_text(each.text), who)
+        yield Entry(lead, alone_text(each.text), who)
 
 
 def _alone(summary: Summary, names: dict[str, str]) -> Iterator[Entry]:
@@ -160,13 +161,13 @@ def _alone(summary: Summary, names: dict[str, str]) -> Iterator[Entry]:
     told = {sentence.group_id for sentence in summary.sentences}
     unique = summary.agreement.unique if summary.agreement else ()
     for each in [statement for statement in unique if statement.group_id not in told][:_SHOWN]:
-        yield Entry("", _alone_text(each.text), (_said(each.passage, names),))
+        yield Entry("", alone_text(each.text), (_said(each.passage, names),))
 
 
 def _events(events: Sequence[TimelineEvent], names: dict[str, str]) -> Iterator[Entry]:
     for event in events:
         who = tuple(_said(passage, names) for passage in event.passages)
-        yield Entry(event.date.removeprefix("--"), _alone_text(event.text), who)
+        yield Entry(event.date.removeprefix("--"), alone_text(event.text), who)
 
 
 def _said(passage: Passage, names: dict[str, str]) -> Said:

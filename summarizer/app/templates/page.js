@@ -4,6 +4,7 @@
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const one = (selector, within = document) => within.querySelector(selector);
   const narrow = () => window.matchMedia("(max-width: 860px)").matches;
+  const points = () => window.matchMedia("(hover: hover)").matches; // a finger does not: what it taps is a click
   const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const keys = (node) => (node.dataset.s || node.dataset.n || node.dataset.p || "").split(" ").filter(Boolean);
   const rootOf = (node) => node.closest(".sz-result");
@@ -92,13 +93,13 @@
   }
 
   document.addEventListener("mouseover", (event) => {
-    const node = event.target.closest?.(".sz-sentence, .sz-cite, .sz-back");
+    const node = points() && event.target.closest?.(".sz-sentence, .sz-cite, .sz-back");
     if (!node) return;
     light(rootOf(node), keys(node).filter((key) => /^\d+$/.test(key)));
     if (node.matches(".sz-sentence")) showPassages(rootOf(node), keys(node));
   });
   document.addEventListener("mouseout", (event) => {
-    const node = event.target.closest?.(".sz-sentence, .sz-cite, .sz-back");
+    const node = points() && event.target.closest?.(".sz-sentence, .sz-cite, .sz-back");
     if (node) rest(rootOf(node));
   });
   document.addEventListener("focusin", (event) => {
@@ -118,6 +119,8 @@
     for (const other of all(".sz-menu[open]")) if (other !== menu) other.open = false;
     const opener = hit(".sz-open");
     if (opener) { openPassage(opener); return; }
+    const happened = hit(".sz-happened");
+    if (happened) { happened.classList.toggle("sz-whole"); return; }
     const differs = hit(".sz-differs");
     if (differs) { goTo(document.getElementById(`sz-dispute-${differs.dataset.dispute}`)); return; }
     const jump = hit(".sz-jumps a");

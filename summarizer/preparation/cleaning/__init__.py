@@ -73,7 +73,7 @@ def clean_documents(documents: Sequence[Document], config: CleaningConfig) -> tu
         gone = decide(own, rows, score(rows, own, weights), weights.threshold)
         gone = with_lines_above_dateline(gone, own)
         gone = with_lead_ins(_outside_blocks(gone, own, documents[number].blocks), own)
-        removals.append(with_headline(gone, find_headline(own, gone)))
+        removals.append(with_headline(gone, find_headline(own, gone, documents[number].title or "")))
     kept = [_kept(own, gone) for own, gone in zip(lines, removals, strict=True)]
     vocabulary = learn_vocabulary(lines, words) if config.repair else None
     return tuple(

@@ -32,10 +32,11 @@ _CANDIDATES = frozenset({HEADLINE, "subhead", "repeated line"})
 _FURNITURE = "page furniture"
 
 
-def find_headline(lines: Sequence[Line], removals: Sequence[Removal]) -> int | None:
+def find_headline(lines: Sequence[Line], removals: Sequence[Removal], title: str = "") -> int | None:
     """Number of the line that is the headline: removed, above the first line that stays.
 
-    ``None`` where the article takes up no such line.
+    ``None`` where the article takes up no such line. The document's ``title`` goes before all others,
+    wherever it stands: a cookie notice may be the first line that stays.
     """
     gone = {removal.line: removal.reason for removal in removals}
     first = next((number for number in range(len(lines)) if number not in gone), len(lines))
@@ -44,16 +45,28 @@ def find_headline(lines: Sequence[Line], removals: Sequence[Removal]) -> int | N
     def taken_up(number: int) -> int:
         return len({word for word in lines[number].lower if len(word) >= LETTERS} & body)
 
+    def is_title(number: int) -> bool:
+        return lines[number].text.split() == title.split()
+
     texts = [line.text for line in lines]
     above = [
         number
-        for number in range(first)
-        if gone[number] in _CANDIDATES
+        for number in gone
+        if (number < first or is_title(number))
+        and gone[number] in _CANDIDATES
         and taken_up(number) >= TAKEN_UP
         and not is_masthead(texts[number].strip(), texts)
     ]
     # The line that looks like the headline goes before one that shares more words: a caption shares most.
-    return max(above, key=lambda number: (gone[number] == HEADLINE, taken_up(number)), default=None)
+    return max(
+        above,
+        key=lambda number: (
+            is_title(number),
+            gone[number] == HEADLINE,
+            taken_up(number),
+        ),
+        default=None,
+    )
 
 
 def with_lines_above_dateline(removals: Sequence[Removal], lines: Sequence[Line]) -> tuple[Removal, ...]:
