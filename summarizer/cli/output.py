@@ -102,8 +102,18 @@ def activity() -> Iterator[Show]:
     if not sys.stderr.isatty():
         yield lambda stage: None
         return
-    with console().status("reading") as status:
-        yield status.update
+    stage: RenderableType = "reading"
+    with console().status(stage) as status:
+
+        def show(work: RenderableType) -> None:
+            """A stage that goes on says so again and again, and must not wipe out what was written in it."""
+            nonlocal stage
+            if work == stage:
+                return
+            stage = work if isinstance(work, str) else stage
+            status.update(work)
+
+        yield show
 
 
 @functools.cache
