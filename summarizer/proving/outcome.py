@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from summarizer.config import SummarizerConfig
 from summarizer.errors import EmptyInputError
@@ -12,6 +11,7 @@ from summarizer.findings import Findings
 from summarizer.planning.plan import Plan, unanswered
 from summarizer.preparation import Prepared
 from summarizer.proving.headline import choose_title
+from summarizer.proving.placing import placed_after
 from summarizer.proving.proof import Proven, prove
 from summarizer.proving.quotation_marks import close_quotations
 from summarizer.proving.sentence_index import SentenceIndex
@@ -20,7 +20,6 @@ from summarizer.records import (
     Cluster,
     DocumentReport,
     DraftSentence,
-    Evidence,
     GroupReport,
     Summary,
     SummarySentence,
@@ -79,14 +78,19 @@ def finish(
     with job.watch("checking"):
         index = SentenceIndex(prepared.citable, prepared.language, job.judgements)
         published = {document.id: document.date for document in prepared.documents if document.date}
-        place = partial(_placed, {item.group.id: item for item in job.plan.ordered})
-        show = None if shown is None else lambda sentence: shown(place(sentence))
-        proven = prove(drafts, index, prepared.origins(), groups, config.checking.enabled, show, published)
+        placed: list[SummarySentence] = []
+
+        def place(sentence: SummarySentence) -> None:
+            placed.append(placed_after(placed, sentence, job.plan.ordered))
+            if shown is not None:
+                shown(placed[-1])
+
+        proven = prove(drafts, index, prepared.origins(), groups, config.checking.enabled, place, published)
         if not proven.sentences and job.plan.ordered:
             own = within_budget(job.request, ())
-            instead = prove(own, index, prepared.origins(), groups, config.checking.enabled, show, published)
+            instead = prove(own, index, prepared.origins(), groups, config.checking.enabled, place, published)
             proven = replace(instead, warnings=(*proven.warnings, NOTHING_HELD, *instead.warnings))
-        proven = replace(proven, sentences=tuple(map(place, proven.sentences)))
+        proven = replace(proven, sentences=tuple(placed))
     findings = job.findings
     with job.watch("comparison"):
         if config.disagreements.mention:
@@ -126,12 +130,6 @@ def _nothing_told(job: Job, proven: Proven) -> str:
     reasons = [f"{aside} of {len(job.prepared.documents)} documents are set aside"] if aside else []
     reasons += list(proven.warnings)
     return f"no sentence of the sources can be used: {'; '.join(reasons) or 'they hold no whole sentence'}"
-
-
-def _placed(planned: Mapping[str, Evidence], sentence: SummarySentence) -> SummarySentence:
-    """A sentence with the part that the plan gives it; one of no group is a detail."""
-    item = planned.get(sentence.group_id or "")
-    return sentence if item is None else replace(sentence, role=item.role, paragraph=item.paragraph)
 
 
 def _writer_warnings(prepared: Prepared, writer: str, config: SummarizerConfig) -> list[str]:

@@ -1,0 +1,42 @@
+"""Which part of the text a proven sentence is, and which paragraph it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from summarizer.planning.order import FEWEST
+from summarizer.records import Evidence, SummarySentence
+
+
+def placed_after(
+    before: Sequence[SummarySentence], sentence: SummarySentence, plan: Sequence[Evidence]
+) -> SummarySentence:
+    """A sentence with its part and its paragraph.
+
+    One that a writer made of one group has those of the group in the plan. One that a model wrote from all
+    the evidence is in the paragraph of the sentence before, until it cites evidence of another paragraph of
+    the plan and the paragraph is long enough to end: such a text tells less than the plan has, so that the
+    plan's own paragraphs would be of one sentence each.
+
+    Args:
+        before: The sentences before it, placed.
+        sentence: Proven.
+        plan: The evidence, as it was to be told.
+    """
+    item = next((item for item in plan if item.group.id == sentence.group_id), None)
+    part = sentence if item is None else replace(sentence, role=item.role)
+    if item is not None and all(each.group_id for each in before):
+        return replace(part, paragraph=item.paragraph)
+    number = before[-1].paragraph if before else 0
+    own = [each for each in before if each.paragraph == number]
+    known = [found for each in own if (found := _planned(each, plan)) is not None]
+    now = _planned(sentence, plan)
+    ends = len(own) >= FEWEST and known and now is not None and now != known[-1]
+    return replace(part, paragraph=number + bool(ends))
+
+
+def _planned(sentence: SummarySentence, plan: Sequence[Evidence]) -> int | None:
+    """The plan's paragraph of what a sentence cites first of the plan; ``None`` where it cites none of it."""
+    paragraphs = {member: item.paragraph for item in plan for member in item.group.members}
+    return next((paragraphs[c.sentence_id] for c in sentence.citations if c.sentence_id in paragraphs), None)
