@@ -36,6 +36,28 @@ def placed_after(
     return replace(part, paragraph=number + bool(ends))
 
 
+def in_plan_order(
+    written: Sequence[SummarySentence], added: Sequence[SummarySentence], plan: Sequence[Evidence]
+) -> list[SummarySentence]:
+    """What a model wrote, in its own order, and each added sentence before the first that the plan has later.
+
+    Args:
+        written: Proven sentences of the model.
+        added: Proven sentences of the sources, in the order of the plan.
+        plan: The evidence, as it was to be told.
+    """
+    places = {member: place for place, item in enumerate(plan) for member in item.group.members}
+
+    def place(sentence: SummarySentence) -> int:
+        return next((places[c.sentence_id] for c in sentence.citations if c.sentence_id in places), -1)
+
+    merged = list(written)
+    for sentence in added:
+        later = (n for n, each in enumerate(merged) if place(each) > place(sentence))
+        merged.insert(next(later, len(merged)), sentence)
+    return merged
+
+
 def _planned(sentence: SummarySentence, plan: Sequence[Evidence]) -> int | None:
     """The plan's paragraph of what a sentence cites first of the plan; ``None`` where it cites none of it."""
     paragraphs = {member: item.paragraph for item in plan for member in item.group.members}
