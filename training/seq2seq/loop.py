@@ -14,6 +14,7 @@ from torch import Tensor
 from torch.nn import functional
 from transformers import BartConfig, BartForConditionalGeneration
 
+from summarizer.writing.hardware import choose_precision
 from training.seq2seq.data import BEGIN, END, PAD, Example, batches, damaged, passages_of
 from training.seq2seq.settings import Settings
 
@@ -74,16 +75,17 @@ def train(
     """
     optimizers = _optimizers(model, settings)
     step, spent = _resume(model, optimizers, settings.run / "checkpoint.pt")
-    began = saved = time.monotonic() - spent
-    saved += spent
+    saved = time.monotonic()
+    began = saved - spent
     first, second = (60 * minutes for minutes in settings.minutes)
     stream = _Stream(examples, ends, settings, step)
     losses: list[float] = []
+    half = choose_precision("auto", torch.device("cpu")) == "bfloat16"
     model.train()
     while (elapsed := time.monotonic() - began) < first + second:
         batch = stream.next_batch(summaries=elapsed >= first)
         rate = settings.rate * min(1.0, (step + 1) / settings.warmup, _falling(elapsed, first, second))
-        losses.append(_step(model, optimizers, batch, rate, settings.bfloat16))
+        losses.append(_step(model, optimizers, batch, rate, half))
         step += 1
         if len(losses) == SHOWN:
             show(f"{elapsed / 60:.1f} min, step {step}, {len(batch)} a batch, loss {sum(losses) / SHOWN:.3f}")

@@ -28,7 +28,6 @@ class Settings:
         tokens: Of a batch of each stage, read and written.
         rate: Highest learning rate.
         warmup: Steps until it is reached.
-        bfloat16: Whether products are of half precision: faster where the processor has it, slow where not.
     """
 
     data: Path
@@ -45,7 +44,6 @@ class Settings:
     tokens: tuple[int, int] = (2_400, 6_000)
     rate: float = 3e-3
     warmup: int = 100
-    bfloat16: bool = False
     seed: int = 7
     threads: int = 1
 
