@@ -119,7 +119,7 @@ def test_the_last_line_says_that_one_can_begin_or_what_to_do():
     broken = Report("1", "3.11", "Linux", (Component("torch", "", None),), writers)
     assert "torch (not installed). Do: pip install" in text_of(broken).splitlines()[-1]
     silent = (writers[0], WriterStatus("editor", False, "no server answers; is it running?"))
-    last = text_of(Report("1", "3.11", "Linux", CORE, silent)).splitlines()[-1]
+    last = text_of(Report("1", "3.11", "Linux", CORE, silent, "editor")).splitlines()[-1]
     assert last.endswith("No server answers; is it running? Or take --writer extractive.")
 
 
