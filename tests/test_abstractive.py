@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tiny_models import SENTENCES, copier_folder, save_bart, save_led, save_mbart
+from tiny_models import SENTENCES, copier_folder, save_bart, save_led, save_mbart, save_t5
 from writing_requests import request_of, split
 
 from summarizer.config import WriterConfig
@@ -268,6 +268,12 @@ class TestKinds:
     def test_mbart_writes_without_codes(self, tmp_path: Path) -> None:
         request = request_of([[SENTENCES[0]]], [(0, 0)], words=10, language="fr")
         assert not re.search("_XX|_FR", " ".join(texts(make(save_mbart(tmp_path)), request)))
+
+    def test_a_decoder_without_a_limit_writes_all_at_once(
+        self, tmp_path: Path, jobs: list[list[Job]]
+    ) -> None:
+        texts(make(save_t5(tmp_path)), each_its_own(3, words=40))
+        assert [job.text for job in jobs[0]] == [f"summarize: {' '.join(SENTENCES[:3])}"]
 
 
 class TestSetUp:

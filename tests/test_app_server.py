@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
+import itertools
 import json
 import re
 import socket
@@ -19,7 +20,7 @@ import pytest
 from summarizer.app.endpoints import Endpoints
 from summarizer.app.engines import Engines
 from summarizer.app.handlers import FAULT, Desk, Result, plain_toast
-from summarizer.app.jobs import AbandonedError
+from summarizer.app.jobs import AbandonedError, Written
 from summarizer.app.splitting import split_paste
 from summarizer.cli.commands import main
 from summarizer.config import SummarizerConfig
@@ -32,6 +33,8 @@ from tests.app_fixtures import ARTICLES, POST, RADIO, WIRE, served
 pytest.importorskip("gradio")
 from gradio_client import Client
 from gradio_client.exceptions import AppError
+
+from summarizer.app.page import build
 
 
 @pytest.fixture(scope="module")
@@ -543,11 +546,27 @@ def test_cancelling_ends_a_model_in_the_middle_of_a_text(with_model, monkeypatch
     assert data(whole[-1])["sentences"], "the next visitor is served"
 
 
+def test_a_chat_model_is_followed_while_it_writes_and_the_page_says_where_the_text_goes():
+    from tests.chat_server import Turn, serving
+
+    with serving() as server:
+        server.turns = [Turn(pause=0.15)]
+        engines = Engines(SummarizerConfig().with_values(**{"writer.endpoint": server.endpoint}))
+        *steps, result = results(Desk(engines), ARTICLES, writer="chat")
+        page = build(engines)
+    written = [step.text for step in steps if isinstance(step, Written)]
+    assert len(written) > 3
+    assert all(later.startswith(text) for text, later in itertools.pairwise(written))
+    assert [step for step in steps if step == "writing"] == ["writing"]
+    assert data(result)["usage"]["endpoint"] == server.endpoint
+    told = " ".join(str(getattr(block, "value", "")) for block in page.blocks.values())
+    assert f"sends the passages that it writes from to {server.endpoint}" in told
+
+
 def test_sharing_is_asked_for_and_told_on_the_page(monkeypatch):
     import gradio as gr
 
     from summarizer.app.launching import launch
-    from summarizer.app.page import build
 
     asked = {}
 

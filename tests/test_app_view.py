@@ -526,6 +526,18 @@ def test_sentences_stand_below_the_bar_as_they_are_finished():
     assert "Comparing" in view.progress_html("comparison", ["comparison"])
 
 
+def test_a_text_that_is_being_written_is_shown_until_a_sentence_of_it_is_proven():
+    page = Elements(view.progress_html("writing", ["writing"], (), "The <mill> {burned}. It"))
+    assert [line.strip() for line in page.text.splitlines() if line.strip()][1:] == [
+        "being written, not checked yet",
+        "The <mill> {burned}. It",
+    ]
+    proven = view.progress_html(
+        "checking", ["writing", "checking"], [sentence("It stood empty.")], "The mill"
+    )
+    assert "not checked" not in proven
+
+
 def test_news_to_the_reader_is_changed_new_or_stands():
     where = Passage("d1", "d1#0", 0, 16, FIRST[:16])
     value = AssertedValue("40 people", "40", 1, (where,))

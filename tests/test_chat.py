@@ -18,6 +18,7 @@ from summarizer.batch import run as run_batch
 from summarizer.cli.trials import try_server
 from summarizer.config import WriterConfig
 from summarizer.errors import ConfigError, ServerError, SummarizerError, WriterError
+from summarizer.text.terms import count_words
 from summarizer.writing.chat import ChatModel, chat_model, failures
 from summarizer.writing.chat.catalog import read_catalog
 from summarizer.writing.chat.failures import seconds_before
@@ -307,7 +308,7 @@ class TestSummaries:
     def test_an_invention_is_asked_for_again(self, server: ChatServer) -> None:
         first = "Four hundred monkeys escaped from Zanzibar prison, Napoleon Bonaparte said [1]."
         server.turns = [Turn(f"The mayor, Ann Lee, asked the army for boats. {first}"), Turn(None)]
-        summary = engine(server).summarize(ARTICLES)
+        summary = engine(server, words=24).summarize(ARTICLES)
         assert "monkeys" not in summary.text
         assert "Ann Lee" in summary.text
         assert len(summary.sentences) == 2
@@ -349,11 +350,26 @@ class TestSummaries:
         said = "The mayor, Ann Lee, asked the army for boats [1]."
         server.turns = [Turn(f"{said} Ann Lee asked the army for boats [1].")]
         summary = engine(server).summarize(ARTICLES)
-        assert len(summary.sentences) == 1
+        assert summary.text.count("asked the army for boats") == 1
+
+    def test_where_too_little_holds_the_sources_fill_the_rest_in_the_order_of_the_plan(
+        self, server: ChatServer
+    ) -> None:
+        true = "The mayor, Ann Lee, asked the army for boats [1]."
+        server.check = lambda body: Turn(f"{true} Napoleon Bonaparte lost 9,000 elephants in Zanzibar.")
+        shown: list[str] = []
+        summary = engine(server).summarize(ARTICLES, proven=lambda sentence: shown.append(sentence.text))
+        assert 42 <= count_words(summary.text) <= 66
+        assert summary.text.count("asked the army for boats") == 1
+        assert "broke" in summary.sentences[0].text
+        assert shown == [sentence.text for sentence in summary.sentences]
+        notes = [bool(sentence.note) for sentence in summary.sentences]
+        assert (True in notes, notes.count(False)) == (True, 1)
+        assert any("fill the rest" in warning for warning in summary.warnings)
 
     def test_numbers_are_hints_and_not_believed(self, server: ChatServer) -> None:
         server.turns = [Turn("The mayor, Ann Lee, asked the army for boats [99][2][1].")]
-        summary = engine(server).summarize(ARTICLES)
+        summary = engine(server, words=12).summarize(ARTICLES)
         assert "Ann Lee" in summary.sentences[0].citations[0].text
 
     def test_no_secret_leaves_by_any_door(

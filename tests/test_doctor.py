@@ -118,6 +118,9 @@ def test_the_last_line_says_that_one_can_begin_or_what_to_do():
     assert text_of(Report("1", "3.11", "Linux", CORE, writers)).endswith("\nReady.\n")
     broken = Report("1", "3.11", "Linux", (Component("torch", "", None),), writers)
     assert "torch (not installed). Do: pip install" in text_of(broken).splitlines()[-1]
+    silent = (writers[0], WriterStatus("editor", False, "no server answers; is it running?"))
+    last = text_of(Report("1", "3.11", "Linux", CORE, silent, "editor")).splitlines()[-1]
+    assert last.endswith("No server answers; is it running? Or take --writer extractive.")
 
 
 def test_the_report_wraps_at_words():

@@ -190,6 +190,14 @@ def test_an_unfinished_last_sentence_is_left_out() -> None:
     assert sentences_of("The dam broke [1]. Two", _split, finished=False) == [Told("The dam broke.", (1,))]
 
 
+def test_a_model_that_is_stuck_is_heard_no_further() -> None:
+    stuck = "The dam broke [1]. The mayor is a " + "really, really good and " * 4
+    assert [told.text for told in sentences_of(stuck, _split, finished=False)] == ["The dam broke."]
+    assert sentences_of("It was " + "a goofy, goofy " * 60, _split, finished=True) == []
+    speech = "We can do it, we can do it, we can do it, she said."
+    assert [told.text for told in sentences_of(speech, _split, finished=True)] == [speech]
+
+
 def test_what_is_shown_while_it_is_written_has_no_numbers_and_no_reasoning() -> None:
     assert readable("<think>so") == ""
     assert readable("<think>so</think>The dam broke. [1] Two fled [2].") == "The dam broke. Two fled."

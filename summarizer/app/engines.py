@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from summarizer.app.articles import Article, to_documents
-from summarizer.app.jobs import Step
+from summarizer.app.jobs import Step, Written
 from summarizer.app.summary_request import SummaryRequest, reading_limits
 from summarizer.config import SummarizerConfig
 from summarizer.errors import ConfigError, SummarizerError
@@ -57,6 +57,11 @@ class Engines:
         self.choices = tuple(self._choice(writer) for writer in WRITERS)
         self.get(self.default)
 
+    @property
+    def endpoint(self) -> str | None:
+        """Address of the server that the chat writer sends passages to, where there is one."""
+        return self.config.writer.endpoint
+
     def get(self, writer: str = "", model: str = "") -> Summarizer:
         """The engine with this writer and model, or the configured ones where they are empty.
 
@@ -81,7 +86,7 @@ class Engines:
             return self._made[key]
 
     def summarize(self, request: SummaryRequest, told: Callable[[Step], None]) -> Summary:
-        """The summary that a visitor asked for; ``told`` hears of its stages and of each proven sentence.
+        """The summary that a visitor asked for; ``told`` hears of stages, written text and proven sentences.
 
         Raises:
             SummarizerError: It cannot be made.
@@ -93,6 +98,7 @@ class Engines:
             query=request.query or None,
             known=to_documents(request.known),
             progress=told,
+            written=lambda text: told(Written(text)),
             proven=told,
         )
 

@@ -12,8 +12,17 @@ from typing import Any, TypeVar
 from summarizer.errors import LimitError
 from summarizer.records import SummarySentence
 
-#: What work tells on its way: the name of a stage that starts, or a sentence that is finished.
-Step = str | SummarySentence
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text as far as a model has written it; nothing of it is checked."""
+
+    text: str
+
+
+#: What work tells on its way: the name of a stage that starts, a text that is being written, or a sentence
+#: that is finished.
+Step = str | Written | SummarySentence
 
 T = TypeVar("T")
 
@@ -144,7 +153,7 @@ def stages(work: Callable[[Callable[[Step], None]], T], ticket: Ticket) -> Gener
         ticket.check()
         if step != last:  # a model tells its stage at every token
             messages.put(step)
-        last = step
+        last = last if isinstance(step, Written) else step
 
     def body() -> None:
         try:

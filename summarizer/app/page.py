@@ -17,7 +17,7 @@ from summarizer.app.desk_panel import DeskPanel, desk_panel
 from summarizer.app.endpoints import Endpoints
 from summarizer.app.engines import Engines
 from summarizer.app.handlers import Added, Desk, Result, guarded, plain_toast
-from summarizer.app.jobs import AbandonedError, Step
+from summarizer.app.jobs import AbandonedError, Step, Written
 from summarizer.app.settings import LENGTHS, Asking, Settings, asking_panel, settings_panel
 from summarizer.errors import SummarizerError
 from summarizer.records import SummarySentence
@@ -157,6 +157,7 @@ class Page:
         """The page while it works, and when it is done; always ends with the page ready for the next."""
         seen: list[str] = []
         sentences: list[SummarySentence] = []
+        written = ""
         try:
             for step in steps:
                 if isinstance(step, Result):
@@ -168,8 +169,13 @@ class Page:
                         **done,
                     }
                 else:
-                    (sentences if isinstance(step, SummarySentence) else seen).append(step)  # type: ignore[arg-type]
-                    yield {self.status: view.progress_html(seen[-1], seen, sentences)}
+                    if isinstance(step, Written):
+                        written = step.text
+                    elif isinstance(step, SummarySentence):
+                        sentences.append(step)
+                    else:
+                        seen.append(step)
+                    yield {self.status: view.progress_html(seen[-1], seen, sentences, written)}
         except AbandonedError:
             told = view.notes_html(["Cancelled. Nothing was kept."], "note")
             yield {**self._ready(open=True), self.status: told}
@@ -274,7 +280,7 @@ def build(engines: Engines, *, allow_urls: bool = False, mcp: bool = False, shar
         gr.HTML(view.render_page_part("head.html"), apply_default_css=False, js_on_load=None)
         parts = Page(desk, examples, allow_urls)
         gr.HTML(
-            view.render_page_part("privacy.html", mcp=mcp, share=share),
+            view.render_page_part("privacy.html", mcp=mcp, share=share, endpoint=engines.endpoint),
             apply_default_css=False,
             js_on_load=None,
         )

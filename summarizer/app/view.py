@@ -138,20 +138,23 @@ def _cosines(found: Sequence[Origin], language: str) -> list[list[float]]:
     return [[round(float(value), 2) for value in row] for row in cosines]
 
 
-def progress_html(stage: str, seen: Sequence[str], sentences: Sequence[SummarySentence] = ()) -> str:
+def progress_html(
+    stage: str, seen: Sequence[str], sentences: Sequence[SummarySentence] = (), written: str = ""
+) -> str:
     """A progress bar with the stage's name, and the sentences that are finished.
 
     Args:
         stage: The one under way.
         seen: The stages that have started, this one last.
         sentences: Proven so far, in the order of telling.
+        written: What a model has written so far; shown until the first sentence is proven.
     """
     order = list(STAGES)
     step = order.index(stage) + 1 if stage in STAGES else len(seen)
     share = min(step / (len(order) + 1), 0.95)
     label = STAGES.get(stage, stage)
     texts = [(sentence.text, DOUBTS[sentence.support.verdict]) for sentence in sentences]
-    return _render("progress.html", label=label, percent=round(100 * share), sentences=texts)
+    return _render("progress.html", label=label, percent=round(100 * share), sentences=texts, written=written)
 
 
 def notes_html(messages: Iterable[str], kind: str = "warning") -> str:

@@ -223,5 +223,6 @@ def _verdict(report: Report) -> str:
     if wanted is not None and not wanted.usable:
         others = ", ".join(writer.name for writer in report.writers if writer.usable)
         instead = f" Or take --writer {others}." if others else ""
-        return f"Not ready: the {wanted.name} writer cannot be used. {capitalized(wanted.reason)}.{instead}"
+        reason = capitalized(wanted.reason) + ("" if wanted.reason.endswith("?") else ".")
+        return f"Not ready: the {wanted.name} writer cannot be used. {reason}{instead}"
     return "Ready."

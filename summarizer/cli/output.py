@@ -104,8 +104,18 @@ def activity() -> Iterator[Show]:
         return
     from summarizer.rendering.stages import STAGES
 
+    stage: RenderableType = "reading"
     with console().status("Reading") as status:
-        yield lambda work: status.update(STAGES.get(work, work) if isinstance(work, str) else work)
+
+        def show(work: RenderableType) -> None:
+            """A stage that goes on says so again and again, and must not wipe out what was written in it."""
+            nonlocal stage
+            if work == stage:
+                return
+            stage = work if isinstance(work, str) else stage
+            status.update(STAGES.get(work, work) if isinstance(work, str) else work)
+
+        yield show
 
 
 @functools.cache

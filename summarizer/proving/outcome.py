@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -12,6 +12,7 @@ from summarizer.findings import Findings
 from summarizer.planning.plan import Plan, unanswered
 from summarizer.preparation import Prepared
 from summarizer.proving.headline import choose_title
+from summarizer.proving.placing import in_plan_order, placed_after
 from summarizer.proving.proof import Proven, prove
 from summarizer.proving.quotation_marks import close_quotations
 from summarizer.proving.sentence_index import SentenceIndex
@@ -20,7 +21,6 @@ from summarizer.records import (
     Cluster,
     DocumentReport,
     DraftSentence,
-    Evidence,
     GroupReport,
     Summary,
     SummarySentence,
@@ -31,9 +31,12 @@ from summarizer.stopwatch import Stopwatch
 from summarizer.text.language import language_name
 from summarizer.text.terms import count_words
 from summarizer.writing import WritingRequest
-from summarizer.writing.filling import within_budget
+from summarizer.writing.filling import missing
 
 NOTHING_HELD = "no sentence that the model wrote is what the sources say; their own sentences stand instead"
+TOO_LITTLE_HELD = (
+    "too little of what the model wrote is what the sources say; their own sentences fill the rest"
+)
 #: Share by which a summary may be longer than asked without a word about it: half a sentence of a short one.
 MUCH_LONGER = 0.25
 ALL_KNOWN = "the sources say nothing that is not known already"
@@ -75,18 +78,8 @@ def finish(
         EmptyInputError: Nothing can be told, and not because all of it is known.
     """
     prepared = job.prepared
-    groups = {member: item.group.id for item in job.plan.ranked for member in item.group.members}
     with job.watch("checking"):
-        index = SentenceIndex(prepared.citable, prepared.language, job.judgements)
-        published = {document.id: document.date for document in prepared.documents if document.date}
-        place = partial(_placed, {item.group.id: item for item in job.plan.ordered})
-        show = None if shown is None else lambda sentence: shown(place(sentence))
-        proven = prove(drafts, index, prepared.origins(), groups, config.checking.enabled, show, published)
-        if not proven.sentences and job.plan.ordered:
-            own = within_budget(job.request, ())
-            instead = prove(own, index, prepared.origins(), groups, config.checking.enabled, show, published)
-            proven = replace(instead, warnings=(*proven.warnings, NOTHING_HELD, *instead.warnings))
-        proven = replace(proven, sentences=tuple(map(place, proven.sentences)))
+        proven = _hold(job, drafts, config.checking.enabled, shown)
     findings = job.findings
     with job.watch("comparison"):
         if config.disagreements.mention:
@@ -120,18 +113,52 @@ def finish(
     )
 
 
+def _hold(
+    job: Job,
+    drafts: Sequence[DraftSentence],
+    checking: bool,
+    shown: Callable[[SummarySentence], None] | None,
+) -> Proven:
+    """What of the drafts holds, each sentence in its place; sentences of the sources fill what it lacks."""
+    prepared = job.prepared
+    placed: list[SummarySentence] = []
+
+    def place(sentence: SummarySentence) -> None:
+        placed.append(placed_after(placed, sentence, job.plan.ordered))
+        if shown is not None:
+            shown(placed[-1])
+
+    hold = partial(
+        prove,
+        index=SentenceIndex(prepared.citable, prepared.language, job.judgements),
+        origins=prepared.origins(),
+        groups={member: item.group.id for item in job.plan.ranked for member in item.group.members},
+        checking=checking,
+        published={document.id: document.date for document in prepared.documents if document.date},
+    )
+    # Sentences of the sources may come between those of a free text: it is shown when all of them are known
+    free = not all(draft.evidence for draft in drafts)
+    proven = hold(drafts, told=None if free else place)
+    if not free and placed:
+        return replace(proven, sentences=tuple(placed))
+    more = hold(_missing(job, proven.sentences) if checking or not proven.sentences else ())
+    for sentence in in_plan_order(proven.sentences, more.sentences, job.plan.ordered):
+        place(sentence)
+    filled = [TOO_LITTLE_HELD if proven.sentences else NOTHING_HELD] if more.sentences else []
+    return Proven(tuple(placed), (*proven.warnings, *filled, *more.warnings))
+
+
+def _missing(job: Job, held: Sequence[SummarySentence]) -> tuple[DraftSentence, ...]:
+    cited = {citation.sentence_id for sentence in held for citation in sentence.citations}
+    return missing(job.request, [sentence.text for sentence in held], cited)
+
+
 def _nothing_told(job: Job, proven: Proven) -> str:
     """Why the summary is empty."""
     aside = len(job.prepared.set_aside)
     reasons = [f"{aside} of {len(job.prepared.documents)} documents are set aside"] if aside else []
     reasons += list(proven.warnings)
     return f"no sentence of the sources can be used: {'; '.join(reasons) or 'they hold no whole sentence'}"
-
-
-def _placed(planned: Mapping[str, Evidence], sentence: SummarySentence) -> SummarySentence:
-    """A sentence with the part that the plan gives it; one of no group is a detail."""
-    item = planned.get(sentence.group_id or "")
-    return sentence if item is None else replace(sentence, role=item.role, paragraph=item.paragraph)
 
 
 def _writer_warnings(prepared: Prepared, writer: str, config: SummarizerConfig) -> list[str]:

@@ -54,11 +54,19 @@ def revise(jobs: Sequence[Job], drafts: Sequence[Drafts], writer: Writer) -> lis
     revised = [list(own) for own in drafts]
     for case in asked:
         again = next(answers)
-        outcome = "and wrote it anew"
+        outcome = "the model was asked again, and wrote it anew"
         if again is None or refused([again], case.index):
-            again, outcome = _from_source(case.refusal), "in vain; the source's own words stand instead"
+            asked_again = (
+                "the model has no other wording of it"
+                if again is None
+                else ("the model was asked again, in vain")
+            )
+            again, outcome = (
+                _from_source(case.refusal),
+                f"{asked_again}; the source's own words stand instead",
+            )
         case.refusal.request.log.warnings.append(
-            f"sentence {case.found.number} {case.found.reason}; the model was asked again, {outcome}"
+            f"sentence {case.found.number} {case.found.reason}; {outcome}"
         )
         revised[case.job][case.found.number - 1] = again
     return [tuple(own) for own in revised]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from summarizer.writing.lengths import is_ended, whole_sentences
+from summarizer.writing.lengths import before_loop, is_ended, whole_sentences
 
 #: Reasoning that some models show before their answer; where it has no end, all of the answer is reasoning.
 _THINKING = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
@@ -46,10 +46,14 @@ def sentences_of(answer: str, split: Callable[[str], Sequence[str]], finished: b
     Args:
         answer: As the model gave it.
         split: Sentences of a line.
-        finished: Whether the answer ended by itself; else an unfinished last sentence is left out.
+        finished: Whether the answer ended by itself; else an unfinished last sentence is left out. What comes
+            after a model got stuck and repeats itself is left out as well.
     """
-    lines = [_line(line) for line in _prose(answer)]
-    texts = whole_sentences("\n".join(text for text, _ in lines), split, finished)
+    sound = before_loop(answer)
+    lines = [_line(line) for line in _prose(sound)]
+    texts = whole_sentences("\n".join(text for text, _ in lines), split, finished and sound == answer)
+    if sound != answer and texts and not is_ended(texts[-1]):
+        texts.pop()
     told: list[Told] = []
     for text, marks in lines:
         told += _with_numbers(text, marks, split)

@@ -18,17 +18,16 @@ from summarizer.config import WriterConfig
 from summarizer.records import DraftSentence, Evidence
 from summarizer.text.terms import count_words
 from summarizer.writing.checkpoint import Loader
-from summarizer.writing.filling import within_budget
+from summarizer.writing.filling import LEAST_OF_BUDGET, within_budget
 from summarizer.writing.lengths import end_honestly, fit, is_ended, whole_sentences
 from summarizer.writing.passages import Piece, deal, documents_text, measured, pieces_of, whole_documents
 from summarizer.writing.protocol import Split, WritingRequest
 from summarizer.writing.seq2seq import BEAMS, Decoding, Generated, Generator, Job
 from summarizer.writing.traits import written_languages
 
-#: The model may not end before this share of the budget, nor be made to write more than this share of what
+#: The model may not end before its share of the budget, nor be made to write more than this share of what
 #: it read: a checkpoint trained for short summaries would stop early, and one that has nothing left to say
 #: would start to invent. Set by judgement, not fitted.
-_LEAST_OF_BUDGET = 0.7
 _LEAST_OF_INPUT = 0.5
 
 #: Words of a summary of one input of several, at the least: about one sentence.
@@ -168,8 +167,8 @@ def _tasks(generator: Generator, number: int, request: WritingRequest) -> list[_
     words = request.words or math.ceil(((request.sentence_count or len(core)) + 0.5) * sentence_words)
     pieces = whole_documents if generator.traits.reads_documents else pieces_of
     readable = sum(count_words(piece.text) for piece in pieces(request, request.evidence))
-    longest = generator.traits.max_output or math.inf
-    parts = min(len(core), math.ceil((min(words, readable) + sentence_words) * tokens_per_word / longest))
+    written = math.ceil((min(words, readable) + sentence_words) * tokens_per_word)
+    parts = min(len(core), math.ceil(written / (generator.traits.max_output or written)))
     return [
         _Task(
             number,
@@ -218,7 +217,7 @@ def _job(generator: Generator, order: _Order) -> Job:
     read = _words(order.pieces)
     ratio = order.task.tokens_per_word
     most = min(order.words, read) + order.task.sentence_words / 2
-    least = min(_LEAST_OF_BUDGET * order.words, _LEAST_OF_INPUT * read)
+    least = min(LEAST_OF_BUDGET * order.words, _LEAST_OF_INPUT * read)
     text = generator.input_of(documents_text(order.pieces))
     return Job(text, order.task.language, math.ceil(most * ratio) + 1, int(least * ratio), order.task.pulse)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from summarizer.records import DraftSentence
-from summarizer.text.terms import content_terms
+from summarizer.text.terms import content_terms, count_words
 from summarizer.writing.extractive import ExtractiveWriter
 from summarizer.writing.lengths import fit
 from summarizer.writing.protocol import WritingRequest
 
 NOTE = "taken from its source: the model wrote too little"
+
+#: A text of fewer of its words than this is too short: what encoder-decoders are made to write at the least.
+LEAST_OF_BUDGET = 0.7
 
 
 def within_budget(request: WritingRequest, written: Sequence[DraftSentence]) -> tuple[DraftSentence, ...]:
@@ -37,3 +40,26 @@ def from_sources(request: WritingRequest, written: Sequence[DraftSentence]) -> t
 
     (drafts,) = ExtractiveWriter().write([request])
     return tuple(replace(draft, note=NOTE) for draft in sorted(drafts, key=covered))
+
+
+def missing(
+    request: WritingRequest, told: Sequence[str], cited: Collection[str]
+) -> tuple[DraftSentence, ...]:
+    """Source sentences that a checked text is too short by, in the order of the plan; none where it is not.
+
+    Args:
+        request: The plan and the length.
+        told: The sentences that hold.
+        cited: Ids of the source sentences they rest on; what is told of them is not told again.
+    """
+    words = sum(map(count_words, told))
+    enough = words >= LEAST_OF_BUDGET * (request.words or 0) and len(told) >= (request.sentence_count or 0)
+    untold = tuple(each for each in request.evidence if not set(each.group.members).intersection(cited))
+    if (enough and told) or not untold:
+        return ()
+    (drafts,) = ExtractiveWriter().write([replace(request, evidence=untold)])
+    left = None if request.words is None else max(1, request.words - words)
+    count = None if request.sentence_count is None else request.sentence_count - len(told)
+    return tuple(
+        replace(draft, note=NOTE) for draft in drafts[: len(fit([d.text for d in drafts], left, count))]
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from summarizer.text.budget import best_single, fitting_beginning
@@ -10,6 +11,10 @@ from summarizer.text.terms import count_words
 #: What a sentence may end with; closing quotes and brackets may follow.
 _STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", "։")
 _CLOSERS = "\"'”’»)]}」』 "
+#: Words of what a stuck model says again and again, at most, and how often in a row it must to be known as
+#: stuck: people say a thing two or three times.
+_LONGEST_LOOP = 12
+_LOOPS = 4
 
 
 def is_ended(sentence: str) -> bool:
@@ -38,6 +43,23 @@ def whole_sentences(text: str, split: Callable[[str], Sequence[str]], finished: 
     for sentence in sentences:
         first.setdefault(" ".join(sentence.casefold().split()), sentence)
     return list(first.values())
+
+
+def before_loop(text: str) -> str:
+    """A text up to where a model got stuck: where the same few words stand four times in a row.
+
+    >>> before_loop("It is old. It is a big, a big, a big, a big, a big town.")
+    'It is old. It is '
+    """
+    words = list(re.finditer(r"\w+", text))
+    said = [word[0].casefold() for word in words]
+    for period in range(2, _LONGEST_LOOP + 1):
+        same = 0
+        for place in range(period, len(said)):
+            same = same + 1 if said[place] == said[place - period] else 0
+            if same == (_LOOPS - 1) * period:
+                return text[: words[place + 1 - _LOOPS * period].start()]
+    return text
 
 
 def fit(sentences: Sequence[str], words: int | None, count: int | None) -> list[str]:

@@ -199,8 +199,8 @@ def _unlabelled(told: Told, items: Sequence[Item]) -> Told:
     """A sentence without the label of its evidence, which weak models copy."""
     for item in items:
         start = f"{item.label}: "
-        if item.label and told.text.startswith(start) and len(told.text) > len(start):
-            return Told(told.text.removeprefix(start), told.numbers or (item.number,))
+        if item.label and told.text.casefold().startswith(start.casefold()) and len(told.text) > len(start):
+            return Told(told.text[len(start) :], told.numbers or (item.number,))
     return told
 
 
