@@ -137,13 +137,15 @@ def _walk(empty: Selection, spine: str) -> Selection:
     return chosen
 
 
-def _tell_in_turn(chosen: Selection, rows: Iterable[int]) -> None:
+def _tell_in_turn(chosen: Selection, rows: Iterable[int], adding: bool = False) -> None:
     """Add those of ``rows`` that are news and can be read where they stand, until the budget is full.
 
-    The last one may exceed it by half of itself, as everywhere (:mod:`summarizer.text.budget`).
+    The last one may exceed it by half of itself, as everywhere (:mod:`summarizer.text.budget`). With
+    ``adding``, what says again and adds a figure is news as well.
     """
     for row in rows:
-        if not _is_readable(chosen, row) or not chosen.is_new(row):
+        new = chosen.is_new(row) or (adding and chosen.adds_to_told(row))
+        if not new or not _is_readable(chosen, row):
             continue
         if chosen.fits([row], chosen.budget + float(chosen.costs[row]) / 2):
             chosen.rows.append(row)
@@ -170,7 +172,7 @@ def _what_else_is_said(chosen: Selection, spine: str, left_out: Collection[str])
     others.sort(key=lambda each: (each != spine, chosen.view.sentences[chosen.view.rows[each][0]].text))
     before = len(chosen.rows)
     for document in others:
-        _tell_in_turn(chosen, chosen.view.rows[document])
+        _tell_in_turn(chosen, chosen.view.rows[document], adding=True)
     return chosen.rows[before:]
 
 

@@ -59,12 +59,21 @@ def attribute(draft: DraftSentence, index: SentenceIndex, limit: int | None = No
     """
     weights = index.weights(term_set(draft.text, index.language))
     candidates = _candidates(draft, index, weights)
-    chosen = _chosen(draft, candidates, index, weights)
+    own = _spoken(draft, candidates, index)
+    chosen = [(each, True) for each in own] or _chosen(draft, candidates, index, weights)
     words = frozenset(normalize(token.text) for token in tokens(draft.text))
     return tuple(
         _citation(candidate.sentence, weights, words, index.language, whole)
         for candidate, whole in chosen[:limit]
     )
+
+
+def _spoken(draft: DraftSentence, candidates: Sequence[_Candidate], index: SentenceIndex) -> list[_Candidate]:
+    """The sentence that a draft was written from, where that is somebody's word."""
+    first = next((index.sentences[each] for each in draft.evidence if each in index.sentences), None)
+    if first is None or first.document_id not in index.spoken:
+        return []
+    return [each for each in candidates if each.sentence.id == first.id and each.share >= CONFIRMING]
 
 
 def _chosen(

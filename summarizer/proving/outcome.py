@@ -10,12 +10,14 @@ from summarizer.config import SummarizerConfig
 from summarizer.errors import EmptyInputError
 from summarizer.findings import Findings
 from summarizer.planning.plan import Plan, unanswered
+from summarizer.planning.shared_matters import count_matters
 from summarizer.preparation import Prepared
 from summarizer.proving.headline import choose_title
 from summarizer.proving.proof import Proven, prove
 from summarizer.proving.quotation_marks import close_quotations
 from summarizer.proving.sentence_index import SentenceIndex
 from summarizer.proving.source_warnings import source_warnings
+from summarizer.proving.speakers import spoken_documents, with_speakers
 from summarizer.records import (
     Cluster,
     DocumentReport,
@@ -77,7 +79,8 @@ def finish(
     prepared = job.prepared
     groups = {member: item.group.id for item in job.plan.ranked for member in item.group.members}
     with job.watch("checking"):
-        index = SentenceIndex(prepared.citable, prepared.language, job.judgements)
+        spoken = spoken_documents(prepared.documents)
+        index = SentenceIndex(prepared.citable, prepared.language, job.judgements, spoken)
         published = {document.id: document.date for document in prepared.documents if document.date}
         place = partial(_placed, {item.group.id: item for item in job.plan.ordered})
         show = None if shown is None else lambda sentence: shown(place(sentence))
@@ -92,7 +95,10 @@ def finish(
         if config.disagreements.mention:
             sentences = mention(proven.sentences, findings, config.length, prepared.origins())
             proven = replace(proven, sentences=sentences)
+    if not job.plan.spine and config.length.word_budget is not None:
+        proven = replace(proven, sentences=_with_counts(proven.sentences, prepared))
     proven = replace(proven, sentences=close_quotations(proven.sentences))
+    proven = replace(proven, sentences=with_speakers(proven.sentences, prepared.documents, index.sentences))
     if not proven.sentences and not job.plan.reader.known:
         raise EmptyInputError(_nothing_told(job, proven))
     if not proven.sentences and not job.plan.ordered:
@@ -118,6 +124,14 @@ def finish(
         timings=job.watch.seconds,
         usage=job.request.log.usage,
     )
+
+
+def _with_counts(sentences: tuple[SummarySentence, ...], prepared: Prepared) -> tuple[SummarySentence, ...]:
+    """Opinions behind a sentence that counts what they speak of, in a paragraph of its own."""
+    counted = count_matters(prepared) if sentences else None
+    if counted is None:
+        return sentences
+    return (counted, *(replace(each, paragraph=each.paragraph + 1) for each in sentences))
 
 
 def _nothing_told(job: Job, proven: Proven) -> str:

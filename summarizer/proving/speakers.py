@@ -1,0 +1,103 @@
+"""Who says what, and when: in talk of several people or days every stretch begins with its speaker.
+
+"Priya Nair (19 May): So 16 June stays." A review begins with its rating:
+"2 of 5 stars: The zip broke." What stands under a label of its own is the meeting's more than one
+speaker's, and gets the day alone: "Decision (12 May): we launch on 16 June."
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from summarizer.records import Document, Sentence, SummarySentence
+from summarizer.text.phrases import with_words
+from summarizer.text.surface import label
+
+_FULL, _EMPTY = "★⭐✭", "☆✩"
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+#: The scale of stars; another one is told as figures.
+STARS = 5
+#: Kinds of documents whose sentences are somebody's word, or of one day.
+SPOKEN = frozenset(("chat", "transcript", "mail", "minutes", "note", "thread", "review"))
+#: Notes of sentences that nobody says: they compare or count what is said.
+UNSAID = frozenset(("disagreement", "counted"))
+
+
+def spoken_documents(documents: Iterable[Document]) -> frozenset[str]:
+    """Ids of the documents whose sentences are somebody's word."""
+    return frozenset(document.id for document in documents if document.kind in SPOKEN)
+
+
+def with_speakers(
+    sentences: Sequence[SummarySentence], documents: Sequence[Document], said: Mapping[str, Sentence]
+) -> tuple[SummarySentence, ...]:
+    """The sentences of a summary, each told after its speaker and day where they are not those before it.
+
+    Args:
+        sentences: Proven.
+        documents: Of the cluster.
+        said: The sentences of the sources by id.
+    """
+    days = _days(documents)
+    ratings = {document.id: _rating(document) for document in documents}
+    spoken = spoken_documents(documents)
+    named: list[SummarySentence] = []
+    speaker = document = ""
+    for sentence in sentences:
+        source = said.get(sentence.citations[0].sentence_id) if sentence.citations else None
+        if source is None or source.document_id not in spoken or sentence.note in UNSAID:
+            named.append(sentence)
+            speaker = ""
+            continue
+        who, day = source.speaker or ratings[source.document_id], days.get(source.document_id, "")
+        heading = label(sentence.text)
+        if heading:
+            named.append(with_words(sentence, len(heading), len(heading), f" ({day})" if day else ""))
+            speaker, document = "", source.document_id
+            continue
+        another = source.document_id != document
+        if who != speaker or (another and (day or ratings[source.document_id])):
+            named.append(with_words(sentence, 0, 0, _opening(who, day if another else "")))
+        else:
+            named.append(sentence)
+        speaker, document = who, source.document_id
+    return tuple(named)
+
+
+def _rating(document: Document) -> str:
+    """The rating and its scale: "4 of 5 stars", in other languages "4/5"; empty where it has none."""
+    raw = next((document.raw[e.start : e.end] for e in document.edits if e.reason == "rating"), "")
+    glyphs = sum(map(raw.count, _FULL)), sum(map(raw.count, _FULL + _EMPTY))
+    numbers = [float(found.replace(",", ".")) for found in _NUMBER.findall(raw)]
+    if len(numbers) >= 2:
+        given, most = numbers[:2]
+    elif glyphs[1] == STARS:
+        given, most = glyphs
+    else:
+        return ""
+    english = document.language in ("en", "und", None)
+    stars = " stars" if most == STARS and english else ""
+    return f"{given:g} of {most:g}{stars}" if english else f"{given:g}/{most:g}"
+
+
+def _opening(who: str, day: str) -> str:
+    if not (who or day):
+        return ""
+    return f"{who} ({day}): " if who and day else f"{who or day}: "
+
+
+def _days(documents: Sequence[Document]) -> dict[str, str]:
+    """The day of each document that is somebody's word, as it is told; none where all are of one day."""
+    dates = {d.id: d.date for d in documents if d.kind in SPOKEN and d.date is not None}
+    if len(set(dates.values())) < 2:
+        return {}
+    years = {date.year for date in dates.values()}
+    english = all(document.language in ("en", "und", None) for document in documents)
+    return {own: _as_told(date, english, len(years) > 1) for own, date in dates.items()}
+
+
+def _as_told(date: datetime.date, english: bool, year: bool) -> str:
+    """The day as "12 May", with its year where the documents are of several; else ISO 8601."""
+    return f"{date.day} {date:%B}{f' {date.year}' if year else ''}" if english else date.isoformat()
