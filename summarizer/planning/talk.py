@@ -86,7 +86,8 @@ class _Talk:
         said = sum(int(words[each]) for each in turn if not view.asking[each])
         if _FIGURE.search(sentence.text):
             return bool(words[row] >= WITH_FIGURE)
-        return bool(words[row] >= SENTENCE_WORDS and said >= TURN_WORDS and not view.fragment[row])
+        whole = not view.fragment[row] or self.opens(row)  # "Action: Tom to call the firm."
+        return bool(words[row] >= SENTENCE_WORDS and said >= TURN_WORDS and whole)
 
 
 def tell_talk(empty: Selection, dates: Mapping[str, datetime.date]) -> tuple[int, ...]:

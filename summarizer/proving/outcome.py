@@ -79,8 +79,8 @@ def finish(
     prepared = job.prepared
     groups = {member: item.group.id for item in job.plan.ranked for member in item.group.members}
     with job.watch("checking"):
-        spoken = spoken_documents(prepared.documents)
-        index = SentenceIndex(prepared.citable, prepared.language, job.judgements, spoken)
+        words_of = spoken_documents(prepared.documents)
+        index = SentenceIndex(prepared.citable, prepared.language, job.judgements, words_of)
         published = {document.id: document.date for document in prepared.documents if document.date}
         place = partial(_placed, {item.group.id: item for item in job.plan.ordered})
         show = None if shown is None else lambda sentence: shown(place(sentence))
@@ -98,7 +98,8 @@ def finish(
     if not job.plan.spine and config.length.word_budget is not None:
         proven = replace(proven, sentences=_with_counts(proven.sentences, prepared))
     proven = replace(proven, sentences=close_quotations(proven.sentences))
-    proven = replace(proven, sentences=with_speakers(proven.sentences, prepared.documents, index.sentences))
+    spoken = with_speakers(proven.sentences, prepared.documents, index.sentences, prepared.language)
+    proven = replace(proven, sentences=spoken)
     if not proven.sentences and not job.plan.reader.known:
         raise EmptyInputError(_nothing_told(job, proven))
     if not proven.sentences and not job.plan.ordered:

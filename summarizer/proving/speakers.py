@@ -31,7 +31,10 @@ def spoken_documents(documents: Iterable[Document]) -> frozenset[str]:
 
 
 def with_speakers(
-    sentences: Sequence[SummarySentence], documents: Sequence[Document], said: Mapping[str, Sentence]
+    sentences: Sequence[SummarySentence],
+    documents: Sequence[Document],
+    said: Mapping[str, Sentence],
+    language: str = "en",
 ) -> tuple[SummarySentence, ...]:
     """The sentences of a summary, each told after its speaker and day where they are not those before it.
 
@@ -39,9 +42,10 @@ def with_speakers(
         sentences: Proven.
         documents: Of the cluster.
         said: The sentences of the sources by id.
+        language: Of the summary.
     """
-    days = _days(documents)
-    ratings = {document.id: _rating(document) for document in documents}
+    days = _days(documents, language == "en")
+    ratings = {document.id: _rating(document, language == "en") for document in documents}
     spoken = spoken_documents(documents)
     named: list[SummarySentence] = []
     speaker = document = ""
@@ -66,7 +70,7 @@ def with_speakers(
     return tuple(named)
 
 
-def _rating(document: Document) -> str:
+def _rating(document: Document, english: bool) -> str:
     """The rating and its scale: "4 of 5 stars", in other languages "4/5"; empty where it has none."""
     raw = next((document.raw[e.start : e.end] for e in document.edits if e.reason == "rating"), "")
     glyphs = sum(map(raw.count, _FULL)), sum(map(raw.count, _FULL + _EMPTY))
@@ -77,7 +81,6 @@ def _rating(document: Document) -> str:
         given, most = glyphs
     else:
         return ""
-    english = document.language in ("en", "und", None)
     stars = " stars" if most == STARS and english else ""
     return f"{given:g} of {most:g}{stars}" if english else f"{given:g}/{most:g}"
 
@@ -88,13 +91,12 @@ def _opening(who: str, day: str) -> str:
     return f"{who} ({day}): " if who and day else f"{who or day}: "
 
 
-def _days(documents: Sequence[Document]) -> dict[str, str]:
+def _days(documents: Sequence[Document], english: bool) -> dict[str, str]:
     """The day of each document that is somebody's word, as it is told; none where all are of one day."""
-    dates = {d.id: d.date for d in documents if d.kind in SPOKEN and d.date is not None}
+    dates = {d.id: d.date for d in documents if d.kind in SPOKEN - {"review"} and d.date is not None}
     if len(set(dates.values())) < 2:
         return {}
     years = {date.year for date in dates.values()}
-    english = all(document.language in ("en", "und", None) for document in documents)
     return {own: _as_told(date, english, len(years) > 1) for own, date in dates.items()}
 
 

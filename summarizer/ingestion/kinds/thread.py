@@ -71,6 +71,9 @@ def read(text: str) -> Structure:
     _mark_code(lines, marks)
     posts = _posts(lines)
     marks.remove(list(posts), "post heading")
+    title = _title(lines, posts)
+    if title is not None:
+        marks.remove([title], "headline")
     for number in filled(lines):
         content = lines[number].content
         if (task := _TASK.match(content)) is not None:
@@ -87,6 +90,7 @@ def read(text: str) -> Structure:
     return Structure(
         edits=without_overlaps([*edits, *_outside(text, edits)]),
         blocks=_turns(lines, posts),
+        title=lines[title].content if title is not None else None,
         date=min(dates, default=None),
     )
 
@@ -122,6 +126,13 @@ def _posts(lines: Sequence[Line]) -> dict[int, str]:
         if match and _tells_post(match) and len(find_dates(match["when"])) == 1:
             found[number] = match["writer"].lstrip("@")
     return found
+
+
+def _title(lines: Sequence[Line], posts: dict[int, str]) -> int | None:
+    """Number of the first line, where it stands alone without a stop above the first post."""
+    above = [number for number in filled(lines) if number < min(posts, default=0)]
+    alone = len(above) == 1 and not lines[above[0]].stop
+    return above[0] if alone and len(lines[above[0]].content) <= _POST_CHARACTERS else None
 
 
 def _tells_post(match: re.Match[str]) -> bool:
