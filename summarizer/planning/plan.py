@@ -126,7 +126,7 @@ def _story(
     answers = answer_scores(view.analysis, reader, view.prepared.language)
     asked = answers is not None and answers.any()
     empty = _nothing(view, ranked, reader, config, evidence_ratio)
-    if not asked and is_talk(view) and (rows := tell_talk(empty, dates)):
+    if is_talk(view) and (rows := tell_talk(empty, dates, answers if asked else None)):
         spine = view.sentences[rows[0]].document_id
         return spine, (*rows, *_rest(view, ranked, rows, reader, config))
     spine = choose_spine(view, dates, answers)
@@ -204,7 +204,7 @@ def _views(view: ClusterView, reader: Reader, config: SummarizerConfig) -> tuple
 def unanswered(plan: Plan) -> tuple[str, ...]:
     """A warning where the reader asks for what no source has a word of."""
     query = plan.reader.query
-    if not query or plan.analysis is None or plan.analysis.vectorize([query], plan.language).nnz:
+    if not query or plan.analysis is None or plan.analysis.vectorize([query], plan.language, alike=True).nnz:
         return ()
     return (
         f"no source has a word of the query {query!r}; the summary tells what the sources say in general",

@@ -23,6 +23,7 @@ from summarizer.planning.linear import plan_model
 from summarizer.planning.order import paragraphs
 from summarizer.planning.selection import SAME_WITHIN, Selection
 from summarizer.planning.spine import document_features
+from summarizer.text.similarity import Floats
 from summarizer.text.surface import label
 
 #: Kinds of documents whose sentences are somebody's word of one day, by whether the latest comes first.
@@ -34,6 +35,8 @@ TURN_WORDS, SENTENCE_WORDS, WITH_FIGURE = 5, 4, 3
 MOST_BROUGHT = 2
 #: What a figure or a day adds to a sentence, and standing under a label: in standard deviations of salience.
 FIGURE, LABELLED = 1.0, 3.0
+#: What neighbours in a turn have of an answer's value, and the least that one has of the best one's.
+BESIDE, ANSWERING = 0.5, 0.25
 _FIGURE = re.compile(r"\d")
 
 
@@ -70,6 +73,12 @@ class _Talk:
         figure = _FIGURE.search(self.view.sentences[row].text) is not None
         return round(float(self.view.salience[row]) + FIGURE * figure + LABELLED * self.opens(row), 9)
 
+    def answer(self, row: int, answers: Floats) -> float:
+        """How well a sentence answers a query, be it with the best one of its turn."""
+        sentence = self.view.sentences[row]
+        best = max(float(answers[each]) for each in self.turns[sentence.document_id, sentence.paragraph])
+        return round(max(float(answers[row]), BESIDE * best), 9)
+
     def opens(self, row: int) -> bool:
         """Whether a sentence stands under a label of its own, as every one of a note may."""
         sentence = self.view.sentences[row]
@@ -90,20 +99,25 @@ class _Talk:
         return bool(words[row] >= SENTENCE_WORDS and said >= TURN_WORDS and whole)
 
 
-def tell_talk(empty: Selection, dates: Mapping[str, datetime.date]) -> tuple[int, ...]:
+def tell_talk(
+    empty: Selection, dates: Mapping[str, datetime.date], answers: Floats | None = None
+) -> tuple[int, ...]:
     """Rows of what is told, in the order of telling.
 
     Args:
         empty: Nothing, within the budget.
         dates: Day of each document id, where known.
+        answers: How well each sentence answers a query, in [0, 1]; shape (n,). Only what does is told.
     """
     view = empty.view
     chosen = replace(empty, rows=[])
     documents = _in_order(view, dates)
     place = {row: number for number, row in enumerate(r for each in documents for r in view.rows[each])}
     talk = _Talk.of(view)
-    says = [row for row in place if talk.says_something(row)]
-    for row in sorted(says, key=lambda row: (-talk.worth(row), place[row])):
+    worth = {row: talk.worth(row) for row in place if talk.says_something(row)}
+    if answers is not None:
+        worth = {row: value for row in worth if (value := talk.answer(row, answers)) >= ANSWERING}
+    for row in sorted(worth, key=lambda row: (-worth[row], place[row])):
         brought = _with_what_it_needs(chosen, row)
         if chosen.fits(brought) and not any(chosen.known[each] for each in brought):
             chosen.rows += brought if not _says_again(chosen, row) else []

@@ -26,7 +26,7 @@ MIN_CONTINUED_WORDS = 4  # a shorter line that "goes on" in lower case is a list
 
 ITEM = re.compile(r"\s*(?:[•·▪●■◦‣∙►▶➤✓✔*+-]\s|[•▪●■◦‣►▶➤]|[(\[]?(?:\d{1,3}|[a-zA-Z])[.)\]]\s|#{1,6}\s)")
 _ENDED = re.compile(r"""[.?!…:;。！？؟۔।։።][\s"'”’»)\]}」』]*$""")
-_OPENERS = "\"'“”‘’«»„‹›([{ \t\u00a0"
+_OPENERS = "\"'`“”‘’«»„‹›([{ \t\u00a0"
 _INVISIBLE = " \t\u00a0\u200b\ufeff"
 
 
