@@ -98,7 +98,7 @@ def tell_story(empty: Selection, spine: str, left_out: Collection[str], exact: b
     told = _with_additions(chosen, spine, left_out, exact)
     short = empty.view.analysis.words.sum() <= SHORT_SOURCES * chosen.budget
     if short and chosen.used < FILLED * chosen.budget:
-        return (*told, *_what_else_is_said(chosen, spine, left_out))
+        return _beside(chosen, told, _what_else_is_said(chosen, spine, left_out))
     return told
 
 
@@ -174,6 +174,20 @@ def _what_else_is_said(chosen: Selection, spine: str, left_out: Collection[str])
     for document in others:
         _tell_in_turn(chosen, chosen.view.rows[document], adding=True)
     return chosen.rows[before:]
+
+
+def _beside(chosen: Selection, told: Sequence[int], besides: Sequence[int]) -> tuple[int, ...]:
+    """What is told, with what is said besides beside its neighbours in its document, else at the end."""
+    ordered = list(told)
+    for row in besides:
+        before, after = chosen.view.before(row), chosen.view.after(row)
+        if before in ordered:
+            ordered.insert(ordered.index(before) + 1, row)
+        elif after in ordered:
+            ordered.insert(ordered.index(after), row)
+        else:
+            ordered.append(row)
+    return tuple(ordered)
 
 
 def _is_readable(chosen: Selection, row: int) -> bool:
