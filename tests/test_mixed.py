@@ -8,15 +8,15 @@ from summarizer.preparation.segmentation import segment
 from summarizer.records import Document
 
 ENGINE = Summarizer(SummarizerConfig())
-ENGLISH = """The ferry terminal in Brevik closes on Monday for four weeks, the port authority said. Cars must \
-drive over the bridge at Langesund, which adds 40 minutes to the trip.
+ENGLISH = """The ferry terminal in Brevik closes on Monday for four weeks, the port authority said. Cars \
+must drive over the bridge at Langesund, which adds 40 minutes to the trip.
 
-The terminal is rebuilt for 12 million crowns, and the new ramp carries lorries of 60 tonnes. Foot passengers \
-are brought across by a small boat every hour until eight in the evening."""
+The terminal is rebuilt for 12 million crowns, and the new ramp carries lorries of 60 tonnes. Foot \
+passengers are brought across by a small boat every hour until eight in the evening."""
 GERMAN_END = """Die Passagiere werden gebeten, sich mindestens zwanzig Minuten vor der Abfahrt am Steg \
 einzufinden und die Fahrkarten bereitzuhalten."""
-GERMAN = """Die Fähre in Brevik wird ab Montag für vier Wochen geschlossen, teilte die Hafenbehörde mit. Autos \
-müssen über die Brücke bei Langesund fahren, was vierzig Minuten länger dauert.
+GERMAN = """Die Fähre in Brevik wird ab Montag für vier Wochen geschlossen, teilte die Hafenbehörde mit. \
+Autos müssen über die Brücke bei Langesund fahren, was vierzig Minuten länger dauert.
 
 Der Umbau kostet zwölf Millionen Kronen, und die neue Rampe trägt Lastwagen von sechzig Tonnen."""
 

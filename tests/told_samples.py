@@ -39,7 +39,8 @@ Olu Adeyemi: I have asked for two vans, they cost 410 euros.
         ),
         (
             "Agreed (3 September): the archive moves on 6 October, and Piet rents a dryer.",
-            "Piet Brandsma (17 September): Nearly, the dryer took out 80 litres of water.",
+            "Nadia Roux (17 September): Piet, is the wall dry?",
+            "Piet Brandsma: Nearly, the dryer took out 80 litres of water.",
             "Olu Adeyemi: Only 35 boxes are not labelled now.",
             "they cost 410 euros",
             "(3 September): ",

@@ -17,7 +17,7 @@ from summarizer.text.surface import label
 
 _FULL, _EMPTY = "★⭐✭", "☆✩"
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-#: The scale of stars; another one is told as figures.
+#: The scale of stars that are drawn.
 STARS = 5
 #: Kinds of documents whose sentences are somebody's word, or of one day.
 SPOKEN = frozenset(("chat", "transcript", "mail", "minutes", "note", "thread", "review"))
@@ -81,7 +81,7 @@ def _rating(document: Document, english: bool) -> str:
         given, most = glyphs
     else:
         return ""
-    stars = " stars" if most == STARS and english else ""
+    stars = " stars" if glyphs[1] or "star" in raw.lower() else ""
     return f"{given:g} of {most:g}{stars}" if english else f"{given:g}/{most:g}"
 
 
