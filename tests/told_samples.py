@@ -38,7 +38,7 @@ Olu Adeyemi: I have asked for two vans, they cost 410 euros.
 """,
         ),
         (
-            "Agreed (3 September): the archive moves on 6 October, and Piet rents a dryer.",
+            "Agreed (Nadia Roux, 3 September): the archive moves on 6 October, and Piet rents a dryer.",
             "Nadia Roux (17 September): Piet, is the wall dry?",
             "Piet Brandsma: Nearly, the dryer took out 80 litres of water.",
             "Olu Adeyemi: Only 35 boxes are not labelled now.",
@@ -76,7 +76,7 @@ and saves 48,000 a year.
 """,
         ),
         (
-            "Carried: the pool gets a heat pump, with seven votes to two.",
+            "Carried (Clerk): the pool gets a heat pump, with seven votes to two.",
             "Councillor Imre Nagy: The boiler is beyond repair.",
             "Who would pay for that?",
             "The county pays 40 percent if we apply by 30 November.",
@@ -166,7 +166,7 @@ Kari
 """,
         ),
         (
-            "Decision (10 September): we take St. Olav's church on 13 December for 6,500 crowns.",
+            "Decision (Lars Moe, 10 September): we take St. Olav's church on 13 December for 6,500 crowns.",
             "Kari Dahl (18 September): The contract is signed.",
             "half of the rent by 1 October",
             "Hanne Vik (8 September): The town hall is free on 12 December",
@@ -377,6 +377,103 @@ workaround set `fold_accents: false` and build the index again. @lin
         ),
         never=("labels",),
         suffix=".md",
+    ),
+    "chat of a support channel": Told(
+        (
+            """Priscilla Ortega  10:02 AM
+Heads up: the export job has been failing since 4 this morning
+
+Dan  10:05 AM
+looking
+Dan  10:19 AM
+disk on worker 3 is full, 98 percent. old dumps again
+Priscilla Ortega  10:21 AM
+can we delete them?
+Dan  10:22 AM
+yes, everything before August. frees about 700 GB
+Farid (on call)  10:40 AM
+I moved the cron to keep 7 days only, PR 5521
+Priscilla Ortega  10:58 AM
+:tada: export is green, customers get their files by noon
+""",
+        ),
+        (
+            "Heads up (Priscilla Ortega): the export job has been failing since 4 this morning",
+            "Dan: Disk on worker 3 is full",
+            "Can we delete them?",
+            "Dan: Yes, everything before August.",
+            "Priscilla Ortega: Export is green, customers get their files by noon",
+        ),
+        never=("looking", ":tada:"),
+    ),
+    "mails with what an office program quotes": Told(
+        (
+            """From: Greta Holm
+Sent: Monday, 6 October 2025 08:14
+To: Facilities; Works council
+Subject: Canteen prices from January
+
+Good morning,
+
+The caterer raises the price of the daily menu from 6.80 to 7.60 euros in January. The company can pay part
+of it. I suggest that we pay 50 cents, which costs 41,000 euros a year.
+
+Kind regards,
+Greta Holm
+Facilities
+""",
+            """From: Yusuf Demir
+Sent: Tuesday, 7 October 2025 17:30
+To: Greta Holm
+Cc: Facilities
+Subject: RE: Canteen prices from January
+
+Dear Greta,
+
+The works council finds 50 cents too little: salaries rose by 2 percent only. We ask for 80 cents.
+
+Could the caterer offer a smaller menu for 6.50?
+
+Regards,
+Yusuf
+
+From: Greta Holm
+Sent: Monday, 6 October 2025 08:14
+To: Facilities; Works council
+Subject: Canteen prices from January
+
+The caterer raises the price of the daily menu from 6.80 to 7.60 euros in January.
+""",
+            """From: Greta Holm
+Sent: Friday, 10 October 2025 11:02
+To: Yusuf Demir; Facilities
+Subject: RE: RE: Canteen prices from January
+
+Dear all,
+
+Management agreed to pay 70 cents per menu from 5 January, so the daily menu costs 6.90 euros. A smaller
+menu for 6.20 comes in March. Yusuf tells the staff on Monday, and I sign the contract with the caterer by
+31 October.
+
+Kind regards,
+Greta Holm
+
+-----Original Message-----
+From: Yusuf Demir
+Sent: Tuesday, 7 October 2025 17:30
+To: Greta Holm
+Subject: RE: Canteen prices from January
+
+We ask for 80 cents.
+""",
+        ),
+        (
+            "Greta Holm (10 October): Management agreed to pay 70 cents per menu from 5 January",
+            "I sign the contract with the caterer by 31 October.",
+            "Yusuf Demir (7 October): The works council finds 50 cents too little",
+            "Greta Holm (6 October): The caterer raises the price",
+        ),
+        never=("Kind regards", "Original Message"),
     ),
     "a ruling that is limited in one source": Told(
         (

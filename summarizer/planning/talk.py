@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from summarizer.planning.cluster_view import ClusterView
+from summarizer.planning.dependencies import is_explained
 from summarizer.planning.importance import containment
 from summarizer.planning.linear import plan_model
 from summarizer.planning.order import paragraphs
@@ -31,10 +32,15 @@ LATEST_FIRST = frozenset(("chat", "transcript", "mail", "minutes", "note"))
 IN_ORDER = frozenset(("thread",))
 #: Words of a turn, and of a sentence of it, that say something; with a figure fewer do.
 TURN_WORDS, SENTENCE_WORDS, WITH_FIGURE = 5, 4, 3
+#: Words of what says something without a verb.
+WITHOUT_VERB = 6
 #: Sentences that one may bring along, so that it can be understood.
 MOST_BROUGHT = 2
-#: What a figure or a day adds to a sentence, and standing under a label: in standard deviations of salience.
-FIGURE, LABELLED = 1.0, 3.0
+#: What a figure or a day adds to a sentence, that it is of the latest document or opens a post, and that it
+#: stands under a label: in standard deviations of salience.
+FIGURE, STATING, LABELLED = 1.0, 1.0, 3.0
+#: What every better sentence of a document takes from the worth of its next one.
+AGAIN = 0.5
 #: What neighbours in a turn have of an answer's value, and the least that one has of the best one's.
 BESIDE, ANSWERING = 0.5, 0.25
 _FIGURE = re.compile(r"\d")
@@ -55,23 +61,39 @@ class _Talk:
         view: The cluster.
         kinds: Kind of each document id.
         turns: Rows of each turn, by document id and number of the paragraph.
+        tabled: Rows that stand in a table of a thread: of values that were tried, one alone says little.
+        latest: Id of the document that tells the latest state; empty where none does.
     """
 
     view: ClusterView
     kinds: Mapping[str, str | None]
     turns: Mapping[tuple[str, int], Sequence[int]]
+    tabled: frozenset[int]
+    latest: str
 
     @classmethod
-    def of(cls, view: ClusterView) -> _Talk:
+    def of(cls, view: ClusterView, latest: str) -> _Talk:
         turns: dict[tuple[str, int], list[int]] = defaultdict(list)
         for row, sentence in enumerate(view.sentences):
             turns[sentence.document_id, sentence.paragraph].append(row)
-        return cls(view, _kinds(view), turns)
+        tables = {
+            (document.id, block.start)
+            for document in view.prepared.documents
+            for block in document.blocks
+            if block.role == "row" and document.kind in IN_ORDER
+        }
+        tabled = frozenset(n for n, s in enumerate(view.sentences) if (s.document_id, s.start) in tables)
+        return cls(view, _kinds(view), turns, tabled, latest)
 
     def worth(self, row: int) -> float:
         """How much a sentence should be told."""
         figure = _FIGURE.search(self.view.sentences[row].text) is not None
-        return round(float(self.view.salience[row]) + FIGURE * figure + LABELLED * self.opens(row), 9)
+        document = self.view.sentences[row].document_id
+        states = document == self.latest or (
+            self.kinds[document] in IN_ORDER and row == self.view.rows[document][0]
+        )
+        signs = FIGURE * figure + LABELLED * self.opens(row) + STATING * states
+        return round(float(self.view.salience[row]) + signs, 9)
 
     def answer(self, row: int, answers: Floats) -> float:
         """How well a sentence answers a query, be it with the best one of its turn."""
@@ -88,14 +110,15 @@ class _Talk:
     def says_something(self, row: int) -> bool:
         """Whether a sentence is a statement of a few words, in a turn of a few more, or gives a figure."""
         view = self.view
-        if view.asking[row] or view.heading[row] or view.introducing[row]:
+        if view.asking[row] or view.heading[row] or view.introducing[row] or row in self.tabled:
             return False
         sentence, words = view.sentences[row], view.analysis.words
         turn = self.turns[sentence.document_id, sentence.paragraph]
         said = sum(int(words[each]) for each in turn if not view.asking[each])
         if _FIGURE.search(sentence.text):
             return bool(words[row] >= WITH_FIGURE)
-        whole = not view.fragment[row] or self.opens(row)  # "Action: Tom to call the firm."
+        # "Action: Tom to call the firm.", "old dumps on the disk of the export again"
+        whole = not view.fragment[row] or self.opens(row) or words[row] >= WITHOUT_VERB
         return bool(words[row] >= SENTENCE_WORDS and said >= TURN_WORDS and whole)
 
 
@@ -113,10 +136,13 @@ def tell_talk(
     chosen = replace(empty, rows=[])
     documents = _in_order(view, dates)
     place = {row: number for number, row in enumerate(r for each in documents for r in view.rows[each])}
-    talk = _Talk.of(view)
+    kinds = _kinds(view)
+    talk = _Talk.of(view, documents[0] if kinds[documents[0]] in LATEST_FIRST else "")
     worth = {row: talk.worth(row) for row in place if talk.says_something(row)}
     if answers is not None:
         worth = {row: value for row in worth if (value := talk.answer(row, answers)) >= ANSWERING}
+    else:
+        worth = _shared_out(view, worth, documents)
     for row in sorted(worth, key=lambda row: (-worth[row], place[row])):
         brought = _with_what_it_needs(chosen, row)
         if chosen.fits(brought) and not any(chosen.known[each] for each in brought):
@@ -124,6 +150,17 @@ def tell_talk(
     told = sorted(chosen.rows, key=place.__getitem__)
     first = [row for row in told if talk.opens(row)]
     return (*first, *(row for row in told if row not in first))
+
+
+def _shared_out(view: ClusterView, worth: Mapping[int, float], documents: Sequence[str]) -> dict[int, float]:
+    """The worth of sentences, less for every better one of their document, so that each has its say."""
+    found: dict[int, float] = {}
+    told: Counter[str] = Counter()
+    for row in sorted(worth, key=lambda row: (-worth[row], row)):
+        document = view.sentences[row].document_id
+        found[row] = round(worth[row] - (AGAIN * told[document] if len(documents) > 1 else 0.0), 9)
+        told[document] += 1
+    return found
 
 
 def talk_paragraphs(view: ClusterView, rows: Sequence[int]) -> list[int]:
@@ -175,7 +212,8 @@ def _with_what_it_needs(chosen: Selection, row: int) -> list[int]:
         same_turn = view.sentences[before].paragraph == view.sentences[first].paragraph
         leans = view.leaning[first] and view.analysis.words[before] >= SENTENCE_WORDS
         leans = same_turn and (leans or view.introducing[before] or view.inside[first])
-        if not leans and not _answers(view, first, before):
+        asked = view.asking[first] and not is_explained(view, first)  # "What did he say?"
+        if not (leans or asked or _answers(view, first, before)):
             break
         brought.insert(0, before)
     return [each for each in brought if each not in chosen.rows]

@@ -100,7 +100,8 @@ def prepare(documents: Sequence[Document], config: SummarizerConfig, watch: Stop
         raise EmptyInputError("nothing is left to summarize: no document holds a sentence of an article")
     foreign = {
         own: code
-        for document in cleaned
+        for given, document in zip(documents, cleaned, strict=True)
+        if given.language is None  # who gives a language has looked
         for own, code in foreign_sentences(document, sentences[document.id]).items()
     }
     languages = languages_of(words_by_language(cleaned, sentences, foreign))

@@ -1,8 +1,8 @@
 """Who says what, and when: in talk of several people or days every stretch begins with its speaker.
 
 "Priya Nair (19 May): So 16 June stays." A review begins with its rating:
-"2 of 5 stars: The zip broke." What stands under a label of its own is the meeting's more than one
-speaker's, and gets the day alone: "Decision (12 May): we launch on 16 June."
+"2 of 5 stars: The zip broke." Where a statement has a label, both stand behind that: "Decision (Priya Nair,
+12 May): we launch on 16 June."
 """
 
 from __future__ import annotations
@@ -56,10 +56,11 @@ def with_speakers(
             speaker = ""
             continue
         who, day = source.speaker or ratings[source.document_id], days.get(source.document_id, "")
-        heading = label(sentence.text)
-        if heading:
-            named.append(with_words(sentence, len(heading), len(heading), f" ({day})" if day else ""))
-            speaker, document = "", source.document_id
+        place = len(label(sentence.text))
+        if place:
+            said_so = ", ".join(filter(None, (who, day)))
+            named.append(with_words(sentence, place, place, f" ({said_so})" if said_so else ""))
+            speaker, document = who, source.document_id
             continue
         another = source.document_id != document
         if who != speaker or (another and (day or ratings[source.document_id])):

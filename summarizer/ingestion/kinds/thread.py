@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.ingestion.dates import find_dates
-from summarizer.ingestion.kinds.lines import Line, Marks, Structure, filled, line_edits, split_lines
+from summarizer.ingestion.kinds.lines import EMOJI, Line, Marks, Structure, filled, line_edits, split_lines
 from summarizer.records import Block, Edit
 from summarizer.text.edits import without_overlaps
 
@@ -22,7 +22,6 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"(?<![\w&])#\d{1,6}\b|(?<![\w.])@[a-z\d][\w-]{1,38}\b")
-_EMOJI = re.compile(r" ?(?<!\w):[a-z][a-z0-9_+-]{1,30}:(?!\w)")
 #: Front matter of an issue that was exported.
 _FIELD = re.compile(r"(?:labels|state|assignees?|milestone|reporter|issue|number)\s?:", re.IGNORECASE)
 _HEADING = re.compile(r"#{1,6} \S")
@@ -56,7 +55,7 @@ def is_kind(lines: Sequence[Line]) -> bool:
     strong = (
         any(_TASK.match(text) for text in texts),
         any(_REFERENCE.search(text) for text in texts),
-        any(_EMOJI.search(text) for text in texts),
+        any(EMOJI.search(text) for text in texts),
         2 * any(_FIELD.match(text) for text in texts if texts[0] == "---"),
     )
     # Code and quotations alone stand in many an article
@@ -97,7 +96,7 @@ def read(text: str) -> Structure:
 
 def _outside(text: str, edits: Sequence[Edit]) -> Iterator[Edit]:
     """In what stays: names of emoji, marks of tasks that are done, pointers to other posts."""
-    found = [(match, "emoji") for match in _EMOJI.finditer(text)]
+    found = [(match, "emoji") for match in EMOJI.finditer(text)]
     found += [(match, "task mark") for match in _DONE.finditer(text)]
     found += [(match, "pointer") for match in _POINTER.finditer(text)]
     for match, reason in sorted(found, key=lambda each: each[0].start()):
