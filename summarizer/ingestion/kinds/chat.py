@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.ingestion.kinds.lines import EMOJI, Line, Structure, filled, split_lines
 from summarizer.records import Block, Edit
+from summarizer.text.edits import without_overlaps
 
 _DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[APap]\.?\s?[Mm]\.?)?"
@@ -56,7 +57,7 @@ def read(text: str) -> Structure:
         if last > first and match.end() == len(lines[first].content):
             start = next(line.start for line in lines[first + 1 :] if line.content)
         days += [match["day"]] if match["day"] else []
-        own = sorted(_own_words(text, start, lines[last].end), key=lambda edit: edit.start)
+        own = list(without_overlaps(_own_words(text, start, lines[last].end)))
         said = "".join(_remaining(text, start, lines[last].end, own)).strip()
         if not any(map(str.isalnum, said)) or _is_own(text, start):
             edits.append(Edit(lines[first].start, lines[last].end, "", "message without words"))
