@@ -42,6 +42,12 @@ def test_nobody_else_is_cited_for_what_somebody_says(tmp_path: Path) -> None:
         assert len(sentence.citations) == 1
 
 
+def test_an_earlier_report_is_not_cited_for_a_later_state(tmp_path: Path) -> None:
+    summary = summarized("reports in German of two days", tmp_path)
+    cited = {citation.document_id for sentence in summary.sentences for citation in sentence.citations}
+    assert cited == {"d2"}
+
+
 def test_counts_are_of_different_reviews(tmp_path: Path) -> None:
     counted = summarized("reviews of a head torch", tmp_path).sentences[0]
     assert counted.note == "counted"

@@ -475,6 +475,64 @@ We ask for 80 cents.
         ),
         never=("Kind regards", "Original Message"),
     ),
+    "reports of an outbreak in points": Told(
+        (
+            """Cholera in Port Marell - update 4
+Status as of 2 August 2025, 12:00
+
+Overview
+- 212 cases and 9 deaths since 20 July.
+- Two of five districts have clean water.
+- Schools stay closed.
+
+The health ministry asked for 40,000 doses of vaccine. The hospital in Ost is full.
+""",
+            """Cholera in Port Marell - update 6
+Status as of 9 August 2025, 12:00
+
+Overview
+- 388 cases and 14 deaths since 20 July.
+- Four of five districts have clean water.
+- Schools open again on 11 August.
+
+Vaccination began on 6 August; 22,500 people have had a first dose. A second treatment centre with 60 beds
+opened in Ost.
+""",
+        ),
+        (
+            "388 cases and 14 deaths since 20 July.",
+            "Four of five districts have clean water.",
+            "Schools open again on 11 August.",
+        ),
+        ("22,500 people have had a first dose.",),
+        ("212 cases", "stay closed", "Ost is full"),
+    ),
+    "reports in German of two days": Told(
+        (
+            """Lagebericht Nr. 3 Hochwasser Aller
+Stand: 4. Januar 2025, 08:00
+
+- 1.200 Menschen sind in Notunterkünften.
+- Die Bahnlinie nach Celle ist gesperrt.
+
+Der Pegel in Rethem steht bei 6,80 Metern.
+""",
+            """Lagebericht Nr. 5 Hochwasser Aller
+Stand: 6. Januar 2025, 08:00
+
+- 450 Menschen sind in Notunterkünften.
+- Die Bahnlinie nach Celle ist wieder frei.
+
+Der Pegel in Rethem steht bei 6,10 Metern. Die Kreise rechnen mit Schäden von 30 Millionen Euro.
+""",
+        ),
+        (
+            "450 Menschen sind in Notunterkünften.",
+            "Die Bahnlinie nach Celle ist wieder frei.",
+            "steht bei 6,10 Metern",
+        ),
+        never=("1.200", "gesperrt", "6,80"),
+    ),
     "a ruling that is limited in one source": Told(
         (
             """Ruling on lift repairs

@@ -94,7 +94,7 @@ def _chosen(
         both = [*cover, *_confirming(left, cover, CONFIRMING if by_words else 0.0)]
         judged = relations(draft.text, [each.sentence for each in both], index)
         if judged is None:
-            return [(each, True) for each in both]
+            return [(each, True) for each in both if each in cover or not _counts_otherwise(each, weights)]
         denying = [
             each
             for each, own in zip(both, judged, strict=True)
@@ -108,6 +108,13 @@ def _chosen(
         for place, (each, own) in enumerate(zip(both, judged, strict=True))
         if place < len(cover) or by_words or shares(own)
     ]
+
+
+def _counts_otherwise(candidate: _Candidate, weights: Mapping[str, float]) -> bool:
+    """Whether a candidate gives other figures than the draft: where nobody judges, it confirms nothing."""
+    given = {term for term in candidate.terms if term.startswith("#")}
+    said = {term for term in weights if term.startswith("#")}
+    return bool(given - said and said - given)
 
 
 def _with_nearest(

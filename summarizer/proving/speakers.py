@@ -26,8 +26,8 @@ UNSAID = frozenset(("disagreement", "counted"))
 
 
 def spoken_documents(documents: Iterable[Document]) -> frozenset[str]:
-    """Ids of the documents whose sentences are somebody's word."""
-    return frozenset(document.id for document in documents if document.kind in SPOKEN)
+    """Ids of the documents for whose sentences nobody else is cited: somebody's word, or a state on a day."""
+    return frozenset(document.id for document in documents if document.kind in SPOKEN | {"report"})
 
 
 def with_speakers(
@@ -46,7 +46,7 @@ def with_speakers(
     """
     days = _days(documents, language == "en")
     ratings = {document.id: _rating(document, language == "en") for document in documents}
-    spoken = spoken_documents(documents)
+    spoken = {document.id for document in documents if document.kind in SPOKEN}
     named: list[SummarySentence] = []
     speaker = document = ""
     for sentence in sentences:
