@@ -533,6 +533,79 @@ Der Pegel in Rethem steht bei 6,10 Metern. Die Kreise rechnen mit Schäden von 3
         ),
         never=("1.200", "gesperrt", "6,80"),
     ),
+    "captions of two months with a number in words": Told(
+        (
+            """WEBVTT
+
+NOTE Recorded 2025-01-20
+
+00:00.000 --> 00:03.000
+<v Ruth>So, where are we with the clinic in Tafo?
+
+00:03.200 --> 00:09.000
+<v Kojo>The roof is on. We still wait for the fridge, it costs 3,900 dollars.
+
+00:09.100 --> 00:14.000
+<v Ruth>I suggest we open on 1 March then.
+
+00:14.100 --> 00:19.000
+<v Esi>There are only two nurses so far, and we need five.
+""",
+            """WEBVTT
+
+NOTE Recorded 2025-02-17
+
+00:00.000 --> 00:05.000
+<v Ruth>Tafo again. Esi, do we have the nurses?
+
+00:05.200 --> 00:10.000
+<v Esi>Four have signed. The fifth starts in April.
+
+00:10.100 --> 00:16.000
+<v Kojo>The fridge came on Friday and was 4,150 dollars with the customs.
+
+00:16.100 --> 00:21.000
+<v Ruth>Then we open on 15 March. Kojo, please invite the chief.
+""",
+        ),
+        (
+            "Ruth (17 February): Esi, do we have the nurses? Esi: Four have signed.",
+            "4,150 dollars",
+            "we open on 15 March",
+            "Ruth (20 January): ",
+            "3,900 dollars",
+            "we open on 1 March",
+        ),
+        suffix=".vtt",
+    ),
+    "notes of a home visit in entries without verbs": Told(
+        (
+            """Home visit
+Date: 3 June 2025
+Patient: Mr. O., 81
+Walking: with a stick, 20 metres.
+Wound: 4 cm, weeping, changed the dressing.
+Weight: 71 kg.
+Medication: takes everything, except the water tablet.
+""",
+            """Home visit
+Date: 10 June 2025
+Patient: Mr. O., 81
+Walking: without the stick indoors.
+Wound: 2 cm, dry.
+Weight: 68.5 kg.
+Medication: takes the water tablet again since 5 June.
+Next: visit on 17 June, bring scales.
+""",
+        ),
+        (
+            "Walking (10 June): without the stick indoors.",
+            "Wound (10 June): 2 cm, dry.",
+            "Weight (10 June): 68.5 kg.",
+            "Next (10 June): visit on 17 June, bring scales.",
+            "Walking (3 June): with a stick, 20 metres.",
+        ),
+    ),
     "a ruling that is limited in one source": Told(
         (
             """Ruling on lift repairs

@@ -24,6 +24,7 @@ from summarizer.planning.linear import plan_model
 from summarizer.planning.order import paragraphs
 from summarizer.planning.selection import SAME_WITHIN, Selection
 from summarizer.planning.spine import document_features
+from summarizer.text.figures import figures
 from summarizer.text.similarity import Floats
 from summarizer.text.surface import label
 
@@ -43,7 +44,6 @@ FIGURE, STATING, LABELLED = 1.0, 1.0, 3.0
 AGAIN = 0.5
 #: What neighbours in a turn have of an answer's value, and the least that one has of the best one's.
 BESIDE, ANSWERING = 0.5, 0.25
-_FIGURE = re.compile(r"\d")
 
 
 def is_talk(view: ClusterView) -> bool:
@@ -87,7 +87,7 @@ class _Talk:
 
     def worth(self, row: int) -> float:
         """How much a sentence should be told."""
-        figure = _FIGURE.search(self.view.sentences[row].text) is not None
+        figure = bool(figures(self.view.sentences[row].text, self.view.prepared.language))
         document = self.view.sentences[row].document_id
         states = document == self.latest or (
             self.kinds[document] in IN_ORDER and row == self.view.rows[document][0]
@@ -115,10 +115,10 @@ class _Talk:
         sentence, words = view.sentences[row], view.analysis.words
         turn = self.turns[sentence.document_id, sentence.paragraph]
         said = sum(int(words[each]) for each in turn if not view.asking[each])
-        if _FIGURE.search(sentence.text):
+        if figures(sentence.text, view.prepared.language):
             return bool(words[row] >= WITH_FIGURE)
         # "Action: Tom to call the firm.", "old dumps on the disk of the export again"
-        whole = not view.fragment[row] or self.opens(row) or words[row] >= WITHOUT_VERB
+        whole = not view.fragment[row] or label(sentence.text) or words[row] >= WITHOUT_VERB
         return bool(words[row] >= SENTENCE_WORDS and said >= TURN_WORDS and whole)
 
 

@@ -128,9 +128,9 @@ def _posts(lines: Sequence[Line]) -> dict[int, str]:
 
 
 def _title(lines: Sequence[Line], posts: dict[int, str]) -> int | None:
-    """Number of the first line, where it stands alone without a stop above the first post."""
+    """Number of the first line, where it alone stands above the posts, without a stop or as a question."""
     above = [number for number in filled(lines) if number < min(posts, default=0)]
-    alone = len(above) == 1 and not lines[above[0]].stop
+    alone = len(above) == 1 and (not lines[above[0]].stop or lines[above[0]].content.endswith("?"))
     return above[0] if alone and len(lines[above[0]].content) <= _POST_CHARACTERS else None
 
 
