@@ -92,3 +92,15 @@ def test_a_query_of_other_words_is_still_warned_of() -> None:
         ["The mayor wore a hat on Friday. Rain is forecast."], query="Who won the election?"
     )
     assert any("no source has a word" in warning for warning in summary.warnings)
+
+
+def test_no_reviewer_s_headline_stands_for_all() -> None:
+    reviews = [
+        "5/5\nPerfect\n\nThe tent is dry and light. We love it.",
+        "1/5\nAwful\n\nThe tent leaks at the door.",
+    ]
+    engine = Summarizer(SummarizerConfig(title=True))
+    assert engine.summarize(reviews).title is None
+    assert (
+        engine.summarize(["5/5\nA dry tent\n\nThe tent is dry and light. We love it."]).title == "A dry tent"
+    )
