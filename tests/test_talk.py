@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from summarizer import Summarizer, SummarizerConfig
+from summarizer import Summarizer, SummarizerConfig, check
 from summarizer.proving.speakers import with_speakers
 from summarizer.records import Citation, Document, Edit, Sentence, SummarySentence, Support
 from summarizer.text.surface import label
@@ -104,3 +104,17 @@ def test_no_reviewer_s_headline_stands_for_all() -> None:
     assert (
         engine.summarize(["5/5\nA dry tent\n\nThe tent is dry and light. We love it."]).title == "A dry tent"
     )
+
+
+def test_checking_takes_off_who_speaks_where_that_is_so() -> None:
+    texts = [
+        "2025-06-02 17:05 Ravi: The van broke down in Lund\n2025-06-02 17:15 Mette: A used one is 1,150\n"
+        "2025-06-02 17:40 Ravi: The festival is told that we come late",
+        "2025-06-03 09:12 Ravi: The gearbox is in and the bill is 1,240\n2025-06-03 09:20 Mette: Send me 310\n"
+        "2025-06-03 09:33 Ravi: The festival moved us to Saturday",
+    ]
+    told = ENGINE.summarize(texts).text
+    assert "Ravi (3 June): " in told
+    assert {each.verdict for each in check(told, texts).sentences} == {"supported"}
+    wrong = check("Mette (3 June): The gearbox is in and the bill is 1,240.", texts).sentences
+    assert {each.verdict for each in wrong} != {"supported"}

@@ -10,15 +10,18 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from summarizer.records import Document, Sentence, SummarySentence
 from summarizer.text.phrases import with_words
-from summarizer.text.surface import label
+from summarizer.text.surface import label, words_key
 
 _FULL, _EMPTY = "★⭐✭", "☆✩"
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 #: The scale of stars that are drawn.
 STARS = 5
+#: "Priya Nair (19 May)", "Decision (Priya Nair, 12 May)", "1 April".
+_OPENING = re.compile(r"(?P<name>[^():]{1,60}?)(?: \((?P<more>[^()]{1,90})\))?")
 #: Kinds of documents whose sentences are somebody's word, or of one day.
 SPOKEN = frozenset(("chat", "transcript", "mail", "minutes", "note", "thread", "review"))
 #: Notes of sentences that nobody says: they compare or count what is said.
@@ -69,6 +72,42 @@ def with_speakers(
             named.append(sentence)
         speaker, document = who, source.document_id
     return tuple(named)
+
+
+def without_openings(
+    claims: Sequence[Sentence], documents: Iterable[Document], said: Iterable[Sentence]
+) -> list[Sentence]:
+    """Sentences of a text without the speakers and days before them, where the sources bear these out.
+
+    Who speaks stands in no sentence of a source. It is taken off where that speaker, or the document of that
+    day, says just what follows, and nowhere else.
+    """
+    signs = {document.id: _signs(document) for document in documents if document.kind in SPOKEN}
+    known: dict[str, set[str]] = {}
+    for sentence in said:
+        if sentence.document_id in signs:
+            own = known.setdefault(words_key(sentence.text), set())
+            own.update(signs[sentence.document_id], [sentence.speaker or ""])
+    return [_without_opening(claim, known) for claim in claims] if known else list(claims)
+
+
+def _without_opening(claim: Sentence, known: Mapping[str, set[str]]) -> Sentence:
+    opening, _, rest = claim.text.partition(": ")
+    match = _OPENING.fullmatch(opening) if rest else None
+    if match is None:
+        return claim
+    more = set((match["more"] or "").split(", ")) - {""}
+    spoken = {match["name"], *more} <= known.get(words_key(rest), set())
+    labelled = bool(more) and more <= known.get(words_key(f"{match['name']}: {rest}"), set())
+    return replace(claim, text=rest, start=claim.end - len(rest)) if spoken or labelled else claim
+
+
+def _signs(document: Document) -> set[str]:
+    """How the day and the rating of a document may be told."""
+    found = {_rating(document, english) for english in (True, False)}
+    if document.date is not None:
+        found |= {_as_told(document.date, *way) for way in ((True, True), (True, False), (False, False))}
+    return found - {""}
 
 
 def _rating(document: Document, english: bool) -> str:
