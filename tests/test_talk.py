@@ -110,7 +110,7 @@ def test_checking_takes_off_who_speaks_where_that_is_so() -> None:
     texts = [
         "2025-06-02 17:05 Ravi: The van broke down in Lund\n2025-06-02 17:15 Mette: A used one is 1,150\n"
         "2025-06-02 17:40 Ravi: The festival is told that we come late",
-        "2025-06-03 09:12 Ravi: The gearbox is in and the bill is 1,240\n2025-06-03 09:20 Mette: Send me 310\n"
+        "2025-06-03 09:12 Ravi: The gearbox is in and the bill is 1,240\n2025-06-03 09:20 Mette: Send 310\n"
         "2025-06-03 09:33 Ravi: The festival moved us to Saturday",
     ]
     told = ENGINE.summarize(texts).text
