@@ -314,7 +314,7 @@ class TestCopiesAndStrays:
         assert "omato" not in summary.text
         assert summary.documents[3].set_aside
         (warning,) = summary.warnings
-        assert "Home & Hearth (d4)" in warning
+        assert "Home & Hearth" in warning
         assert "off the topic" in warning
 
 

@@ -455,3 +455,15 @@ assert nltk.word_tokenize
 )
 def test_a_reference_to_a_place_ends_no_sentence(text: str) -> None:
     assert [sentence.text for sentence in segment(Document(text, id="d1", language="en"))] == [text]
+
+
+def test_three_lines_that_are_broken_at_a_column_are_one_paragraph() -> None:
+    text = (
+        "The committee met on Monday and agreed to buy two pumps from a firm in the\n"
+        "next town. The chair signs the contract, and the pumps will be delivered by\n"
+        "31 October."
+    )
+    assert [sentence.text.split()[-1] for sentence in segment(Document(text, id="d1"))] == [
+        "town.",
+        "October.",
+    ]

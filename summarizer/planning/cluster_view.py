@@ -29,6 +29,9 @@ from summarizer.text.similarity import Floats
 
 Flags = NDArray[np.bool_]
 
+#: Kinds of documents that tell things in points, which need no verb.
+POINTS = frozenset(("report", "note", "minutes", "slides"))
+_FIGURE = re.compile(r"\d")
 #: What ends a sentence, and not a headline: a stop, and what may close behind it.
 _STOP = re.compile(r"[.?!…。！？｡।؟۔։]\W*$")
 
@@ -75,9 +78,13 @@ class ClusterView:
         inside = [opens_inside_quotation(documents[s.document_id], s.start) for s in sentences]
         leaning = leaning_sentences(sentences, inside, language)
         features = sentence_features(analysis, source_titles(prepared), leaning, language)
+        pointed = {document.id for document in prepared.documents if document.kind in POINTS}
         rows: dict[str, list[int]] = {}
         for row, sentence in enumerate(sentences):
             rows.setdefault(sentence.document_id, []).append(row)
+
+        def is_point(sentence: Sentence) -> bool:  # "388 cases and 14 deaths since 20 July."
+            return sentence.document_id in pointed and _FIGURE.search(sentence.text) is not None
 
         def flags(values: Sequence[bool]) -> Flags:
             return np.array(values, dtype=bool)
@@ -90,7 +97,7 @@ class ClusterView:
             rows={document: tuple(own) for document, own in rows.items()},
             inside=flags(inside),
             leaning=flags(leaning),
-            fragment=flags([is_fragment(s.text, language) for s in sentences]),
+            fragment=flags([is_fragment(s.text, language) and not is_point(s) for s in sentences]),
             heading=flags([is_heading(s, documents) for s in sentences]),
             personal=flags([addresses_reader(s.text, language) for s in sentences]),
             asking=flags([asks(s.text) for s in sentences]),

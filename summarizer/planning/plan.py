@@ -20,9 +20,10 @@ from summarizer.planning.cluster_view import ClusterView
 from summarizer.planning.order import paragraphs
 from summarizer.planning.reader import Reader, answer_scores, known_already
 from summarizer.planning.salience import SalienceModel, rank_groups
-from summarizer.planning.selection import Selection, costs_in_words
+from summarizer.planning.selection import Selection, apart, costs_in_words
 from summarizer.planning.spine import choose_spine, overtaken, unrelated
 from summarizer.planning.story import answer_query, tell_story
+from summarizer.planning.talk import is_talk, talk_paragraphs, tell_talk
 from summarizer.planning.voices import are_voices, choose_voices
 from summarizer.preparation import Prepared
 from summarizer.records import Evidence, RedundancyGroup, Role
@@ -31,7 +32,7 @@ from summarizer.stopwatch import Stopwatch
 from summarizer.text.analysis import Analysis, Encode, analyze
 
 #: Kinds of documents in which every turn leans on another, and little could be told otherwise.
-TALK = frozenset(("chat", "transcript", "thread"))
+TURNS = frozenset(("chat", "transcript", "thread"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ def make_plan(
         spine, rows = "", _views(view, reader, config)
         if not rows:
             spine, rows = _story(view, ranked, reader, config, dates, evidence_ratio)
+        ranked = apart(ranked, view, rows)
         ordered = _evidence(view, ranked, rows, spine, dates)
     return Plan(
         ranked=_with_echoes(ranked, prepared),
@@ -122,15 +124,19 @@ def _story(
 ) -> tuple[str, tuple[int, ...]]:
     """The document that is followed, and the rows of what is told, in order."""
     answers = answer_scores(view.analysis, reader, view.prepared.language)
-    spine = choose_spine(view, dates, answers)
+    asked = answers is not None and answers.any()
     empty = _nothing(view, ranked, reader, config, evidence_ratio)
-    if answers is not None and answers.any():
+    if is_talk(view) and (rows := tell_talk(empty, dates, answers if asked else None)):
+        spine = view.sentences[rows[0]].document_id
+        return spine, (*rows, *_rest(view, ranked, rows, reader, config))
+    spine = choose_spine(view, dates, answers)
+    if answers is not None and asked:
         rows = answer_query(empty, spine, answers)
     else:
         in_words = config.length.word_budget is not None
         kinds = {document.id: document.kind for document in view.prepared.documents}
         # As many sentences as asked for are told; of articles a budget in words is the most that is
-        exact = not in_words or kinds[spine] in TALK
+        exact = not in_words or kinds[spine] in TURNS
         left_out = overtaken(view, spine, dates) | unrelated(view, spine)
         rows = tell_story(empty, spine, left_out, exact)
     return spine, (*rows, *_rest(view, ranked, rows, reader, config))
@@ -199,7 +205,7 @@ def _views(view: ClusterView, reader: Reader, config: SummarizerConfig) -> tuple
 def unanswered(plan: Plan) -> tuple[str, ...]:
     """A warning where the reader asks for what no source has a word of."""
     query = plan.reader.query
-    if not query or plan.analysis is None or plan.analysis.vectorize([query], plan.language).nnz:
+    if not query or plan.analysis is None or plan.analysis.vectorize([query], plan.language, alike=True).nnz:
         return ()
     return (
         f"no source has a word of the query {query!r}; the summary tells what the sources say in general",
@@ -229,7 +235,7 @@ def _evidence(
 ) -> tuple[Evidence, ...]:
     """The sentences that are told, each as the representative of its group, with its part in the text."""
     item_of = {member: item for item in ranked for member in item.group.members}
-    numbers = paragraphs(view, rows)
+    numbers = (talk_paragraphs if is_talk(view) else paragraphs)(view, rows)
     found = []
     for place, (row, paragraph) in enumerate(zip(rows, numbers, strict=True)):
         sentence = view.sentences[row]

@@ -50,7 +50,7 @@ def answer_scores(analysis: Analysis, reader: Reader, language: str) -> Floats |
     """How well each sentence answers the query, in [0, 1]; ``None`` without one that has a known word."""
     if not reader.query:
         return None
-    query = analysis.vectorize([reader.query], language)
+    query = analysis.vectorize([reader.query], language, alike=True)
     return query_relevance(analysis.vectors, analysis.similarity, query) if query.nnz else None
 
 

@@ -6,12 +6,15 @@ The budget is in words or in sentences; a sentence brings along the one that int
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 import numpy as np
 
 from summarizer.planning.cluster_view import ClusterView, Flags
 from summarizer.planning.importance import containment
+from summarizer.records import Evidence, RedundancyGroup
+from summarizer.text.figures import figures
 from summarizer.text.similarity import Floats
 
 #: Share of the lighter of two sentences' terms that stands in the other, from which both tell one thing.
@@ -19,6 +22,8 @@ from summarizer.text.similarity import Floats
 #: thing. Sentences of one document share more without repeating: with 0.6 for these, what is told agreed
 #: less with what editors copy (F1 of words .801, with 0.8 .807).
 SAME_ACROSS, SAME_WITHIN = 0.55, 0.8
+#: Share of a sentence's terms that another one holds which says all of it.
+WHOLE = 0.99
 
 
 @dataclass(slots=True)
@@ -55,6 +60,18 @@ class Selection:
         """Whether neither the reader nor the text has it."""
         return not self.known[row] and row not in self.rows and not self._says_again(row)
 
+    def adds_to_told(self, row: int) -> bool:
+        """Whether a sentence holds all of one that is told, and a figure besides that none has.
+
+        "The tenant is liable." and "The tenant is liable within 30 days." are not one thing.
+        """
+        texts = [self.view.sentences[each].text for each in (row, *self.rows)]
+        own, *told = ({figure.value for figure in figures(text)} for text in texts)
+        if self.known[row] or row in self.rows or not own - set[Fraction]().union(*told):
+            return False
+        held = containment(self.view, self.rows, [row])[:, 0] if self.rows else np.zeros(0)
+        return bool(any(share >= WHOLE and values <= own for share, values in zip(held, told, strict=True)))
+
     def _says_again(self, row: int) -> bool:
         if not self.rows:
             return False
@@ -77,3 +94,23 @@ def costs_in_words(view: ClusterView) -> Floats:
     before = [view.before(row) for row in range(len(words))]
     brought = [words[each] if each is not None and view.introducing[each] else 0.0 for each in before]
     return np.asarray(words + np.array(brought))
+
+
+def apart(ranked: Sequence[Evidence], view: ClusterView, rows: Sequence[int]) -> tuple[Evidence, ...]:
+    """The groups, of which none holds two sentences that are told: all but the first get one of their own."""
+    told = {view.sentences[row].id: place for place, row in enumerate(rows)}
+    found: list[Evidence] = []
+    number = len(ranked)
+    for item in ranked:
+        own = sorted((each for each in item.group.members if each in told), key=told.__getitem__)[1:]
+        if not own:
+            found.append(item)
+            continue
+        rest = tuple(each for each in item.group.members if each not in own)
+        origins = {view.origin(each.rpartition("#")[0]) for each in rest}
+        first = item.group.representative if item.group.representative in rest else rest[0]
+        found.append(replace(item, group=RedundancyGroup(item.group.id, first, rest, len(origins))))
+        for each in own:
+            number += 1
+            found.append(replace(item, group=RedundancyGroup(f"g{number}", each, (each,), 1)))
+    return tuple(replace(item, rank=rank) for rank, item in enumerate(found))

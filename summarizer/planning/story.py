@@ -98,7 +98,7 @@ def tell_story(empty: Selection, spine: str, left_out: Collection[str], exact: b
     told = _with_additions(chosen, spine, left_out, exact)
     short = empty.view.analysis.words.sum() <= SHORT_SOURCES * chosen.budget
     if short and chosen.used < FILLED * chosen.budget:
-        return (*told, *_what_else_is_said(chosen, spine, left_out))
+        return _beside(chosen, told, _what_else_is_said(chosen, spine, left_out))
     return told
 
 
@@ -137,13 +137,15 @@ def _walk(empty: Selection, spine: str) -> Selection:
     return chosen
 
 
-def _tell_in_turn(chosen: Selection, rows: Iterable[int]) -> None:
+def _tell_in_turn(chosen: Selection, rows: Iterable[int], adding: bool = False) -> None:
     """Add those of ``rows`` that are news and can be read where they stand, until the budget is full.
 
-    The last one may exceed it by half of itself, as everywhere (:mod:`summarizer.text.budget`).
+    The last one may exceed it by half of itself, as everywhere (:mod:`summarizer.text.budget`). With
+    ``adding``, what says again and adds a figure is news as well.
     """
     for row in rows:
-        if not _is_readable(chosen, row) or not chosen.is_new(row):
+        new = chosen.is_new(row) or (adding and chosen.adds_to_told(row))
+        if not new or not _is_readable(chosen, row):
             continue
         if chosen.fits([row], chosen.budget + float(chosen.costs[row]) / 2):
             chosen.rows.append(row)
@@ -170,8 +172,22 @@ def _what_else_is_said(chosen: Selection, spine: str, left_out: Collection[str])
     others.sort(key=lambda each: (each != spine, chosen.view.sentences[chosen.view.rows[each][0]].text))
     before = len(chosen.rows)
     for document in others:
-        _tell_in_turn(chosen, chosen.view.rows[document])
+        _tell_in_turn(chosen, chosen.view.rows[document], adding=True)
     return chosen.rows[before:]
+
+
+def _beside(chosen: Selection, told: Sequence[int], besides: Sequence[int]) -> tuple[int, ...]:
+    """What is told, with what is said besides beside its neighbours in its document, else at the end."""
+    ordered = list(told)
+    for row in besides:
+        before, after = chosen.view.before(row), chosen.view.after(row)
+        if before in ordered:
+            ordered.insert(ordered.index(before) + 1, row)
+        elif after in ordered:
+            ordered.insert(ordered.index(after), row)
+        else:
+            ordered.append(row)
+    return tuple(ordered)
 
 
 def _is_readable(chosen: Selection, row: int) -> bool:

@@ -1,7 +1,8 @@
 """Voices: where the sources are opinions, no document is followed; the plan goes by what is spoken of.
 
-A story has an order, a set of reviews has not. So that is told first which most of them speak of, each
-statement as one of them makes it, those on one matter behind each other, and nobody's twice.
+A story has an order, a set of reviews has not. So that is chosen first which most of them speak of, each
+statement as one of them makes it. What one author says stays together, since he may limit it in his next
+sentence; those who speak of one matter stand behind each other, and nothing is told twice.
 
 Source: concepts weighed by how many documents use them, Gillick & Favre 2009, "A Scalable Global Model for
 Summarization"; departure: chosen one by one, since reviews are short and many.
@@ -22,6 +23,8 @@ from summarizer.text.similarity import Floats
 OPINIONS = frozenset(("review",))
 #: Containment from which two sentences say the same.
 SAME = 0.6
+#: Words from which what lacks a verb says something: "lid doesnt close properly".
+FEWEST_WORDS = 4
 
 
 def are_voices(view: ClusterView) -> bool:
@@ -31,43 +34,53 @@ def are_voices(view: ClusterView) -> bool:
 
 
 def choose_voices(view: ClusterView, costs: Floats, budget: float) -> tuple[int, ...]:
-    """Rows of what is told, in the order of telling.
+    """Rows of what is told, in the order of telling: what one author says stands together.
 
     Args:
         view: The cluster.
         costs: What each sentence takes of the budget; shape (n,).
         budget: Words, or sentences.
     """
-    rows = [row for row in range(len(view.sentences)) if _can_be_quoted(view, row)]
+    units = _units(view)
     weights = _weights(view)
     chosen: list[int] = []
     covered: set[int] = set()
     spoken: Counter[str] = Counter()
     used = 0.0
     while True:
-        free = [row for row in rows if row not in chosen and used + costs[row] <= budget]
-        free = [row for row in free if not _says_again(view, row, chosen)]
+        free = [own for own in units if own[0] not in chosen and used + sum(costs[own]) <= budget]
+        free = [own for own in free if not _says_again(view, own[0], chosen)]
         if not free:
             return _by_matter(view, chosen)
 
-        def worth(row: int) -> tuple[float, int]:
-            new = sum(float(weights[term]) for term in _terms(view, row) if term not in covered)
-            return round(new / (1 + spoken[view.sentences[row].document_id]), 9), -row
+        def worth(own: list[int]) -> tuple[float, int]:
+            new = sum(float(weights[term]) for term in _terms(view, own[0]) if term not in covered)
+            return round(new / (1 + spoken[view.sentences[own[0]].document_id]), 9), -own[0]
 
         best = max(free, key=worth)
-        chosen.append(best)
-        used += float(costs[best])
-        covered.update(_terms(view, best))
-        spoken[view.sentences[best].document_id] += 1
+        chosen += best
+        used += float(sum(costs[best]))
+        covered.update(term for row in best for term in _terms(view, row))
+        spoken[view.sentences[best[0]].document_id] += 1
 
 
-def _can_be_quoted(view: ClusterView, row: int) -> bool:
-    """Whether a sentence of an opinion can stand by itself.
+def _units(view: ClusterView) -> list[list[int]]:
+    """Sentences that can be quoted, each with those behind it that lean on it.
 
-    A reviewer speaks to his reader ("when you tilt it"), and what "it" is in his first sentence all know.
+    A reviewer speaks to his reader ("when you tilt it"), what "it" is in his first sentence all know, and
+    "After that it is fine." takes back a part of what stands before it.
     """
-    bare = view.fragment[row] or view.heading[row] or view.introducing[row] or view.asking[row]
-    return not bare and (not view.leaning[row] or view.before(row) is None)
+    units: list[list[int]] = []
+    for row in range(len(view.sentences)):
+        bare = view.heading[row] or view.introducing[row] or view.asking[row]
+        if bare or (view.fragment[row] and view.analysis.words[row] < FEWEST_WORDS):
+            continue
+        if view.leaning[row] and view.before(row) is not None:
+            if units and units[-1][-1] == row - 1:
+                units[-1].append(row)
+        else:
+            units.append([row])
+    return units
 
 
 def _weights(view: ClusterView) -> Floats:
@@ -91,11 +104,15 @@ def _says_again(view: ClusterView, row: int, chosen: Sequence[int]) -> bool:
 
 
 def _by_matter(view: ClusterView, chosen: Sequence[int]) -> tuple[int, ...]:
-    """The first choice first; behind each sentence the one that shares most with it, if any does."""
-    left = list(chosen)
-    ordered: list[int] = []
+    """The author of the first choice first; behind each the one who shares most with him, if any does."""
+    by_author: dict[str, list[int]] = {}
+    for row in chosen:
+        by_author.setdefault(view.sentences[row].document_id, []).append(row)
+    left = [sorted(own) for own in by_author.values()]
+    ordered = left.pop(0) if left else []
+    last = ordered
     while left:
-        last = ordered[-1] if ordered else left[0]
-        near = [float(view.analysis.similarity[last, row]) for row in left]
-        ordered.append(left.pop(int(np.argmax(near)) if ordered else 0))
+        near = [float(view.analysis.similarity[last][:, own].max()) for own in left]
+        last = left.pop(int(np.argmax(near)))
+        ordered = [*ordered, *last]
     return tuple(ordered)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from summarizer.config import SummarizerConfig
 from summarizer.errors import EmptyInputError
 from summarizer.preparation.cleaning import clean_documents
+from summarizer.preparation.mixed import foreign_sentences, words_by_language
 from summarizer.preparation.segmentation import segment
 from summarizer.preparation.setting_aside import languages_of, reasons_to_set_aside
 from summarizer.records import Document, Sentence
@@ -27,6 +28,8 @@ class Prepared:
         relevance: By document id, in [0, 1].
         set_aside: Why a document is not considered, by its id.
         echoes: Sentence id to the id of the same sentence of the same origin, printed earlier.
+        languages: Those that are summarized.
+        foreign: Sentence id to its language, where that is not its document's.
     """
 
     documents: tuple[Document, ...]
@@ -36,11 +39,18 @@ class Prepared:
     relevance: Mapping[str, float]
     set_aside: Mapping[str, str]
     echoes: Mapping[str, str]
+    languages: frozenset[str] = frozenset()
+    foreign: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def considered(self) -> tuple[Sentence, ...]:
-        """The sentences that may be selected: not set aside, and no echoes."""
-        return tuple(sentence for sentence in self.citable if sentence.id not in self.echoes)
+        """The sentences that may be selected: not set aside, no echoes, in a language that is summarized."""
+        return tuple(
+            sentence
+            for sentence in self.citable
+            if sentence.id not in self.echoes
+            and self.foreign.get(sentence.id, self.language) in (self.language, *self.languages)
+        )
 
     @property
     def citable(self) -> tuple[Sentence, ...]:
@@ -88,13 +98,29 @@ def prepare(documents: Sequence[Document], config: SummarizerConfig, watch: Stop
         sentences = {document.id: segment(document) for document in cleaned}
     if not any(sentences.values()):
         raise EmptyInputError("nothing is left to summarize: no document holds a sentence of an article")
-    set_aside = reasons_to_set_aside(cleaned, sentences, relevance, config.relevance.threshold)
+    foreign = {
+        own: code
+        for given, document in zip(documents, cleaned, strict=True)
+        if given.language is None  # who gives a language has looked
+        for own, code in foreign_sentences(document, sentences[document.id]).items()
+    }
+    languages = languages_of(words_by_language(cleaned, sentences, foreign))
+    set_aside = reasons_to_set_aside(cleaned, sentences, relevance, config.relevance.threshold, languages)
     if len(set_aside) == len(cleaned):
         reasons = "; ".join(f"{name!r}: {reason}" for name, reason in set_aside.items())
         raise EmptyInputError(f"nothing is left to summarize, all documents are set aside: {reasons}")
-    language = languages_of(cleaned).main
     echoes = _echoes([d for d in cleaned if d.id not in set_aside], sentences, copies)
-    return Prepared(cleaned, language, sentences, copies, relevance, set_aside, echoes)
+    return Prepared(
+        cleaned,
+        languages.main,
+        sentences,
+        copies,
+        relevance,
+        set_aside,
+        echoes,
+        languages.summarized,
+        foreign,
+    )
 
 
 def _with_language(document: Document) -> Document:

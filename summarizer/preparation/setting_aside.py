@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -44,11 +43,8 @@ class Languages:
         return frozenset({self.main, *large})
 
 
-def languages_of(documents: Sequence[Document]) -> Languages:
+def languages_of(words: Mapping[str, int]) -> Languages:
     """The languages of most words; ``und`` as the main one only where nothing better is known."""
-    words: Counter[str] = Counter()
-    for document in documents:
-        words[document.language or "und"] += count_words(document.text)
     known = {language: count for language, count in words.items() if language != "und"}
     main = max(known, key=lambda language: (known[language], language), default="und")
     total = sum(known.values())
@@ -60,6 +56,7 @@ def reasons_to_set_aside(
     sentences: Mapping[str, tuple[Sentence, ...]],
     relevance: Mapping[str, float],
     threshold: float,
+    languages: Languages,
 ) -> dict[str, str]:
     """Why documents are not considered; at least one that has sentences always is.
 
@@ -68,8 +65,8 @@ def reasons_to_set_aside(
         sentences: Of every document, by its id.
         relevance: By document id, in [0, 1].
         threshold: The relevance below which a document is off the topic.
+        languages: Of all their words.
     """
-    languages = languages_of(documents)
     reasons: dict[str, str] = {}
     for document in documents:
         reason = _reason(document, sentences[document.id], languages, relevance[document.id], threshold)

@@ -59,12 +59,21 @@ def attribute(draft: DraftSentence, index: SentenceIndex, limit: int | None = No
     """
     weights = index.weights(term_set(draft.text, index.language))
     candidates = _candidates(draft, index, weights)
-    chosen = _chosen(draft, candidates, index, weights)
+    own = _spoken(draft, candidates, index)
+    chosen = [(each, True) for each in own] or _chosen(draft, candidates, index, weights)
     words = frozenset(normalize(token.text) for token in tokens(draft.text))
     return tuple(
         _citation(candidate.sentence, weights, words, index.language, whole)
         for candidate, whole in chosen[:limit]
     )
+
+
+def _spoken(draft: DraftSentence, candidates: Sequence[_Candidate], index: SentenceIndex) -> list[_Candidate]:
+    """The sentence that a draft was written from, where that is somebody's word."""
+    first = next((index.sentences[each] for each in draft.evidence if each in index.sentences), None)
+    if first is None or first.document_id not in index.spoken:
+        return []
+    return [each for each in candidates if each.sentence.id == first.id and each.share >= CONFIRMING]
 
 
 def _chosen(
@@ -85,7 +94,7 @@ def _chosen(
         both = [*cover, *_confirming(left, cover, CONFIRMING if by_words else 0.0)]
         judged = relations(draft.text, [each.sentence for each in both], index)
         if judged is None:
-            return [(each, True) for each in both]
+            return [(each, True) for each in both if each in cover or not _counts_otherwise(each, weights)]
         denying = [
             each
             for each, own in zip(both, judged, strict=True)
@@ -99,6 +108,13 @@ def _chosen(
         for place, (each, own) in enumerate(zip(both, judged, strict=True))
         if place < len(cover) or by_words or shares(own)
     ]
+
+
+def _counts_otherwise(candidate: _Candidate, weights: Mapping[str, float]) -> bool:
+    """Whether a candidate gives other figures than the draft: where nobody judges, it confirms nothing."""
+    given = {term for term in candidate.terms if term.startswith("#")}
+    said = {term for term in weights if term.startswith("#")}
+    return bool(given - said and said - given)
 
 
 def _with_nearest(

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from summarizer.planning.spine import STATES
+from summarizer.planning.voices import OPINIONS
 from summarizer.preparation import Prepared
 from summarizer.records import Document, SummarySentence
 from summarizer.text.terms import content_terms
@@ -29,7 +30,8 @@ def choose_title(
     The headline of the document that the summary follows goes first: it is as new as what is told, and says
     the same thing first. Else it is the one whose words recur most. Headlines of documents that were set
     aside do not count, nor lines of which the summary takes up too little: they are a page's buttons and
-    sections. No title is made up from the summary.
+    sections, and what one of several reviewers exclaims is not what they say. No title is made up from the
+    summary.
 
     Args:
         prepared: The cluster.
@@ -39,7 +41,8 @@ def choose_title(
     counts: Counter[str] = Counter()
     for sentence in sentences:
         counts.update(set(content_terms(sentence.text, prepared.language)))
-    titles = {d.id: d.title for d in prepared.documents if d.title and d.id not in prepared.set_aside}
+    used = [d for d in prepared.documents if d.id not in prepared.set_aside]
+    titles = {d.id: d.title for d in used if d.title and (d.kind not in OPINIONS or len(used) == 1)}
     state = _state(prepared, spine)
     if state is not None:
         titles = {own: title for own, title in titles.items() if own not in _older(prepared, state)}

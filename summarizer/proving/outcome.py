@@ -10,6 +10,7 @@ from summarizer.config import SummarizerConfig
 from summarizer.errors import EmptyInputError
 from summarizer.findings import Findings
 from summarizer.planning.plan import Plan, unanswered
+from summarizer.planning.shared_matters import count_matters
 from summarizer.preparation import Prepared
 from summarizer.proving.headline import choose_title
 from summarizer.proving.placing import in_plan_order, placed_after
@@ -17,6 +18,7 @@ from summarizer.proving.proof import Proven, prove
 from summarizer.proving.quotation_marks import close_quotations
 from summarizer.proving.sentence_index import SentenceIndex
 from summarizer.proving.source_warnings import source_warnings
+from summarizer.proving.speakers import spoken_documents, with_speakers
 from summarizer.records import (
     Cluster,
     DocumentReport,
@@ -79,13 +81,19 @@ def finish(
     """
     prepared = job.prepared
     with job.watch("checking"):
-        proven = _hold(job, drafts, config.checking.enabled, shown)
+        words_of = spoken_documents(prepared.documents)
+        index = SentenceIndex(prepared.citable, prepared.language, job.judgements, words_of)
+        proven = _hold(job, drafts, index, config.checking.enabled, shown)
     findings = job.findings
     with job.watch("comparison"):
         if config.disagreements.mention:
             sentences = mention(proven.sentences, findings, config.length, prepared.origins())
             proven = replace(proven, sentences=sentences)
+    if not job.plan.spine and config.length.word_budget is not None:
+        proven = replace(proven, sentences=_with_counts(proven.sentences, prepared))
     proven = replace(proven, sentences=close_quotations(proven.sentences))
+    spoken = with_speakers(proven.sentences, prepared.documents, index.sentences, prepared.language)
+    proven = replace(proven, sentences=spoken)
     if not proven.sentences and not job.plan.reader.known:
         raise EmptyInputError(_nothing_told(job, proven))
     if not proven.sentences and not job.plan.ordered:
@@ -116,6 +124,7 @@ def finish(
 def _hold(
     job: Job,
     drafts: Sequence[DraftSentence],
+    index: SentenceIndex,
     checking: bool,
     shown: Callable[[SummarySentence], None] | None,
 ) -> Proven:
@@ -130,7 +139,7 @@ def _hold(
 
     hold = partial(
         prove,
-        index=SentenceIndex(prepared.citable, prepared.language, job.judgements),
+        index=index,
         origins=prepared.origins(),
         groups={member: item.group.id for item in job.plan.ranked for member in item.group.members},
         checking=checking,
@@ -151,6 +160,14 @@ def _hold(
 def _missing(job: Job, held: Sequence[SummarySentence]) -> tuple[DraftSentence, ...]:
     cited = {citation.sentence_id for sentence in held for citation in sentence.citations}
     return missing(job.request, [sentence.text for sentence in held], cited)
+
+
+def _with_counts(sentences: tuple[SummarySentence, ...], prepared: Prepared) -> tuple[SummarySentence, ...]:
+    """Opinions behind a sentence that counts what they speak of, in a paragraph of its own."""
+    counted = count_matters(prepared) if sentences else None
+    if counted is None:
+        return sentences
+    return (counted, *(replace(each, paragraph=each.paragraph + 1) for each in sentences))
 
 
 def _nothing_told(job: Job, proven: Proven) -> str:

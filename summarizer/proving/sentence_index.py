@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
 import numpy as np
@@ -23,7 +23,11 @@ class SentenceIndex:
     """
 
     def __init__(
-        self, sentences: Iterable[Sentence], language: str = "en", judgements: Judgements | None = None
+        self,
+        sentences: Iterable[Sentence],
+        language: str = "en",
+        judgements: Judgements | None = None,
+        spoken: Collection[str] = (),
     ) -> None:
         """Reads the terms of the sentences.
 
@@ -31,8 +35,10 @@ class SentenceIndex:
             sentences: Those that may be cited.
             language: ISO 639-1 code.
             judgements: Who says what a sentence says about another; without, words alone decide.
+            spoken: Ids of documents whose sentences are somebody's word: nobody else's is a source of it.
         """
         self.judgements = judgements
+        self.spoken = frozenset(spoken)
         self.sentences: dict[str, Sentence] = {sentence.id: sentence for sentence in sentences}
         self.language = language
         self._ids = tuple(self.sentences)

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from summarizer.preparation import Prepared
+from summarizer.preparation.mixed import words_by_language
 from summarizer.preparation.setting_aside import languages_of
 from summarizer.records import Document
 from summarizer.relations.comparing import LANGUAGES as COMPARED
 from summarizer.text.language import language_name
+from summarizer.text.terms import count_words
 
 #: What may go wrong with kinds of documents whose sentences lean on more than the text around them.
 KINDS = {
@@ -28,7 +30,9 @@ def source_warnings(prepared: Prepared) -> list[str]:
         f"{_name(documents[document_id])} was left out: {reason}"
         for document_id, reason in prepared.set_aside.items()
     ]
-    return [*aside, *_language_warnings(prepared), *_kind_warnings(prepared)]
+    used = [document_id for document_id in documents if document_id not in prepared.set_aside]
+    mixed = [_foreign(prepared, document_id) for document_id in used]
+    return [*aside, *filter(None, mixed), *_language_warnings(prepared), *_kind_warnings(prepared)]
 
 
 def _name(document: Document) -> str:
@@ -39,9 +43,24 @@ def _name(document: Document) -> str:
     return title or source or f"document {document.id}"
 
 
+def _foreign(prepared: Prepared, document_id: str) -> str:
+    """What is left out of a document because it is in another language; empty where nothing is."""
+    document = next(each for each in prepared.documents if each.id == document_id)
+    words: Counter[str] = Counter()
+    for sentence in prepared.sentences[document_id]:
+        words[prepared.foreign.get(sentence.id, "")] += count_words(sentence.text)
+    left = {code: count for code, count in words.items() if code and code not in prepared.languages}
+    if not left:
+        return ""
+    names = " and ".join(language_name(code) or code for code in sorted(left))
+    share = f"{sum(left.values()) / words.total():.0%}"
+    return f"{share} of the words of {_name(document)} are in {names} and were left out"
+
+
 def _language_warnings(prepared: Prepared) -> Iterator[str]:
     used = [document for document in prepared.documents if document.id not in prepared.set_aside]
-    codes = sorted(languages_of(used).summarized - {"und"})
+    words = words_by_language(used, prepared.sentences, prepared.foreign)
+    codes = sorted(languages_of(words).summarized - {"und"})
     names = [language_name(code) or code for code in codes]
     if len(codes) > 1:
         yield (

@@ -18,6 +18,7 @@ from summarizer.preparation import prepare
 from summarizer.preparation.segmentation import segment
 from summarizer.proving.checking import unknown_facts
 from summarizer.proving.sentence_index import SentenceIndex
+from summarizer.proving.speakers import without_openings
 from summarizer.records import Document, Sentence
 from summarizer.relations.evidence import Evidence, EvidenceFinder, Judged
 from summarizer.relations.judgement import Judgements
@@ -66,6 +67,7 @@ def check(
     ingested = as_documents(sources, settings.ingestion)
     prepared = prepare(ingested.require(settings.strict), settings, Stopwatch())
     sentences = [sentence for document in prepared.documents for sentence in prepared.sentences[document.id]]
+    claims = tuple(without_openings(claims, prepared.documents, sentences))
     judgements = Judgements(make_verifier(settings.relations.model, prepared.language))
     finder = EvidenceFinder(sentences, judgements)
     index = SentenceIndex(sentences, prepared.language)

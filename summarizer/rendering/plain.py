@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from summarizer.records import Summary, SummarySentence
 from summarizer.rendering.comparisons import Entry, Said, Section, sections
@@ -40,13 +40,12 @@ def summary_lines(summary: Summary, *, cite: bool = False) -> Iterator[Line]:
     left_out = _LEFT_OUT if summary.news is None else _LEFT_OUT | {"unique"}
     shown = [section for section in sections(summary) if section.name not in left_out]
     sources = cited_sources(summary, [each.document_id for part in shown for each in part.details])
-    speakers = _speakers(summary)
     blocks = [[Line(one_line(summary.title), style="title")]] if summary.title else []
     for paragraph in summary.paragraphs:
         if cite:
-            blocks += [list(_with_proof(sentence, sources, speakers)) for sentence in paragraph]
+            blocks += [list(_with_proof(sentence, sources)) for sentence in paragraph]
         else:
-            blocks.append([Line(" ".join(_marked(sentence, sources, speakers) for sentence in paragraph))])
+            blocks.append([Line(" ".join(_marked(sentence, sources) for sentence in paragraph))])
     blocks += [list(_section_lines(section, sources, cite)) for section in shown]
     if sources:
         named = [Line(described(s), f"[{s.number}] ", link=web_address(s.document)) for s in sources]
@@ -56,28 +55,16 @@ def summary_lines(summary: Summary, *, cite: bool = False) -> Iterator[Line]:
         yield from block
 
 
-def _speakers(summary: Summary) -> dict[str, str]:
-    """Who says each sentence, by its id, in documents that name the speakers of their parts."""
-    members = (member for report in summary.groups for member in report.members)
-    return {member.id: one_line(member.speaker) for member in members if member.speaker}
-
-
-def _marked(sentence: SummarySentence, sources: tuple[Source, ...], speakers: Mapping[str, str]) -> str:
-    """``The bridge opened. [1][3]``, who says it where that is known, and a doubt where there is one."""
+def _marked(sentence: SummarySentence, sources: tuple[Source, ...]) -> str:
+    """``The bridge opened. [1][3]``, and a doubt where there is one."""
     doubt = DOUBTS[sentence.support.verdict]
-    who = dict.fromkeys(
-        speakers[each.sentence_id] for each in sentence.citations if each.sentence_id in speakers
-    )
-    said = f" ({', '.join(who)})" if who else ""
-    numbers = _numbers(marks(sentence, sources)) + said
+    numbers = _numbers(marks(sentence, sources))
     return " ".join(part for part in (one_line(sentence.text), numbers, doubt and f"[{doubt}]") if part)
 
 
-def _with_proof(
-    sentence: SummarySentence, sources: tuple[Source, ...], speakers: Mapping[str, str]
-) -> Iterator[Line]:
+def _with_proof(sentence: SummarySentence, sources: tuple[Source, ...]) -> Iterator[Line]:
     """A sentence, and under it the words of the sources that it rests on."""
-    yield Line(_marked(sentence, sources, speakers))
+    yield Line(_marked(sentence, sources))
     for source in sources:
         own = (each for each in sentence.citations if each.document_id == source.document.id)
         for citation in sorted(own, key=lambda each: each.start):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,6 +37,9 @@ NEIGHBOURS = 50
 
 #: Cosines below this count as chance, one frequent word in common: a judgement, which keeps rows short.
 MINIMUM_COSINE = 0.05
+
+#: Letters, and share of the longer stem, in which two words of one family begin alike: "decid", "decis".
+FEWEST_ALIKE, ALIKE = 4, 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +79,22 @@ class Analysis:
         """Number of independent origins."""
         return int(self.origin.max()) + 1 if len(self.origin) else 0
 
-    def vectorize(self, texts: Sequence[str], language: str) -> csr_matrix:
-        """Unit TF-IDF rows of other texts over this vocabulary; sparse (n_texts, n_terms)."""
-        return _rows_over(self.vocabulary, self.idf, [content_terms(text, language) for text in texts])
+    def vectorize(self, texts: Sequence[str], language: str, alike: bool = False) -> csr_matrix:
+        """Unit TF-IDF rows of other texts over this vocabulary; sparse (n_texts, n_terms).
+
+        With ``alike`` a term that is unknown stands for those that begin like it: "decided" finds "decision".
+        """
+        terms = [content_terms(text, language) for text in texts]
+        return _rows_over(self.vocabulary, self.idf, [self._known(own) for own in terms] if alike else terms)
+
+    def _known(self, terms: Sequence[str]) -> list[str]:
+        """The terms, and in the place of those that are unknown all known ones that begin like them."""
+        return [
+            known
+            for term in terms
+            for known in ([term] if term in self.vocabulary else self.vocabulary)
+            if known == term or _begin_alike(term, known)
+        ]
 
 
 def analyze(
@@ -118,6 +135,12 @@ def analyze(
         similarity=similarity,
         redundancy=redundancy,
     )
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Whether two stems of letters are the same but for an ending."""
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return same >= FEWEST_ALIKE and same > ALIKE * max(len(one), len(other)) and (one + other).isalpha()
 
 
 def _rows_over(vocabulary: dict[str, int], idf: Floats, term_lists: Sequence[Sequence[str]]) -> csr_matrix:

@@ -14,6 +14,8 @@ from summarizer.text import TEXTS_KEPT
 _SPACE = re.compile(r"\s+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 _WORD = re.compile(r"[^\W_]+")
+#: "Decision: ...", "Next step: ...": up to three words and a colon before a statement.
+_LABEL = re.compile(r"(?P<label>[^\W\d_]+(?: [^\W\d_]+){0,2})[:：]\s+(?=\S)")
 
 #: The closing mark that answers each opening mark, and back.
 CLOSING = {"“": "”", '"': '"', "„": "“", "«": "»", "»": "«", "「": "」", "『": "』", "”": "”", "‹": "›"}
@@ -49,6 +51,16 @@ def squeeze(text: str) -> str:
 def visible(text: str) -> str:
     """``text`` without soft hyphens, zero-width spaces and the like."""
     return _INVISIBLE.sub("", text)
+
+
+def label(text: str) -> str:
+    """The words under which a statement stands, without their colon; ``""`` where there are none.
+
+    >>> label("Decision: we launch in June."), label("We launch in June.")
+    ('Decision', '')
+    """
+    match = _LABEL.match(text)
+    return match["label"] if match and match["label"][0].isupper() else ""
 
 
 def words_key(text: str) -> str:

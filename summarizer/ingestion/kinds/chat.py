@@ -7,8 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from summarizer.ingestion.kinds.lines import Line, Structure, filled, split_lines
+from summarizer.ingestion.kinds.lines import EMOJI, Line, Structure, filled, split_lines
 from summarizer.records import Block, Edit
+from summarizer.text.edits import without_overlaps
 
 _DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[APap]\.?\s?[Mm]\.?)?"
@@ -56,7 +57,7 @@ def read(text: str) -> Structure:
         if last > first and match.end() == len(lines[first].content):
             start = next(line.start for line in lines[first + 1 :] if line.content)
         days += [match["day"]] if match["day"] else []
-        own = list(_own_words(text, start, lines[last].end))
+        own = list(without_overlaps(_own_words(text, start, lines[last].end)))
         said = "".join(_remaining(text, start, lines[last].end, own)).strip()
         if not any(map(str.isalnum, said)) or _is_own(text, start):
             edits.append(Edit(lines[first].start, lines[last].end, "", "message without words"))
@@ -96,7 +97,9 @@ def _is_own(text: str, start: int) -> bool:
 
 
 def _own_words(text: str, start: int, end: int) -> Iterator[Edit]:
-    """What a program adds inside a message: "<This message was edited>", behind its own sign."""
+    """What a program adds inside a message, "<This message was edited>", and the names of emoji."""
+    for emoji in EMOJI.finditer(text, start, end):
+        yield Edit(emoji.start(), emoji.end(), "", "emoji")
     for match in _BRACKETED.finditer(text, start, end):
         inner = match[0].strip()
         if _OWN_WORDS.match(inner) or not re.match(r"<https?:", inner):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,6 +11,8 @@ from summarizer.records import Block, Edit
 
 #: Where the sentences of any script end, quotes and brackets aside.
 _STOPS = ".!?…。！？؟۔।"
+#: The names of emoji, ":tada:", as trackers and messengers write them.
+EMOJI = re.compile(r" ?(?<!\w):[a-z][a-z0-9_+-]{1,30}:(?!\w)")
 _CLOSERS = "\"'”’»›)]}」』*_ "
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.ingestion.dates import find_dates
-from summarizer.ingestion.kinds.lines import Line, Marks, Structure, filled, line_edits, split_lines
+from summarizer.ingestion.kinds.lines import EMOJI, Line, Marks, Structure, filled, line_edits, split_lines
 from summarizer.records import Block, Edit
 from summarizer.text.edits import without_overlaps
 
@@ -22,7 +22,6 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"(?<![\w&])#\d{1,6}\b|(?<![\w.])@[a-z\d][\w-]{1,38}\b")
-_EMOJI = re.compile(r" ?(?<!\w):[a-z][a-z0-9_+-]{1,30}:(?!\w)")
 #: Front matter of an issue that was exported.
 _FIELD = re.compile(r"(?:labels|state|assignees?|milestone|reporter|issue|number)\s?:", re.IGNORECASE)
 _HEADING = re.compile(r"#{1,6} \S")
@@ -56,7 +55,7 @@ def is_kind(lines: Sequence[Line]) -> bool:
     strong = (
         any(_TASK.match(text) for text in texts),
         any(_REFERENCE.search(text) for text in texts),
-        any(_EMOJI.search(text) for text in texts),
+        any(EMOJI.search(text) for text in texts),
         2 * any(_FIELD.match(text) for text in texts if texts[0] == "---"),
     )
     # Code and quotations alone stand in many an article
@@ -71,6 +70,9 @@ def read(text: str) -> Structure:
     _mark_code(lines, marks)
     posts = _posts(lines)
     marks.remove(list(posts), "post heading")
+    title = _title(lines, posts)
+    if title is not None:
+        marks.remove([title], "headline")
     for number in filled(lines):
         content = lines[number].content
         if (task := _TASK.match(content)) is not None:
@@ -87,13 +89,14 @@ def read(text: str) -> Structure:
     return Structure(
         edits=without_overlaps([*edits, *_outside(text, edits)]),
         blocks=_turns(lines, posts),
+        title=lines[title].content if title is not None else None,
         date=min(dates, default=None),
     )
 
 
 def _outside(text: str, edits: Sequence[Edit]) -> Iterator[Edit]:
     """In what stays: names of emoji, marks of tasks that are done, pointers to other posts."""
-    found = [(match, "emoji") for match in _EMOJI.finditer(text)]
+    found = [(match, "emoji") for match in EMOJI.finditer(text)]
     found += [(match, "task mark") for match in _DONE.finditer(text)]
     found += [(match, "pointer") for match in _POINTER.finditer(text)]
     for match, reason in sorted(found, key=lambda each: each[0].start()):
@@ -122,6 +125,13 @@ def _posts(lines: Sequence[Line]) -> dict[int, str]:
         if match and _tells_post(match) and len(find_dates(match["when"])) == 1:
             found[number] = match["writer"].lstrip("@")
     return found
+
+
+def _title(lines: Sequence[Line], posts: dict[int, str]) -> int | None:
+    """Number of the first line, where it alone stands above the posts, without a stop or as a question."""
+    above = [number for number in filled(lines) if number < min(posts, default=0)]
+    alone = len(above) == 1 and (not lines[above[0]].stop or lines[above[0]].content.endswith("?"))
+    return above[0] if alone and len(lines[above[0]].content) <= _POST_CHARACTERS else None
 
 
 def _tells_post(match: re.Match[str]) -> bool:

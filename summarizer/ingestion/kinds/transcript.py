@@ -35,6 +35,8 @@ _COUNTER = re.compile(r"\d{1,6}$|[0-9a-f-]{30,}(?:/\d+-\d+)?$")
 _CUE_SHARE = 0.25
 _FEWEST = 3
 _FEWEST_CAPTIONS = 4
+#: Turns that make a conversation, and the share of different names among theirs at the most.
+_FEWEST_TURNS, _DIFFERENT = 4, 0.6
 _HEAD_LINES = 6
 
 
@@ -60,7 +62,9 @@ def _has_turns(texts: Sequence[str]) -> bool:
     names = [match["name"] for text in texts if (match := _TURN.match(text))]
     different = set(names)
     return (
-        len(names) >= 2 * _FEWEST and 2 * len(names) >= len(texts) and 2 <= len(different) <= len(names) / 2
+        len(names) >= _FEWEST_TURNS
+        and 2 * len(names) >= len(texts)
+        and 2 <= len(different) <= _DIFFERENT * len(names)
     )
 
 
@@ -68,14 +72,21 @@ def read(text: str) -> Structure:
     """Turns with their speakers; times, tags and counters taken out; lines of one turn joined."""
     lines = split_lines(text)
     dates = [date for line in lines[:_HEAD_LINES] for date in find_dates(line.content)]
-    edits: list[Edit] = []
-    blocks: list[Block] = []
-    for speaker, places in _turns(lines):
-        start, end = places[0].start, places[-1].end
-        blocks.append(Block(start, end, "turn", speaker))
+    turns = list(_turns(lines))
+    head = _head(turns)
+    blocks = [Block(own[0].start, own[-1].end, "turn", speaker) for speaker, own in turns[bool(head) :]]
     edits = [*_between(text, blocks), *_inside(text, blocks)]
     edits.sort(key=lambda edit: (edit.start, edit.end))
-    return Structure(tuple(edits), tuple(blocks), title="", date=dates[0] if len(set(dates)) == 1 else None)
+    date = dates[0] if len(set(dates)) == 1 else None
+    return Structure(tuple(edits), tuple(blocks), title=head, date=date)
+
+
+def _head(turns: Sequence[tuple[str | None, list[Line]]]) -> str:
+    """The first line, where lines without a stop stand above turns that all have names."""
+    if len(turns) < 2 or turns[0][0] is not None or any(speaker is None for speaker, _ in turns[1:]):
+        return ""
+    above = turns[0][1]
+    return "" if any(line.stop for line in above) else above[0].content
 
 
 def _turns(lines: Sequence[Line]) -> Iterator[tuple[str | None, list[Line]]]:

@@ -19,7 +19,8 @@ from summarizer.records import Block, Document, Sentence
 
 __all__ = ["segment"]
 
-_LEADING = re.compile(rf"(?:[\s{marks.INVISIBLE}]|[{marks.BULLETS}·✓✔]|[-*+](?=\s))*")
+_EMOJI = "\u2600-\u27bf\U0001f000-\U0001faff\ufe0f"  # behind a stop they belong to the sentence before
+_LEADING = re.compile(rf"(?:[\s{marks.INVISIBLE}]|[{marks.BULLETS}{_EMOJI}·✓✔]|[-*+](?=\s))*")
 HEADLINE = 200  # characters of a paragraph that show whether it is a headline
 _TRAILING = re.compile(rf"[\s{marks.INVISIBLE}]+\Z")
 

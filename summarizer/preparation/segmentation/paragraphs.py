@@ -17,6 +17,7 @@ from summarizer.preparation.segmentation.casing import Case
 
 MAX_COLUMN = 120  # plain text is broken at 60-100 columns; longer lines are paragraphs
 MIN_COLUMN = 30  # narrower "columns" are verse, addresses and tables
+SHORT_COLUMN = 60  # what mail programs and editors break at, at the least
 MIN_PAIRS = 3  # line ends in a block; fewer prove no column
 FULL = 0.8  # of the longest line: a PDF breaks by printed width, so its lines vary in characters
 FULL_PAIRS = 2 / 3  # lines of a broken block that are full; the others end its paragraphs
@@ -26,7 +27,7 @@ MIN_CONTINUED_WORDS = 4  # a shorter line that "goes on" in lower case is a list
 
 ITEM = re.compile(r"\s*(?:[•·▪●■◦‣∙►▶➤✓✔*+-]\s|[•▪●■◦‣►▶➤]|[(\[]?(?:\d{1,3}|[a-zA-Z])[.)\]]\s|#{1,6}\s)")
 _ENDED = re.compile(r"""[.?!…:;。！？؟۔।։።][\s"'”’»)\]}」』]*$""")
-_OPENERS = "\"'“”‘’«»„‹›([{ \t\u00a0"
+_OPENERS = "\"'`“”‘’«»„‹›([{ \t\u00a0"
 _INVISIBLE = " \t\u00a0\u200b\ufeff"
 
 
@@ -45,7 +46,8 @@ def paragraph_spans(text: str, case: Case) -> Iterator[tuple[int, int]]:
     columns = [column for block in blocks if (column := _column(block, cased))]
     for block in blocks:
         start = block[0].start
-        joined = _joined_pairs(block, _column(block, cased) or max(columns, default=None), cased)
+        column = _column(block, cased) or max(columns, default=None) or _short_column(block, cased)
+        joined = _joined_pairs(block, column, cased)
         for (line, following), together in zip(pairwise(block), joined, strict=True):
             if not together:
                 yield start, line.end
@@ -82,6 +84,18 @@ def _column(block: Sequence[Line], cased: bool) -> int | None:
         return width if full >= FULL_PAIRS * len(pairs) and small >= CONTINUED_PAIRS * len(pairs) else None
     ended = sum(bool(_ENDED.search(line.content)) for line, _ in pairs)
     return width if full >= STRICT_PAIRS * len(pairs) and 2 * ended <= len(pairs) else None
+
+
+def _short_column(block: Sequence[Line], cased: bool) -> int | None:
+    """The column of a block of few lines, where a full line of it goes on with a small letter in the next."""
+    width = max(len(line.content) for line in block)
+    if not cased or not SHORT_COLUMN <= width <= MAX_COLUMN:
+        return None
+    going_on = (
+        _begins_small(following) and _goes_on(line, True) and _is_full(line, following, width, cased)
+        for line, following in pairwise(block)
+    )
+    return width if any(going_on) else None
 
 
 def _joined_pairs(block: Sequence[Line], column: int | None, cased: bool) -> list[bool]:
