@@ -57,16 +57,7 @@ _END = re.compile(r"\b(?:until|till|through|by|to)\s(?:the\s|late\s|early\s)?$",
 _WHICH = re.compile(r"\b(?:the|a|an|this|its|their|his|her)\s$|['’]s\s$", re.IGNORECASE)
 _NAMED_BY_DATE = re.compile(r",?\s[a-z]+")
 _SPOKEN = frozenset(
-    (
-        "today",
-        "yesterday",
-        "tomorrow",
-        "tonight",
-        "last night",
-        "this morning",
-        "this afternoon",
-        "this evening",
-    )
+    "today|yesterday|tomorrow|tonight|last night|this morning|this afternoon|this evening".split("|")
 )
 _SAYING = frozenset(("said", "says", "say", "told", "saying"))
 _LINKING = frozenset(("on", "late", "early", "the", "of", "this", "last", "next"))
