@@ -1,7 +1,7 @@
 """Any text held against its sources: what they carry, what they contradict, what none of them says.
 
 The text may be of another program or of a person. Each of its sentences gets a verdict with the passages that
-it rests on. "Supported" means that the sources entail it, and have its figures, names and quotations.
+it rests on. "Supported" means that the sources surely entail it, and have its figures, names and quotations.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from summarizer.proving.sentence_index import SentenceIndex
 from summarizer.proving.speakers import without_openings
 from summarizer.records import Document, Sentence
 from summarizer.relations.evidence import Evidence, EvidenceFinder, Judged
-from summarizer.relations.judgement import Judgements
+from summarizer.relations.judgement import LIKELY, Judgements
 from summarizer.relations.verifier import make_verifier
 from summarizer.stopwatch import Stopwatch
 from summarizer.text.clauses import has_finite_verb
@@ -29,8 +29,11 @@ from summarizer.text.facts import Facts
 from summarizer.text.terms import count_words
 from summarizer.verdicts import CheckedSentence, CheckVerdict, SourcePassage, TextCheck
 
-#: From this probability of entailment a sentence is supported.
-SUPPORTED = 0.5
+#: From this probability of entailment a sentence is supported; from LIKELY on it is so partly. Of 90
+#: statements that were made up beside real articles, in much their words, 13 % are likely and 1 % are
+#: supported; of the directions of ``relations.val`` in which one sentence follows from the other, 72 % and
+#: 46 %.
+SUPPORTED = 0.8
 #: From this probability of a contradiction it is contradicted, where that is likelier than the entailment.
 CONTRADICTED = 0.5
 #: Passages shown of each kind.
@@ -91,12 +94,14 @@ def _check_all(
         missing = unknown_facts(claim.text, index.facts, index.language)
         if evidence.contradiction >= max(CONTRADICTED, evidence.entailment):
             checked.append(_contradicted(claim, evidence, missing))
-        elif evidence.entailment >= SUPPORTED:
-            carried = _passages(evidence.carrying(SUPPORTED), entailing=True)
+        elif evidence.entailment >= LIKELY:
+            carried = _passages(evidence.carrying(), entailing=True)
             # A figure must stand in what carries the sentence, not anywhere.
             cited = Facts([passage.text for passage in carried], index.language)
-            doubtful = missing or any(
-                fact[0].isdigit() for fact in unknown_facts(claim.text, cited, index.language)
+            doubtful = (
+                evidence.entailment < SUPPORTED
+                or missing
+                or any(fact[0].isdigit() for fact in unknown_facts(claim.text, cited, index.language))
             )
             checked.append(_checked(claim, "partly" if doubtful else "supported", evidence, carried, missing))
         else:
@@ -105,7 +110,7 @@ def _check_all(
 
 
 def _contradicted(claim: Sentence, evidence: Evidence, missing: tuple[str, ...]) -> CheckedSentence:
-    carried = _passages(evidence.carrying(SUPPORTED), entailing=True)
+    carried = _passages(evidence.carrying(), entailing=True)
     return _checked(claim, "contradicted", evidence, carried, missing)
 
 
