@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from summarizer.findings import AssertedValue, Disagreement, Kind
-from summarizer.relations.lexicon import HEADS
 from summarizer.relations.reading import Reading
 
 
@@ -46,8 +45,7 @@ class Conflict:
         topic: Counts on one topic that share a claim's value are one disagreement; empty where the two claims
             count by different words.
         confidence: In [0, 1].
-        changing: Whether the value is one that changes as time passes.
-        own: Whether one document gives both.
+        fixed: Whether no later source can bring a newer value: a day that is over stays what it was.
     """
 
     kind: Kind
@@ -55,12 +53,8 @@ class Conflict:
     one: Claim
     other: Claim
     confidence: float
-    changing: bool = False
-    own: bool = False
+    fixed: bool = False
 
-
-#: Said of what a disagreement is about where no two sources differ, but one gives both values.
-ONE_SOURCE = " (one source gives both values)"
 
 Supporters = Callable[[Claim], Sequence[Claim]]
 
@@ -122,12 +116,11 @@ def _disagreement(part: Sequence[Conflict], supporters: Supporters | None) -> Di
     )
     both = min(value.origins for value in values) > 1
     confidence = min(0.99, max(conflict.confidence for conflict in part) + (0.1 if both else 0.0))
-    update = any(conflict.changing for conflict in part) and _in_order_of_time(claims)
+    update = not all(conflict.fixed for conflict in part) and _in_order_of_time(claims)
     if update:
         newest = {normalized: _first_day(group) for normalized, group in claims.items()}
         values.sort(key=lambda value: str(newest[value.normalized]))
-    about = _about(part) + (ONE_SOURCE if all(conflict.own for conflict in part) else "")
-    return Disagreement(part[0].kind, about, tuple(values), round(confidence, 4), update)
+    return Disagreement(part[0].kind, _about(part), tuple(values), round(confidence, 4), update)
 
 
 def _value(claims: Sequence[Claim]) -> AssertedValue:
@@ -153,20 +146,10 @@ def _wording(claims: Sequence[Claim]) -> str:
 
 
 def _about(part: Sequence[Conflict]) -> str:
-    canonical = _one_word_for_all(part)
-    if canonical:
-        return canonical
+    """What most claims call it; of as many the longest wording, which says most."""
     labels = [claim.label for conflict in part for claim in (conflict.one, conflict.other) if claim.label]
-    return max(sorted(set(labels)), key=labels.count, default="")
-
-
-def _one_word_for_all(part: Sequence[Conflict]) -> str:
-    """Where sources count one thing by different words ("troops", "soldiers"), the widest of them."""
-    topic = next((conflict.topic for conflict in part if conflict.topic), ("", ""))
-    labels = {claim.label for conflict in part for claim in (conflict.one, conflict.other)}
-    if part[0].kind != "number" or len(labels) < 2 or topic[1] not in HEADS.values():
-        return ""
-    return " ".join(("the number of", *filter(None, topic[1:3])))
+    fallback = "the number" if part[0].kind == "number" else ""
+    return max(sorted(set(labels)), key=lambda label: (labels.count(label), len(label)), default=fallback)
 
 
 def _first_day(claims: Sequence[Claim]) -> object:

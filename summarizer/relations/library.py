@@ -9,7 +9,6 @@ from functools import cached_property
 from itertools import combinations, pairwise
 
 from summarizer.records import Sentence
-from summarizer.relations.concepts import concepts
 from summarizer.relations.pairs import Pair
 from summarizer.relations.reading import Reading
 from summarizer.text.day import Day
@@ -23,15 +22,6 @@ class _Weights(dict[str, float]):
 
     def __missing__(self, term: str) -> float:
         return 1.0
-
-
-def _with_concepts(weights: Mapping[str, float]) -> _Weights:
-    """The weights with those of concepts: each tells as little as the most frequent of its words."""
-    known: dict[str, list[float]] = {}
-    for term, concept in concepts().items():
-        if term in weights:
-            known.setdefault(concept, []).append(weights[term])
-    return _Weights({**weights, **{concept: min(found) for concept, found in known.items()}})
 
 
 class Library:
@@ -59,7 +49,7 @@ class Library:
         for before, reading in pairwise(self.readings):
             if before.sentence.document_id == reading.sentence.document_id:
                 reading.before = before
-        self.weights = _with_concepts(weights)
+        self.weights = _Weights(weights)
         #: Weights of whole sentences, each of which is compared many times.
         self._weighed: dict[frozenset[str], float] = {}
 
@@ -70,14 +60,6 @@ class Library:
         for reading in self.readings:
             found.setdefault(reading.origin, []).append(reading)
         return {origin: tuple(readings) for origin, readings in found.items()}
-
-    @cached_property
-    def terms_of(self) -> Mapping[int, frozenset[str]]:
-        """All terms that each origin uses."""
-        return {
-            origin: frozenset(word.term for reading in readings for word in reading.words if word.term)
-            for origin, readings in self.by_origin.items()
-        }
 
     @cached_property
     def told_of(self) -> Mapping[int, frozenset[str]]:
@@ -98,19 +80,14 @@ class Library:
         return {origin: tuple(days.values()) for origin, days in found.items()}
 
     @cached_property
-    def text_of(self) -> Mapping[int, str]:
-        """All that each origin says, in lower case."""
-        return {
-            origin: "\n".join(reading.text for reading in readings).lower()
-            for origin, readings in self.by_origin.items()
-        }
-
-    @cached_property
     def figures_of(self) -> Mapping[int, frozenset[tuple[Fraction, str]]]:
-        """Value and unit of all figures that each origin gives."""
+        """Value and unit of all figures that each origin gives, those left out that it only denies."""
         return {
             origin: frozenset(
-                (figure.value, figure.unit) for reading in readings for figure in reading.figures
+                (figure.value, figure.unit)
+                for reading in readings
+                for figure in reading.figures
+                if not reading.denies(figure.start)
             )
             for origin, readings in self.by_origin.items()
         }

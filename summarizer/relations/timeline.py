@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from summarizer.findings import Passage, Precision, TimelineEvent
-from summarizer.relations.lexicon import modes
+from summarizer.relations.lexicon import POSSIBLE
 from summarizer.relations.library import Library
 from summarizer.relations.reading import Reading, reporting
 from summarizer.text.day import Day
@@ -169,7 +169,7 @@ def _dates_event(reading: Reading, day: Day) -> bool:
         return False  # the last such weekday, or the next
     if day.text.lower() in _SPOKEN and _in_quotation(text, day.start):
         return False  # the day of a speech that is quoted may be any
-    return "possible" not in modes(text[max(0, day.start - NEAR) : day.end])
+    return not POSSIBLE.search(text, max(0, day.start - NEAR), day.end)
 
 
 def _in_quotation(text: str, position: int) -> bool:

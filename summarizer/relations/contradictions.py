@@ -1,0 +1,289 @@
+"""Values of two sources that may be at odds, and what speaks for it.
+
+A candidate is two values of one kind in two sentences of different origins that are near each other, where
+neither source gives the other's value as well: two figures of one unit, two days, or a word that one affirms
+and the other denies. (Two names are not compared: as many words stand in one place of two sentences, and mean
+two things.) What decides is asked of the verifier: where one value is put in the place of
+the other, is the sentence then told by the other one? That, and how alike the words around both are, is
+weighed by :mod:`summarizer.relations.scorer`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from summarizer.findings import Kind
+from summarizer.relations.alignment import likeness
+from summarizer.relations.conflicts import Claim, Conflict
+from summarizer.relations.judgement import Pair as Judged
+from summarizer.relations.judgement import Relation
+from summarizer.relations.lexicon import NEGATION, PLACE, POSSIBLE
+from summarizer.relations.library import Library
+from summarizer.relations.pairs import Pair
+from summarizer.relations.quantities import Quantity, quantities
+from summarizer.relations.reading import DENIED, Reading
+from summarizer.text.day import Day
+from summarizer.text.tense import leans_ahead, planned_and_done
+
+#: Values further apart are never of one thing.
+MOST_APART = 8
+#: What the likeness of two statements is made of when rivals are compared.
+LIKE = ("local", "clause_min", "sentence")
+#: Terms that a sentence must share with the one that denies a word of it.
+FEWEST_SHARED = 2
+#: Days so far apart are as far apart as any.
+FARTHEST = 60
+_KINDS: dict[str, Kind] = {"%": "percentage", "$": "money", "€": "money", "£": "money", "¥": "money"}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A conflict that may be one.
+
+    Attributes:
+        conflict: Of confidence 0.
+        features: What the words tell.
+        asked: The two sentences as they are, and with the first one's value in the place of the second's.
+    """
+
+    conflict: Conflict
+    features: dict[str, float]
+    asked: tuple[Judged, Judged]
+
+    @property
+    def places(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Row and first character of both values."""
+        one, other = self.conflict.one, self.conflict.other
+        return (one.reading.row, one.start), (other.reading.row, other.start)
+
+
+def candidates(library: Library, pairs: Sequence[Pair]) -> list[Candidate]:
+    """All candidates of a cluster, in document order."""
+    counted = {reading.row: asserted(reading) for reading in library.readings if reading.figures}
+    found = [
+        _numbers(x, y, library)
+        for one, other in _of_one_matter(library, pairs, [row for row, each in counted.items() if each])
+        for x in counted[one.row]
+        for y in counted[other.row]
+        if _numbers_at_odds(x, y, library)
+    ]
+    dated = [reading.row for reading in library.readings if reading.days]
+    found += [
+        _days(one, x, other, y, library)
+        for one, other in _of_one_matter(library, pairs, dated)
+        for x in one.days
+        for y in other.days
+        if _days_at_odds(one, x, other, y, library)
+    ]
+    denying = {reading.row for reading in library.readings if NEGATION.search(reading.text)}
+    for one, other in _of_one_matter(library, pairs, range(len(library.readings))):
+        if (one.row in denying) != (other.row in denying) and len(one.terms & other.terms) >= FEWEST_SHARED:
+            found += _denied(one, other, library) if one.row in denying else _denied(other, one, library)
+    return with_rivals(found)
+
+
+def _of_one_matter(
+    library: Library, pairs: Sequence[Pair], rows: Sequence[int]
+) -> Iterator[tuple[Reading, Reading]]:
+    """Near sentences of different origins that, with the ones before them, share a word."""
+    for one, other in library.met(pairs, rows):
+        if one.told & other.told:
+            yield one, other
+
+
+def with_rivals(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates with ``rivals`` (ln of how many of one topic share a value) and ``margin``.
+
+    The margin is by how much a candidate is more alike than the best other one that shares a value.
+    """
+    alike = [sum(each.features[name] for name in LIKE) for each in found]
+    sharing: dict[tuple[int, int], list[int]] = {}
+    for number, each in enumerate(found):
+        for place in each.places:
+            sharing.setdefault(place, []).append(number)
+    result = []
+    for number, each in enumerate(found):
+        one, other = (sharing[place] for place in each.places)
+        best = max((alike[rival] for rival in (*one, *other) if rival != number), default=0.0)
+        own = {
+            "rivals": sum(
+                math.log(sum(found[rival].conflict.topic == each.conflict.topic for rival in rivals))
+                for rivals in (one, other)
+            ),
+            "margin": max(-1.0, min(1.0, alike[number] - best)),
+        }
+        result.append(replace(each, features=each.features | own))
+    return result
+
+
+def asserted(reading: Reading) -> list[Quantity]:
+    """The quantities of a sentence that it does not mention only to deny them."""
+    return [each for each in quantities(reading) if not reading.denies(each.start)]
+
+
+def claim_of(quantity: Quantity) -> Claim:
+    """The quantity as a claim."""
+    return Claim(quantity.reading, quantity.start, quantity.end, quantity.normalized, quantity.label)
+
+
+def _numbers_at_odds(one: Quantity, other: Quantity, library: Library) -> bool:
+    low, high = sorted((max(one.value, 1e-9), max(other.value, 1e-9)))
+    if one.family != other.family or high > MOST_APART * low or not one.at_odds(other):
+        return False
+    known = library.figures_of
+    return not any(
+        (each.figure.value, each.figure.unit) in known[origin]
+        for each, origin in ((one, other.reading.origin), (other, one.reading.origin))
+    )
+
+
+def _numbers(one: Quantity, other: Quantity, library: Library) -> Candidate:
+    low, high = sorted((max(one.value, 1e-9), max(other.value, 1e-9)))
+    kind = _KINDS.get(one.family, "money" if one.label == "the amount" else "number")
+    topic = ("number", one.noun) if one.noun and one.noun == other.noun else ()
+    features = {
+        "ratio": math.log(high / low),
+        "noun_same": float(bool(topic)),
+        "grown": _grown(one, other),
+        "told": sum(math.log(_origins(each, library)) for each in (one, other)),
+        "small": float(one.family == "" and min(one.value, other.value) < 3),
+    }
+    return _candidate(Conflict(kind, topic, claim_of(one), claim_of(other), 0.0), features, library)
+
+
+def _origins(quantity: Quantity, library: Library) -> int:
+    """How many origins give this figure."""
+    figure = quantity.figure
+    return sum((figure.value, figure.unit) in given for given in library.figures_of.values())
+
+
+def _grown(one: Quantity, other: Quantity) -> float:
+    """1 where the value that is told later is the larger one, as of what grows; else 0."""
+    first, second = one.reading.published, other.reading.published
+    if not first or not second or first == second:
+        return 0.0
+    earlier, later = (one, other) if first < second else (other, one)
+    return float(later.value > earlier.value)
+
+
+def _days_at_odds(one: Reading, day: Day, other: Reading, another: Day, library: Library) -> bool:
+    if not day.at_odds(another) or _grain(day) != _grain(another):
+        return False
+    if one.denies(day.start) or other.denies(another.start):
+        return False
+    # a source that names the other's day as well knows of two events
+    return all(known.at_odds(another) for known in library.days_of[one.origin]) and all(
+        known.at_odds(day) for known in library.days_of[other.origin]
+    )
+
+
+def _grain(day: Day) -> str:
+    """What a date names: a year, a month or a day."""
+    if day.weekday is not None or day.day:
+        return "day"
+    return "month" if day.month else "year"
+
+
+def _days(one: Reading, day: Day, other: Reading, another: Day, library: Library) -> Candidate:
+    claims = [Claim(r, d.start, d.end, d.iso, "the date") for r, d in ((one, day), (other, another))]
+    fixed = not (_is_ahead(one, day) and _is_ahead(other, another))
+    gap = abs((day.date - another.date).days) if day.date and another.date else FARTHEST
+    features = {
+        "gap": math.log1p(min(FARTHEST, gap)) * float(day.weekday is None),
+        "ahead": float(not fixed),
+    }
+    return _candidate(Conflict("date", (), claims[0], claims[1], 0.0, fixed), features, library)
+
+
+def _is_ahead(reading: Reading, day: Day) -> bool:
+    """Whether a day was to come when its source was written: plans change."""
+    if day.date and reading.published:
+        return day.date > reading.published
+    return leans_ahead(reading.clause_text(day.start))
+
+
+def _denied(denying: Reading, affirming: Reading, library: Library) -> Iterator[Candidate]:
+    """The first word that one sentence denies and the other one affirms."""
+    for match in NEGATION.finditer(denying.text):
+        word = next((each for each in denying.words_from(match.end())[:DENIED] if each.term), None)
+        same = next((each for each in affirming.words if word and each.term == word.term), None)
+        if word is None or same is None:
+            continue
+        no = Claim(denying, match.start(), word.end, "no", f"“{same.text}”")
+        yes = Claim(affirming, same.start, same.end, "yes", f"“{same.text}”")
+        one, other = (no, yes) if denying.row < affirming.row else (yes, no)
+        yield _candidate(Conflict("polarity", (), one, other, 0.0), {}, library)
+        return
+
+
+def _candidate(conflict: Conflict, own: dict[str, float], library: Library) -> Candidate:
+    one, other = conflict.one, conflict.other
+    left, right = one.reading, other.reading
+    features = likeness((left, one.start, one.end), (right, other.start, other.end), library) | {
+        "dated_apart": float(_dated_apart(left, one.start, right, other.start)),
+        "placed_apart": float(_placed_apart(left, one.start, right, other.start)),
+        "unreal": float(_is_unreal(left, one.start) != _is_unreal(right, other.start)),
+        "tense": float(planned_and_done(left.clause_text(one.start), right.clause_text(other.start))),
+        "quotes": float(left.quotes != right.quotes),
+        **{kind: float(conflict.kind == kind) for kind in ("money", "percentage")},
+        **own,
+    }
+    before = [reading.before.text if reading.before else "" for reading in (left, right)]
+    put = right.text[: other.start] + one.text + right.text[other.end :]
+    return Candidate(
+        conflict,
+        features,
+        (
+            Judged(left.text, right.text, before[0], before[1]),
+            Judged(left.text, put, before[0], before[1]),
+        ),
+    )
+
+
+def _dated_apart(one: Reading, first: int, other: Reading, second: int) -> bool:
+    """Whether the clauses of two values are dated, and no day is the same."""
+    spans = one.clause(first), other.clause(second)
+    mine, theirs = (
+        [day for day in reading.days if start <= day.start < end]
+        for reading, (start, end) in zip((one, other), spans, strict=True)
+    )
+    return bool(mine and theirs) and all(day.at_odds(another) for day in mine for another in theirs)
+
+
+def _placed_apart(one: Reading, first: int, other: Reading, second: int) -> bool:
+    """Whether the clauses of two values name places, and neither one's stands in the other's text."""
+    here, there = _places(one, first), _places(other, second)
+    return bool(here and there) and not here & other.told and not there & one.told
+
+
+def _places(reading: Reading, position: int) -> frozenset[str]:
+    """The first term after each "in" or "at" of a clause, and of one that opens the sentence."""
+    start, end = reading.clause(position)
+    found: set[str] = set()
+    for match in PLACE.finditer(reading.text):
+        if start <= match.start() < end or match.start() == 0:
+            word = next(iter(reading.words_from(match.end())), None)
+            found |= reading.terms_in(word.start, word.end) if word else frozenset()
+    return frozenset(found)
+
+
+def _is_unreal(reading: Reading, position: int) -> bool:
+    """Whether the clause around a place tells what may be, and not what is."""
+    return POSSIBLE.search(reading.clause_text(position)) is not None
+
+
+def read_features(as_it_is: Relation, put: Relation) -> dict[str, float]:
+    """What the verifier tells of a candidate, from its relations of the pairs that are asked."""
+    return {
+        "contradicts": _odds(as_it_is.contradicts),
+        "entails": _odds(max(as_it_is.entails, as_it_is.entailed)),
+        "put_entails": _odds(max(put.entails, put.entailed)),
+        "put_contradicts": _odds(put.contradicts),
+    }
+
+
+def _odds(probability: float) -> float:
+    bounded = min(max(probability, 0.001), 0.999)
+    return math.log(bounded / (1 - bounded))
