@@ -63,9 +63,8 @@ def test_the_same_words_are_all_shared_and_other_words_are_not():
     read = library("Police found 14 boats at Elbing.", "Police found 16 boats at Elbing.", "It rained.")
     one, same, other = ((reading, 13, 15) for reading in read.readings)
     alike = likeness(one, same, read)
-    assert {alike[name] for name in ("local", "clause_min", "sentence", "document_min")} == {1.0}
+    assert {alike[name] for name in ("local", "clause_min", "sentence")} == {1.0}
     assert alike["rare"] == pytest.approx(0.6931, abs=1e-4)  # Elbing alone
-    assert alike["beside"] == 2.0  # "found" and "boats"
     assert likeness(one, other, read)["sentence"] == 0.0
 
 
@@ -75,6 +74,7 @@ def test_the_same_words_are_all_shared_and_other_words_are_not():
         (LOOMS.format("40"), LOOMS.format("60"), 1),
         (LOOMS.format("about 58"), LOOMS.format("60"), 0),
         (LOOMS.format("40"), LOOMS.format("600"), 0),  # never of one thing
+        ("The mill had 40 looms in 2009.", "The mill had 60 looms in 2019.", 1),  # the years alone
         (LOOMS.format("40"), "The mill at Elbing had 40 looms and has 60 looms.", 0),
         (LOOMS.format("40"), "The figure of 60 looms at Elbing was wrong.", 0),
         ("The mill of Elbing opens on March 3.", "The mill of Elbing opens on March 10.", 1),
@@ -105,21 +105,20 @@ def test_features_tell_how_far_apart_values_are_and_which_is_newer():
 @pytest.mark.parametrize(
     ("name", "one", "other"),
     [
-        ("dated_apart", "40 boats left on Monday.", "60 boats left on Friday."),
         ("placed_apart", "40 boats left in Orra.", "60 boats left in Pell."),
         ("unreal", "40 boats left.", "60 boats may have left."),
         ("tense", "40 boats left.", "60 boats will leave."),
     ],
 )
 def test_what_tells_two_statements_apart(name, one, other):
-    apart = found(one, other)[0]  # of the dates as well
-    alike = found(one, one.replace("40", "60"))[0]
+    (apart,) = found(one, other)
+    (alike,) = found(one, one.replace("40", "60"))
     assert (apart.features[name], alike.features[name]) == (1.0, 0.0)
 
 
 def test_rivals_share_a_value():
     (alone,) = found(LOOMS.format("40"), LOOMS.format("60"))
-    one, other = found(LOOMS.format("40"), LOOMS.format("60 old and 90"))
+    one, other = found(LOOMS.format("40"), "The mill at Elbing has 60 looms for wool and 90 looms for flax.")
     assert alone.features["rivals"] == 0.0
     assert one.features["rivals"] == other.features["rivals"] == pytest.approx(0.6931, abs=1e-4)
 

@@ -1,7 +1,7 @@
 """How far two statements are told in the same words: features, the same for every kind of value.
 
-Each compares the words around two places, in ever wider circles: the words beside them, the nearest ones that
-tell, the clause, the sentence, what all the source says. Names and rare words count more.
+Each compares the words around two places, in ever wider circles: the nearest ones, the clause, the sentence.
+Names and rare words count more.
 """
 
 from __future__ import annotations
@@ -22,10 +22,9 @@ def likeness(one: Place, other: Place, library: Library) -> dict[str, float]:
     """Features of two places; shares are of the weight of words, in [0, 1].
 
     Returns:
-        By name: ``beside`` (how many of the words right before and right after are the same), ``local``
-        (Dice of the nearest words), ``clause_min`` (the lesser share of a clause in the other's sentence and
-        the one before), ``sentence`` (Dice), ``document_min`` (the lesser share of a sentence in all that the
-        other source says), ``rare`` (ln of 1 + rare words in both sentences and those before).
+        By name: ``local`` (Dice of the nearest words), ``clause_min`` (the lesser share of a clause in the
+        other's sentence and the one before), ``sentence`` (Dice), ``rare`` (ln of 1 + rare words in both
+        sentences and those before).
     """
     (left, start, end), (right, second, last) = one, other
     rare = left.rare | right.rare
@@ -40,16 +39,12 @@ def likeness(one: Place, other: Place, library: Library) -> dict[str, float]:
         both = weight(mine) + weight(theirs)
         return 2 * weight(mine & theirs) / both if both else 0.0
 
-    told = library.told_of
-    mine, theirs = left.beside(start, end), right.beside(second, last)
     return {
-        "beside": float(sum(a == b != "" for a, b in zip(mine, theirs, strict=True))),
         "local": dice(left.near(start, end, NEAREST), right.near(second, last, NEAREST)),
         "clause_min": min(
             held(left.terms_in(*left.clause(start)), right.told),
             held(right.terms_in(*right.clause(second)), left.told),
         ),
         "sentence": dice(left.terms, right.terms),
-        "document_min": min(held(left.terms, told[right.origin]), held(right.terms, told[left.origin])),
         "rare": math.log1p(len(left.rare_near & right.rare_near)),
     }

@@ -56,6 +56,8 @@ class Conflict:
     fixed: bool = False
 
 
+#: Two numbers from here on are hardly the same two by chance: "soldiers" and "troops" are then one dispute.
+TELLING = 20
 Supporters = Callable[[Claim], Sequence[Claim]]
 
 
@@ -93,11 +95,14 @@ def _connected(conflicts: Sequence[Conflict]) -> list[list[Conflict]]:
 
 
 def _keys(conflict: Conflict) -> set[tuple[object, ...]]:
-    """What ties conflicts together: the same figure or count of the same thing, or the same sentence."""
+    """What ties conflicts together: a figure, a count of one thing, a pair of values, or a sentence."""
     claims = (conflict.one, conflict.other)
     if conflict.kind not in ("number", "money", "percentage"):
         return {(conflict.kind, conflict.topic, claim.reading.sentence.id) for claim in claims}
     keys: set[tuple[object, ...]] = {(claim.reading.sentence.id, claim.start) for claim in claims}
+    values = sorted(claim.normalized for claim in claims)
+    if all(float(value) >= TELLING for value in values):
+        keys.add((conflict.kind, *values))
     if conflict.kind == "number" and conflict.topic:
         keys |= {(conflict.topic, claim.normalized) for claim in claims}
     return keys

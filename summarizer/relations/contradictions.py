@@ -132,6 +132,8 @@ def _numbers_at_odds(one: Quantity, other: Quantity, library: Library) -> bool:
     low, high = sorted((max(one.value, 1e-9), max(other.value, 1e-9)))
     if one.family != other.family or high > MOST_APART * low or not one.at_odds(other):
         return False
+    if _dated_apart(one.reading, one.start, other.reading, other.start):
+        return False
     known = library.figures_of
     return not any(
         (each.figure.value, each.figure.unit) in known[origin]
@@ -211,6 +213,8 @@ def _denied(denying: Reading, affirming: Reading, library: Library) -> Iterator[
         same = next((each for each in affirming.words if word and each.term == word.term), None)
         if word is None or same is None:
             continue
+        if _dated_apart(denying, match.start(), affirming, same.start):
+            continue
         no = Claim(denying, match.start(), word.end, "no", f"“{same.text}”")
         yes = Claim(affirming, same.start, same.end, "yes", f"“{same.text}”")
         one, other = (no, yes) if denying.row < affirming.row else (yes, no)
@@ -222,11 +226,9 @@ def _candidate(conflict: Conflict, own: dict[str, float], library: Library) -> C
     one, other = conflict.one, conflict.other
     left, right = one.reading, other.reading
     features = likeness((left, one.start, one.end), (right, other.start, other.end), library) | {
-        "dated_apart": float(_dated_apart(left, one.start, right, other.start)),
         "placed_apart": float(_placed_apart(left, one.start, right, other.start)),
         "unreal": float(_is_unreal(left, one.start) != _is_unreal(right, other.start)),
         "tense": float(planned_and_done(left.clause_text(one.start), right.clause_text(other.start))),
-        "quotes": float(left.quotes != right.quotes),
         **{kind: float(conflict.kind == kind) for kind in ("money", "percentage")},
         **own,
     }

@@ -62,14 +62,6 @@ class Library:
         return {origin: tuple(readings) for origin, readings in found.items()}
 
     @cached_property
-    def told_of(self) -> Mapping[int, frozenset[str]]:
-        """What each origin tells, as terms."""
-        return {
-            origin: frozenset().union(*(reading.terms for reading in readings))
-            for origin, readings in self.by_origin.items()
-        }
-
-    @cached_property
     def days_of(self) -> Mapping[int, tuple[Day, ...]]:
         """The days that each origin names, each once."""
         found: dict[int, dict[tuple[object, ...], Day]] = {}

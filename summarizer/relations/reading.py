@@ -17,7 +17,6 @@ from summarizer.text.days import find_days
 from summarizer.text.figures import Figure, figures
 from summarizer.text.lexicon import MONTHS, SHORT_MONTHS, WEEKDAYS
 from summarizer.text.names import Name, names
-from summarizer.text.surface import match_quotes
 from summarizer.text.terms import content_term, tokens
 from summarizer.text.wordlist import common_words
 
@@ -75,17 +74,6 @@ class Reading:
     def text(self) -> str:
         """The sentence's text."""
         return self.sentence.text
-
-    @cached_property
-    def lower(self) -> str:
-        """The text in lower case."""
-        return self.text.lower()
-
-    @cached_property
-    def quotes(self) -> bool:
-        """Whether a speaker's words are told: two quotations of one speech differ without contradicting."""
-        marks = match_quotes(self.text)
-        return bool(marks.pairs or marks.opened or marks.closed)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -174,15 +162,6 @@ class Reading:
         """The terms of the ``count`` words that tell most nearly before a place, and after it."""
         before = [term for _, last, term in self._told if last <= start][-count:]
         return frozenset(before + [term for first, _, term in self._told if first >= end][:count])
-
-    def beside(self, start: int, end: int) -> tuple[str, str]:
-        """The words right before a place and right after it, in small letters; empty where none is."""
-        after = bisect_left(self._starts, end)
-        before = bisect_left(self._starts, start) - 1
-        return (
-            self.words[before].lower if before >= 0 else "",
-            self.words[after].lower if after < len(self.words) else "",
-        )
 
     def in_figure(self, word: Word) -> bool:
         """Whether a word is one of a figure."""
