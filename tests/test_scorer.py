@@ -116,7 +116,7 @@ def test_what_tells_two_statements_apart(name, one, other):
     assert (apart.features[name], alike.features[name]) == (1.0, 0.0)
 
 
-def test_rivals_share_a_value():
+def test_rivals_are_other_values_of_one_document():
     (alone,) = found(LOOMS.format("40"), LOOMS.format("60"))
     one, other = found(LOOMS.format("40"), "The mill at Elbing has 60 looms for wool and 90 looms for flax.")
     assert alone.features["rivals"] == 0.0

@@ -10,13 +10,14 @@ weighed by :mod:`summarizer.relations.scorer`.
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.findings import Kind
 from summarizer.relations.alignment import likeness
-from summarizer.relations.conflicts import Claim, Conflict
+from summarizer.relations.conflicts import TELLING, Claim, Conflict
 from summarizer.relations.judgement import Pair as Judged
 from summarizer.relations.judgement import Relation
 from summarizer.relations.lexicon import NEGATION, PLACE, POSSIBLE
@@ -53,21 +54,30 @@ class Candidate:
     asked: tuple[Judged, Judged]
 
     @property
-    def places(self) -> tuple[tuple[int, int], tuple[int, int]]:
-        """Row and first character of both values."""
+    def slots(self) -> tuple[tuple[tuple[object, ...], str], ...]:
+        """For each value where it stands, its topic and the other's document; and the other value."""
         one, other = self.conflict.one, self.conflict.other
-        return (one.reading.row, one.start), (other.reading.row, other.start)
+        return tuple(
+            (
+                (mine.reading.row, mine.start, self.conflict.topic, theirs.reading.sentence.document_id),
+                theirs.normalized,
+            )
+            for mine, theirs in ((one, other), (other, one))
+        )
 
 
 def candidates(library: Library, pairs: Sequence[Pair]) -> list[Candidate]:
     """All candidates of a cluster, in document order."""
     counted = {reading.row: asserted(reading) for reading in library.readings if reading.figures}
+    told: dict[tuple[str, ...], set[int]] = {}
+    for each in itertools.chain.from_iterable(counted.values()):
+        told.setdefault(_said(each), set()).add(each.reading.origin)
     found = [
-        _numbers(x, y, library)
+        _numbers(x, y, told, library)
         for one, other in _of_one_matter(library, pairs, [row for row, each in counted.items() if each])
         for x in counted[one.row]
         for y in counted[other.row]
-        if _numbers_at_odds(x, y, library)
+        if _numbers_at_odds(x, y, told)
     ]
     dated = [reading.row for reading in library.readings if reading.days]
     found += [
@@ -94,25 +104,27 @@ def _of_one_matter(
 
 
 def with_rivals(found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates with ``rivals`` (ln of how many of one topic share a value) and ``margin``.
+    """The candidates with ``rivals`` (ln of how many values of one document may meet each) and ``margin``.
 
-    The margin is by how much a candidate is more alike than the best other one that shares a value.
+    The margin is by how much a candidate is more alike than the best other value of the same document.
     """
     alike = [sum(each.features[name] for name in LIKE) for each in found]
-    sharing: dict[tuple[int, int], list[int]] = {}
-    for number, each in enumerate(found):
-        for place in each.places:
-            sharing.setdefault(place, []).append(number)
+    met: dict[tuple[object, ...], dict[str, float]] = {}
+    for each, value in zip(found, alike, strict=True):
+        for slot, normalized in each.slots:
+            values = met.setdefault(slot, {})
+            values[normalized] = max(value, values.get(normalized, 0.0))
     result = []
-    for number, each in enumerate(found):
-        one, other = (sharing[place] for place in each.places)
-        best = max((alike[rival] for rival in (*one, *other) if rival != number), default=0.0)
+    for each, value in zip(found, alike, strict=True):
+        others = [
+            other
+            for slot, normalized in each.slots
+            for rival, other in met[slot].items()
+            if rival != normalized
+        ]
         own = {
-            "rivals": sum(
-                math.log(sum(found[rival].conflict.topic == each.conflict.topic for rival in rivals))
-                for rivals in (one, other)
-            ),
-            "margin": max(-1.0, min(1.0, alike[number] - best)),
+            "rivals": sum(math.log(len(met[slot])) for slot, _ in each.slots),
+            "margin": max(-1.0, min(1.0, value - max(others, default=0.0))),
         }
         result.append(replace(each, features=each.features | own))
     return result
@@ -128,20 +140,25 @@ def claim_of(quantity: Quantity) -> Claim:
     return Claim(quantity.reading, quantity.start, quantity.end, quantity.normalized, quantity.label)
 
 
-def _numbers_at_odds(one: Quantity, other: Quantity, library: Library) -> bool:
+def _said(quantity: Quantity) -> tuple[str, ...]:
+    """What makes a quantity the same elsewhere: a small count only with its noun, anything else by itself."""
+    small = not quantity.family and quantity.value < TELLING
+    return quantity.family, quantity.normalized, quantity.noun if small else ""
+
+
+def _numbers_at_odds(one: Quantity, other: Quantity, told: Mapping[tuple[str, ...], set[int]]) -> bool:
     low, high = sorted((max(one.value, 1e-9), max(other.value, 1e-9)))
     if one.family != other.family or high > MOST_APART * low or not one.at_odds(other):
         return False
     if _dated_apart(one.reading, one.start, other.reading, other.start):
         return False
-    known = library.figures_of
-    return not any(
-        (each.figure.value, each.figure.unit) in known[origin]
-        for each, origin in ((one, other.reading.origin), (other, one.reading.origin))
-    )
+    # a source that gives the other's value as well means another thing
+    return one.reading.origin not in told[_said(other)] and other.reading.origin not in told[_said(one)]
 
 
-def _numbers(one: Quantity, other: Quantity, library: Library) -> Candidate:
+def _numbers(
+    one: Quantity, other: Quantity, told: Mapping[tuple[str, ...], set[int]], library: Library
+) -> Candidate:
     low, high = sorted((max(one.value, 1e-9), max(other.value, 1e-9)))
     kind = _KINDS.get(one.family, "money" if one.label == "the amount" else "number")
     topic = ("number", one.noun) if one.noun and one.noun == other.noun else ()
@@ -149,16 +166,10 @@ def _numbers(one: Quantity, other: Quantity, library: Library) -> Candidate:
         "ratio": math.log(high / low),
         "noun_same": float(bool(topic)),
         "grown": _grown(one, other),
-        "told": sum(math.log(_origins(each, library)) for each in (one, other)),
+        "told": sum(math.log(len(told[_said(each)])) for each in (one, other)),
         "small": float(one.family == "" and min(one.value, other.value) < 3),
     }
     return _candidate(Conflict(kind, topic, claim_of(one), claim_of(other), 0.0), features, library)
-
-
-def _origins(quantity: Quantity, library: Library) -> int:
-    """How many origins give this figure."""
-    figure = quantity.figure
-    return sum((figure.value, figure.unit) in given for given in library.figures_of.values())
 
 
 def _grown(one: Quantity, other: Quantity) -> float:

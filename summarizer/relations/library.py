@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from functools import cached_property
 from itertools import combinations, pairwise
 
@@ -70,19 +69,6 @@ class Library:
                 same = (day.year, day.month, day.day, day.weekday, day.others)
                 found.setdefault(reading.origin, {}).setdefault(same, day)
         return {origin: tuple(days.values()) for origin, days in found.items()}
-
-    @cached_property
-    def figures_of(self) -> Mapping[int, frozenset[tuple[Fraction, str]]]:
-        """Value and unit of all figures that each origin gives, those left out that it only denies."""
-        return {
-            origin: frozenset(
-                (figure.value, figure.unit)
-                for reading in readings
-                for figure in reading.figures
-                if not reading.denies(figure.start)
-            )
-            for origin, readings in self.by_origin.items()
-        }
 
     def met(self, pairs: Sequence[Pair], rows: Sequence[int]) -> Iterator[tuple[Reading, Reading]]:
         """Pairs of ``rows`` of different origins in order: the near ones, and all where they are few.
