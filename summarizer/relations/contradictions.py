@@ -16,17 +16,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.findings import Kind
-from summarizer.relations.alignment import likeness
+from summarizer.relations.alignment import dated_apart, likeness
 from summarizer.relations.conflicts import TELLING, Claim, Conflict
 from summarizer.relations.judgement import Pair as Judged
 from summarizer.relations.judgement import Relation
-from summarizer.relations.lexicon import NEGATION, PLACE, POSSIBLE
+from summarizer.relations.lexicon import NEGATION
 from summarizer.relations.library import Library
 from summarizer.relations.pairs import Pair
 from summarizer.relations.quantities import Quantity, quantities
 from summarizer.relations.reading import DENIED, Reading
 from summarizer.text.day import Day
-from summarizer.text.tense import leans_ahead, planned_and_done
+from summarizer.text.tense import leans_ahead
 
 #: Values further apart are never of one thing.
 MOST_APART = 8
@@ -150,7 +150,7 @@ def _numbers_at_odds(one: Quantity, other: Quantity, told: Mapping[tuple[str, ..
     low, high = sorted((max(one.value, 1e-9), max(other.value, 1e-9)))
     if one.family != other.family or high > MOST_APART * low or not one.at_odds(other):
         return False
-    if _dated_apart(one.reading, one.start, other.reading, other.start):
+    if dated_apart(one.reading, one.start, other.reading, other.start):
         return False
     # a source that gives the other's value as well means another thing
     return one.reading.origin not in told[_said(other)] and other.reading.origin not in told[_said(one)]
@@ -224,7 +224,7 @@ def _denied(denying: Reading, affirming: Reading, library: Library) -> Iterator[
         same = next((each for each in affirming.words if word and each.term == word.term), None)
         if word is None or same is None:
             continue
-        if _dated_apart(denying, match.start(), affirming, same.start):
+        if dated_apart(denying, match.start(), affirming, same.start):
             continue
         no = Claim(denying, match.start(), word.end, "no", f"“{same.text}”")
         yes = Claim(affirming, same.start, same.end, "yes", f"“{same.text}”")
@@ -237,9 +237,6 @@ def _candidate(conflict: Conflict, own: dict[str, float], library: Library) -> C
     one, other = conflict.one, conflict.other
     left, right = one.reading, other.reading
     features = likeness((left, one.start, one.end), (right, other.start, other.end), library) | {
-        "placed_apart": float(_placed_apart(left, one.start, right, other.start)),
-        "unreal": float(_is_unreal(left, one.start) != _is_unreal(right, other.start)),
-        "tense": float(planned_and_done(left.clause_text(one.start), right.clause_text(other.start))),
         **{kind: float(conflict.kind == kind) for kind in ("money", "percentage")},
         **own,
     }
@@ -253,38 +250,6 @@ def _candidate(conflict: Conflict, own: dict[str, float], library: Library) -> C
             Judged(left.text, put, before[0], before[1]),
         ),
     )
-
-
-def _dated_apart(one: Reading, first: int, other: Reading, second: int) -> bool:
-    """Whether the clauses of two values are dated, and no day is the same."""
-    spans = one.clause(first), other.clause(second)
-    mine, theirs = (
-        [day for day in reading.days if start <= day.start < end]
-        for reading, (start, end) in zip((one, other), spans, strict=True)
-    )
-    return bool(mine and theirs) and all(day.at_odds(another) for day in mine for another in theirs)
-
-
-def _placed_apart(one: Reading, first: int, other: Reading, second: int) -> bool:
-    """Whether the clauses of two values name places, and neither one's stands in the other's text."""
-    here, there = _places(one, first), _places(other, second)
-    return bool(here and there) and not here & other.told and not there & one.told
-
-
-def _places(reading: Reading, position: int) -> frozenset[str]:
-    """The first term after each "in" or "at" of a clause, and of one that opens the sentence."""
-    start, end = reading.clause(position)
-    found: set[str] = set()
-    for match in PLACE.finditer(reading.text):
-        if start <= match.start() < end or match.start() == 0:
-            word = next(iter(reading.words_from(match.end())), None)
-            found |= reading.terms_in(word.start, word.end) if word else frozenset()
-    return frozenset(found)
-
-
-def _is_unreal(reading: Reading, position: int) -> bool:
-    """Whether the clause around a place tells what may be, and not what is."""
-    return POSSIBLE.search(reading.clause_text(position)) is not None
 
 
 def read_features(as_it_is: Relation, put: Relation) -> dict[str, float]:
