@@ -151,10 +151,14 @@ def _wording(claims: Sequence[Claim]) -> str:
 
 
 def _about(part: Sequence[Conflict]) -> str:
-    """What most claims call it; of as many the longest wording, which says most."""
+    """What most claims call it: a general wording counts for a fuller one, and the fullest is taken."""
     labels = [claim.label for conflict in part for claim in (conflict.one, conflict.other) if claim.label]
     fallback = "the number" if part[0].kind == "number" else ""
-    return max(sorted(set(labels)), key=lambda label: (labels.count(label), len(label)), default=fallback)
+    return max(
+        sorted(set(labels)),
+        key=lambda label: (sum(label.startswith(other) for other in labels), len(label)),
+        default=fallback,
+    )
 
 
 def _first_day(claims: Sequence[Claim]) -> object:

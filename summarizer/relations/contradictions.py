@@ -23,7 +23,7 @@ from summarizer.relations.judgement import Relation
 from summarizer.relations.lexicon import NEGATION
 from summarizer.relations.library import Library
 from summarizer.relations.pairs import Pair
-from summarizer.relations.quantities import Quantity, quantities
+from summarizer.relations.quantities import Quantity
 from summarizer.relations.reading import DENIED, Reading
 from summarizer.text.day import Day
 from summarizer.text.tense import leans_ahead
@@ -68,13 +68,13 @@ class Candidate:
 
 def candidates(library: Library, pairs: Sequence[Pair]) -> list[Candidate]:
     """All candidates of a cluster, in document order."""
-    counted = {reading.row: asserted(reading) for reading in library.readings if reading.figures}
+    counted = library.quantities
     told: dict[tuple[str, ...], set[int]] = {}
-    for each in itertools.chain.from_iterable(counted.values()):
+    for each in itertools.chain.from_iterable(counted):
         told.setdefault(_said(each), set()).add(each.reading.origin)
     found = [
         _numbers(x, y, told, library)
-        for one, other in _of_one_matter(library, pairs, [row for row, each in counted.items() if each])
+        for one, other in _of_one_matter(library, pairs, [row for row, each in enumerate(counted) if each])
         for x in counted[one.row]
         for y in counted[other.row]
         if _numbers_at_odds(x, y, told)
@@ -128,11 +128,6 @@ def with_rivals(found: Sequence[Candidate]) -> list[Candidate]:
         }
         result.append(replace(each, features=each.features | own))
     return result
-
-
-def asserted(reading: Reading) -> list[Quantity]:
-    """The quantities of a sentence that it does not mention only to deny them."""
-    return [each for each in quantities(reading) if not reading.denies(each.start)]
 
 
 def claim_of(quantity: Quantity) -> Claim:

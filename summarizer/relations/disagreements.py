@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from summarizer.findings import Disagreement
 from summarizer.relations.conflicts import Claim, merge
-from summarizer.relations.contradictions import asserted, candidates, claim_of
+from summarizer.relations.contradictions import candidates, claim_of
 from summarizer.relations.judgement import Judgements
 from summarizer.relations.library import Library
 from summarizer.relations.pairs import Pair
@@ -29,23 +29,17 @@ def find_disagreements(
 
 def _same_value(claim: Claim, library: Library) -> list[Claim]:
     """The same value in other sentences that share a name or another rare word with this one."""
-    label, normalized = claim.label, claim.normalized
-    if normalized in ("yes", "no"):
-        return []
-    near = [reading for reading in library.readings if reading.rare_near & claim.reading.rare_near]
-    if any(day.iso == normalized for day in claim.reading.days):
+    near = claim.reading.rare_near
+    own = next((each for each in library.quantities[claim.reading.row] if each.start == claim.start), None)
+    if own is not None:
         return [
-            Claim(reading, day.start, day.end, normalized, label)
-            for reading in near
-            for day in reading.days
-            if day.iso == normalized and day.day
+            claim_of(each)
+            for each in library.quantities_of[own.family, own.normalized]
+            if each.reading.rare_near & near and (each.noun == own.noun or not each.noun or not own.noun)
         ]
-    own = next((each for each in asserted(claim.reading) if each.start == claim.start), None)
     return [
-        claim_of(each)
-        for reading in near
-        for each in asserted(reading)
-        if own is not None
-        and (each.family, each.normalized) == (own.family, normalized)
-        and (each.noun == own.noun or not each.noun or not own.noun)
+        Claim(reading, day.start, day.end, claim.normalized, claim.label)
+        for reading in library.readings
+        for day in reading.days
+        if day.iso == claim.normalized and day.day and reading.rare_near & near
     ]

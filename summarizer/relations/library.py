@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 
 from summarizer.records import Sentence
 from summarizer.relations.pairs import Pair
+from summarizer.relations.quantities import Quantity, asserted
 from summarizer.relations.reading import Reading
 from summarizer.text.day import Day
 
@@ -53,12 +54,17 @@ class Library:
         self._weighed: dict[frozenset[str], float] = {}
 
     @cached_property
-    def by_origin(self) -> Mapping[int, tuple[Reading, ...]]:
-        """The sentences of each origin."""
-        found: dict[int, list[Reading]] = {}
-        for reading in self.readings:
-            found.setdefault(reading.origin, []).append(reading)
-        return {origin: tuple(readings) for origin, readings in found.items()}
+    def quantities(self) -> tuple[tuple[Quantity, ...], ...]:
+        """The quantities that each sentence asserts, in order; not those that it only denies."""
+        return tuple(tuple(asserted(reading)) for reading in self.readings)
+
+    @cached_property
+    def quantities_of(self) -> Mapping[tuple[str, str], tuple[Quantity, ...]]:
+        """All of one family and value."""
+        found: dict[tuple[str, str], list[Quantity]] = {}
+        for quantity in chain.from_iterable(self.quantities):
+            found.setdefault((quantity.family, quantity.normalized), []).append(quantity)
+        return {key: tuple(same) for key, same in found.items()}
 
     @cached_property
     def days_of(self) -> Mapping[int, tuple[Day, ...]]:

@@ -34,8 +34,8 @@ _HALF = re.compile(r"\bhalf\s$", re.IGNORECASE)
 _OR_MORE = re.compile(r"^(?:\+|\s(?:or\smore|plus)\b)")
 #: "nearly 4,000 of our soldiers"
 _OF = re.compile(r"\sof\s(?:our|their|its|his|her|the)\s(?!\d)")
-#: What happened to those counted, right after the noun: "214 people were evacuated".
-_DONE_AFTER = re.compile(r"\s(?:(?:was|were|are|have|has|had|been|being)\s)*([a-z]+ed)\b")
+#: What happened to those counted, right after the noun: "214 people have now been evacuated".
+_DONE_AFTER = re.compile(r"\s(?:(?:was|were|have|has|had|been|being)\s(?:[a-z]+\s)??)*([a-z]+ed)\b")
 _DONE_BEFORE = re.compile(r"\b([a-z]+ed)\s$")
 
 
@@ -125,6 +125,11 @@ def quantities(reading: Reading) -> list[Quantity]:
         if quantity is not None:
             found.append(quantity)
     return found
+
+
+def asserted(reading: Reading) -> list[Quantity]:
+    """The quantities of a sentence that it does not mention only to deny them."""
+    return [each for each in quantities(reading) if not reading.denies(each.start)]
 
 
 def _is_range(text: str, figure: Figure, following: Figure) -> bool:
