@@ -35,7 +35,9 @@ _OR_MORE = re.compile(r"^(?:\+|\s(?:or\smore|plus)\b)")
 #: "nearly 4,000 of our soldiers"
 _OF = re.compile(r"\sof\s(?:our|their|its|his|her|the)\s(?!\d)")
 #: What happened to those counted, right after the noun: "214 people have now been evacuated".
-_DONE_AFTER = re.compile(r"\s(?:(?:was|were|have|has|had|been|being)\s(?:[a-z]+\s)??)*([a-z]+ed)\b")
+_DONE_AFTER = re.compile(
+    r"\s(?:(?:was|were|(?:have|has|had)\s(?:[a-z]+\s)??been)\s(?:[a-z]+\s)??)?([a-z]+ed)\b"
+)
 _DONE_BEFORE = re.compile(r"\b([a-z]+ed)\s$")
 
 

@@ -1,4 +1,4 @@
-"""A sentence as comparison reads it: its words, clauses, dates and names, each read when first asked for."""
+"""A sentence as comparison reads it: its words, clauses, figures and dates, each read when first asked for."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from summarizer.text.day import Day
 from summarizer.text.days import find_days
 from summarizer.text.figures import Figure, figures
 from summarizer.text.lexicon import MONTHS, SHORT_MONTHS, WEEKDAYS
-from summarizer.text.names import Name, names
 from summarizer.text.terms import content_term, tokens
 from summarizer.text.wordlist import common_words
 
@@ -112,11 +111,6 @@ class Reading:
     def days(self) -> tuple[Day, ...]:
         """All dates, in order."""
         return tuple(find_days(self.text, self.published, self.around))
-
-    @cached_property
-    def names(self) -> tuple[Name, ...]:
-        """All names, in order."""
-        return tuple(names(self.text))
 
     @cached_property
     def terms(self) -> frozenset[str]:
