@@ -176,8 +176,9 @@ class Summarizer:
         encode = self._encoder.encode if embeds else None
         ratio = self._writer_for(prepared).evidence_ratio
         plan = make_plan(prepared, reader, config, watch, published(prepared), encode, ratio)
+        judgements = Judgements(make_verifier(config.relations.model, prepared.language))
         with watch("comparison"):  # before writing: who writes should know where the sources differ
-            findings = compare(prepared, plan, config.disagreements)
+            findings = compare(prepared, plan, config.disagreements, judgements.of_model())
         request = WritingRequest(
             cluster_id=cluster.id,
             language=prepared.language,
@@ -192,7 +193,6 @@ class Summarizer:
             disagreements=findings.disagreements,
             heard=written or _go_on,
         )
-        judgements = Judgements(make_verifier(config.relations.model, prepared.language))
         return Job(cluster, prepared, plan, request, watch, findings, judgements)
 
     def _reader(self, query: str | None, known: Inputs) -> Reader:

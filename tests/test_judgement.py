@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.relations.candidates import near_rows, nearest
+from summarizer.relations.candidates import nearest
 from summarizer.relations.judgement import Judgements, Pair, Relation
 from summarizer.relations.lexical import LexicalVerifier
 from summarizer.relations.overlap import FEATURES, overlap_features, read_words
@@ -80,19 +80,16 @@ def test_a_pair_is_judged_once_whoever_asks():
     assert verifier.read == pairs[:2]
 
 
-def test_candidates_share_rare_words_and_cross_groups():
-    import numpy as np
-
+def test_candidates_share_rare_words():
     texts = [
         FERRY,
         "Fourteen were hurt as the ferry sank off Lindholm.",
         "Bread costs more.",
         "Bread costs less.",
     ]
-    assert near_rows(texts) == [(0, 1), (2, 3)]
-    assert near_rows(texts, np.array([0, 1, 2, 2])) == [(0, 1)]
     assert nearest(["What does bread cost?", "Nothing alike"], texts) == [[2, 3], []]
-    assert near_rows([]) == near_rows(["alone"]) == []
+    assert nearest([], texts) == []
+    assert nearest(["What does bread cost?"], []) == [[]]
 
 
 def test_other_languages_and_the_light_mode_compare_words():

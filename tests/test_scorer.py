@@ -1,21 +1,23 @@
-"""The learned score of comparison: what it is fed, and which of several candidates it takes."""
+"""The learned score of comparison: what it is fed, what the verifier is asked, which candidates it takes."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 import pytest
 
 from summarizer.records import Sentence
 from summarizer.relations import scorer
 from summarizer.relations.alignment import likeness
-from summarizer.relations.amounts import number_candidates
 from summarizer.relations.conflicts import Claim, Conflict
+from summarizer.relations.contradictions import Candidate, candidates
+from summarizer.relations.judgement import Judgements, Pair, Relation
 from summarizer.relations.library import Library
-from summarizer.relations.matter import Quantified
-from summarizer.relations.scorer import Candidate, Model
+from summarizer.relations.scorer import Model
 
 DAYS = (datetime.date(2031, 5, 2), datetime.date(2031, 5, 6))
+LOOMS = "The mill at Elbing has {} looms."
 
 
 def library(*texts: str) -> Library:
@@ -25,58 +27,109 @@ def library(*texts: str) -> Library:
     return Library(sentences, range(len(texts)), published, {})
 
 
-def candidates(*texts: str) -> list[Candidate]:
-    read = library(*texts)
-    return number_candidates(read, [], Quantified.of(read.readings))
-
-
-def likened(value: float) -> dict[str, float]:
-    return {"local": value, "clause_min": 0.0, "sentence": 0.0}
+def found(*texts: str) -> list[Candidate]:
+    return candidates(library(*texts), [])
 
 
 def candidate(read: Library, one: int, other: int, value: float) -> Candidate:
-    claims = [Claim(read.readings[n], 0, 2, read.readings[n].text[:2]) for n in (one, other)]
-    return Candidate(Conflict("number", (), claims[0], claims[1], 0.0), likened(value))
+    claims = [Claim(read.readings[n], 0, 1, read.readings[n].text[:1]) for n in (one, other)]
+    pair = Pair(claims[0].reading.text, claims[1].reading.text)
+    return Candidate(Conflict("number", (), claims[0], claims[1], 0.0), {"local": value}, (pair, pair))
+
+
+class Fixed:
+    """A verifier that says one thing of every pair, and counts what it is asked."""
+
+    name, blind_to = "fixed", ""
+
+    def __init__(self, entails: float) -> None:
+        self.entails = entails
+        self.asked: list[Pair] = []
+
+    def judge(self, pairs: Sequence[Pair]) -> list[Relation]:
+        self.asked += pairs
+        return [Relation(self.entails, 0.0, 0.0, 0.0, 1.0)] * len(pairs)
 
 
 @pytest.fixture
 def by_likeness(monkeypatch):
-    """A model that goes by one feature alone: its probability is 0.5 where that is 0.5."""
-    model = Model(-5.0, 0.5, 0.5, {"local": 10.0})
-    monkeypatch.setattr(scorer, "models", lambda: {"number": model})
+    """Models that go by one feature alone: their probability is 0.5 where that is 0.5."""
+    words = Model(-5.0, 0.5, {"local": 10.0})
+    read = Model(-5.0, 0.5, {"local": 10.0, "put_entails": 1.0})
+    monkeypatch.setattr(scorer, "models", lambda: {"number": {"words": words, "read": read}})
 
 
 def test_the_same_words_are_all_shared_and_other_words_are_not():
     read = library("Police found 14 boats at Elbing.", "Police found 16 boats at Elbing.", "It rained.")
-    one, same, other = ((reading, 12, 14) for reading in read.readings)
-    found = likeness(one, same, read)
-    assert {found[name] for name in ("local", "clause_min", "sentence", "document_min")} == {1.0}
-    assert found["rare"] == pytest.approx(0.6931, abs=1e-4)  # Elbing alone
-    assert likeness(one, other, read)["clause_max"] == 0.0
+    one, same, other = ((reading, 13, 15) for reading in read.readings)
+    alike = likeness(one, same, read)
+    assert {alike[name] for name in ("local", "clause_min", "sentence")} == {1.0}
+    assert alike["rare"] == pytest.approx(0.6931, abs=1e-4)  # Elbing alone
+    assert likeness(one, other, read)["sentence"] == 0.0
 
 
-def test_what_logic_tells_apart_is_no_candidate():
-    text = "The mill at Elbing has {} looms."
-    assert len(candidates(text.format("40"), text.format("60"))) == 1
-    assert not candidates(text.format("about 58"), text.format("60"))
-    assert not candidates(text.format("another 40"), text.format("60"))
-    assert not candidates(text.format("40"), text.format("600"))  # never of one thing
-    assert not candidates(text.format("40"), "The mill at Elbing had 40 looms and has 60 looms.")
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        (LOOMS.format("40"), LOOMS.format("60"), 1),
+        (LOOMS.format("about 58"), LOOMS.format("60"), 0),
+        (LOOMS.format("40"), LOOMS.format("600"), 0),  # never of one thing
+        ("The mill had 40 looms in 2009.", "The mill had 60 looms in 2019.", 1),  # the years alone
+        (LOOMS.format("40"), "The mill at Elbing had 40 looms and has 60 looms.", 0),
+        (LOOMS.format("40"), "The figure of 60 looms at Elbing was wrong.", 0),
+        ("The mill of Elbing opens on March 3.", "The mill of Elbing opens on March 10.", 1),
+        ("The mill of Elbing opens on March 3.", "The mill of Elbing opens in March.", 0),
+        ("The council of Elbing approved it.", "The council of Elbing did not approve it.", 1),
+        ("The council of Elbing approved it.", "The council of Elbing has approved it.", 0),
+    ],
+)
+def test_what_can_be_at_odds(one, other, count):
+    assert len(found(one, other)) == count
+    assert len(found(other, one)) == count
+
+
+def test_each_value_is_put_in_the_place_of_the_other():
+    (number,) = found(LOOMS.format("40"), LOOMS.format("nearly 60"))
+    assert number.asked[1].b == LOOMS.format("40")
+    (denial,) = found("The council of Elbing approved it.", "The council of Elbing did not approve it.")
+    assert denial.asked[1].b == "The council of Elbing did approved it."
 
 
 def test_features_tell_how_far_apart_values_are_and_which_is_newer():
-    text = "The mill at Elbing has {} looms."
-    (up,) = candidates(text.format("40"), text.format("60"))
-    (down,) = candidates(text.format("60"), text.format("40"))
+    (up,) = found(LOOMS.format("40"), LOOMS.format("60"))
+    (down,) = found(LOOMS.format("60"), LOOMS.format("40"))
     assert up.features["ratio"] == down.features["ratio"] == pytest.approx(0.4055, abs=1e-4)
-    assert (up.features["later_more"], down.features["later_more"]) == (1.0, 0.0)
+    assert (up.features["grown"], down.features["grown"]) == (1.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("name", "one", "other"),
+    [
+        ("placed_apart", "40 boats left in Orra.", "60 boats left in Pell."),
+        ("unreal", "40 boats left.", "60 boats may have left."),
+        ("tense", "40 boats left.", "60 boats will leave."),
+    ],
+)
+def test_what_tells_two_statements_apart(name, one, other):
+    (apart,) = found(one, other)
+    (alike,) = found(one, one.replace("40", "60"))
+    assert (apart.features[name], alike.features[name]) == (1.0, 0.0)
+
+
+def test_rivals_are_other_values_of_one_document():
+    (alone,) = found(LOOMS.format("40"), LOOMS.format("60"))
+    one, other = found(LOOMS.format("40"), "The mill at Elbing has 60 looms for wool and 90 looms for flax.")
+    assert alone.features["rivals"] == 0.0
+    assert one.features["rivals"] == other.features["rivals"] == pytest.approx(0.6931, abs=1e-4)
 
 
 def test_every_model_knows_its_features():
-    (found,) = scorer.with_rivals(candidates("The mill has 40 looms.", "The mill has 60 looms."))
-    assert set(scorer.models()) == {"number", "date", "name", "polarity"}
-    assert scorer.models()["number"].weights.keys() == found.features.keys()
-    assert len(found.features) <= 25
+    assert set(scorer.models()) == {"number", "date", "polarity"}
+    (number,) = found(LOOMS.format("40"), LOOMS.format("60"))
+    (read,) = scorer.with_readings([number], Judgements(Fixed(0.5)))
+    both = scorer.models()["number"]
+    assert both["words"].weights.keys() <= number.features.keys()
+    assert both["read"].weights.keys() - both["words"].weights.keys() <= read.features.keys()
 
 
 def test_a_value_is_at_odds_with_the_surest_one_of_each_document(by_likeness):
@@ -87,26 +140,24 @@ def test_a_value_is_at_odds_with_the_surest_one_of_each_document(by_likeness):
         Sentence("b", 1, 9, 18, "8 looms. "),
     ]
     read = Library(sentences, (0, 1, 1), {}, {})
-    given = [candidate(read, 0, 2, 0.6), candidate(read, 0, 1, 0.9)]
-    assert [each.features["margin"] for each in scorer.with_rivals(given)] == pytest.approx([-0.3, 0.3])
-    (found,) = scorer.choose("number", given)
-    assert found.other.normalized == "7 "
-    assert found.confidence == 0.95  # 0.982, but nothing is surer than that
+    (chosen,) = scorer.choose([candidate(read, 0, 2, 0.6), candidate(read, 0, 1, 0.9)], None)
+    assert chosen.other.normalized == "7"
+    assert chosen.confidence == 0.95  # 0.982, but nothing is surer than that
 
 
 def test_a_weaker_pair_counts_where_a_surer_one_holds_both_values(by_likeness):
     read = library("5 looms.", "7 looms.", "7 mules.", "9 mules.")
     surer, weaker, other = (candidate(read, 0, n, v) for n, v in ((1, 0.8), (2, 0.48), (3, 0.48)))
-    assert len(list(scorer.choose("number", [surer, weaker]))) == 2
-    assert len(list(scorer.choose("number", [surer, other]))) == 1
-    assert not list(scorer.choose("number", [weaker]))
+    assert len(scorer.choose([surer, weaker], None)) == 2
+    assert len(scorer.choose([surer, other], None)) == 1
+    assert not scorer.choose([weaker], None)
 
 
-def test_what_a_text_may_give_many_of_must_be_surer(monkeypatch):
-    monkeypatch.setattr(scorer, "models", lambda: {"number": Model(-5.0, 0.5, 0.9, {"local": 10.0})})
-    read = library("5 looms.", "7 looms.")
-    plain = candidate(read, 0, 1, 0.6)  # a probability of 0.73
-    vague = Candidate(plain.conflict, {**plain.features, "vague": 1.0})
-    assert len(list(scorer.choose("number", [plain]))) == 1
-    assert not list(scorer.choose("number", [vague]))
-    assert list(scorer.choose("number", [Candidate(vague.conflict, {**vague.features, "local": 0.9})]))
+def test_the_verifier_reads_only_what_the_words_leave_open(by_likeness):
+    read = library("5 looms.", "7 looms.", "9 mules.", "8 looms.")
+    open_, out, sure = (candidate(read, 0, n, value) for n, value in ((1, 0.45), (2, 0.0), (3, 0.9)))
+    yes, no = Fixed(0.99), Fixed(0.01)
+    assert len(scorer.choose([open_, out], Judgements(yes))) == 1
+    assert not scorer.choose([open_, out], Judgements(no))
+    assert len(scorer.choose([sure], Judgements(no))) == 1
+    assert {pair.b for pair in yes.asked + no.asked} == {"7 looms."}

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from summarizer.relations.overlap import read_words
 
@@ -52,29 +51,6 @@ def nearest(
     matrix = vectors([*texts, *queries])
     similarity = _top(matrix[len(texts) :], matrix[: len(texts)], most, near)
     return [_row(similarity, i) for i in range(len(queries))]
-
-
-def near_rows(
-    texts: Sequence[str], group: NDArray[np.int64] | None = None, most: int = 8, near: float = NEAR
-) -> list[tuple[int, int]]:
-    """Pairs ``(i, j)``, ``i < j``, of sentences that share rare words, each among the other's nearest.
-
-    Args:
-        texts: Sentences.
-        group: Number of each; two of one group are no pair. ``None`` allows all.
-        most: Pairs for each sentence.
-        near: Least cosine.
-    """
-    if len(texts) < 2:
-        return []
-    matrix = vectors(texts)
-    wanted = most + 1 if group is None else 4 * most + 1
-    similarity = _top(matrix, matrix, wanted, near)
-    found: set[tuple[int, int]] = set()
-    for i in range(len(texts)):
-        others = [j for j in _row(similarity, i) if j != i and (group is None or group[i] != group[j])]
-        found.update((min(i, j), max(i, j)) for j in others[:most])
-    return sorted(found)
 
 
 def _top(left: csr_matrix, right: csr_matrix, most: int, near: float) -> csr_matrix:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from summarizer.findings import AssertedValue, Disagreement, Kind
-from summarizer.relations.lexicon import HEADS
 from summarizer.relations.reading import Reading
 
 
@@ -46,8 +45,7 @@ class Conflict:
         topic: Counts on one topic that share a claim's value are one disagreement; empty where the two claims
             count by different words.
         confidence: In [0, 1].
-        changing: Whether the value is one that changes as time passes.
-        own: Whether one document gives both.
+        fixed: Whether no later source can bring a newer value: a day that is over stays what it was.
     """
 
     kind: Kind
@@ -55,13 +53,11 @@ class Conflict:
     one: Claim
     other: Claim
     confidence: float
-    changing: bool = False
-    own: bool = False
+    fixed: bool = False
 
 
-#: Said of what a disagreement is about where no two sources differ, but one gives both values.
-ONE_SOURCE = " (one source gives both values)"
-
+#: Two numbers from here on are hardly the same two by chance: "soldiers" and "troops" are then one dispute.
+TELLING = 20
 Supporters = Callable[[Claim], Sequence[Claim]]
 
 
@@ -99,11 +95,14 @@ def _connected(conflicts: Sequence[Conflict]) -> list[list[Conflict]]:
 
 
 def _keys(conflict: Conflict) -> set[tuple[object, ...]]:
-    """What ties conflicts together: the same figure or count of the same thing, or the same sentence."""
+    """What ties conflicts together: a figure, a count of one thing, a pair of values, or a sentence."""
     claims = (conflict.one, conflict.other)
     if conflict.kind not in ("number", "money", "percentage"):
         return {(conflict.kind, conflict.topic, claim.reading.sentence.id) for claim in claims}
     keys: set[tuple[object, ...]] = {(claim.reading.sentence.id, claim.start) for claim in claims}
+    values = sorted(claim.normalized for claim in claims)
+    if all(float(value) >= TELLING for value in values):
+        keys.add((conflict.kind, *values))
     if conflict.kind == "number" and conflict.topic:
         keys |= {(conflict.topic, claim.normalized) for claim in claims}
     return keys
@@ -122,12 +121,11 @@ def _disagreement(part: Sequence[Conflict], supporters: Supporters | None) -> Di
     )
     both = min(value.origins for value in values) > 1
     confidence = min(0.99, max(conflict.confidence for conflict in part) + (0.1 if both else 0.0))
-    update = any(conflict.changing for conflict in part) and _in_order_of_time(claims)
+    update = not all(conflict.fixed for conflict in part) and _in_order_of_time(claims)
     if update:
         newest = {normalized: _first_day(group) for normalized, group in claims.items()}
         values.sort(key=lambda value: str(newest[value.normalized]))
-    about = _about(part) + (ONE_SOURCE if all(conflict.own for conflict in part) else "")
-    return Disagreement(part[0].kind, about, tuple(values), round(confidence, 4), update)
+    return Disagreement(part[0].kind, _about(part), tuple(values), round(confidence, 4), update)
 
 
 def _value(claims: Sequence[Claim]) -> AssertedValue:
@@ -153,20 +151,14 @@ def _wording(claims: Sequence[Claim]) -> str:
 
 
 def _about(part: Sequence[Conflict]) -> str:
-    canonical = _one_word_for_all(part)
-    if canonical:
-        return canonical
+    """What most claims call it: a general wording counts for a fuller one, and the fullest is taken."""
     labels = [claim.label for conflict in part for claim in (conflict.one, conflict.other) if claim.label]
-    return max(sorted(set(labels)), key=labels.count, default="")
-
-
-def _one_word_for_all(part: Sequence[Conflict]) -> str:
-    """Where sources count one thing by different words ("troops", "soldiers"), the widest of them."""
-    topic = next((conflict.topic for conflict in part if conflict.topic), ("", ""))
-    labels = {claim.label for conflict in part for claim in (conflict.one, conflict.other)}
-    if part[0].kind != "number" or len(labels) < 2 or topic[1] not in HEADS.values():
-        return ""
-    return " ".join(("the number of", *filter(None, topic[1:3])))
+    fallback = "the number" if part[0].kind == "number" else ""
+    return max(
+        sorted(set(labels)),
+        key=lambda label: (sum(label.startswith(other) for other in labels), len(label)),
+        default=fallback,
+    )
 
 
 def _first_day(claims: Sequence[Claim]) -> object:

@@ -84,6 +84,10 @@ class Judgements:
         """What the verifier cannot see."""
         return self.verifier.blind_to
 
+    def of_model(self) -> Judgements | None:
+        """Itself where a trained model judges; ``None`` where words are compared."""
+        return None if self.verifier.blind_to else self
+
     def judge(self, pairs: Sequence[Pair]) -> list[Relation]:
         """The relation of every pair, in order; only pairs that are new are read."""
         new = [pair for pair in dict.fromkeys(pairs) if pair not in self._known]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from functools import cached_property
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 
 from summarizer.records import Sentence
-from summarizer.relations.concepts import concepts
 from summarizer.relations.pairs import Pair
+from summarizer.relations.quantities import Quantity, asserted
 from summarizer.relations.reading import Reading
 from summarizer.text.day import Day
 
@@ -23,15 +22,6 @@ class _Weights(dict[str, float]):
 
     def __missing__(self, term: str) -> float:
         return 1.0
-
-
-def _with_concepts(weights: Mapping[str, float]) -> _Weights:
-    """The weights with those of concepts: each tells as little as the most frequent of its words."""
-    known: dict[str, list[float]] = {}
-    for term, concept in concepts().items():
-        if term in weights:
-            known.setdefault(concept, []).append(weights[term])
-    return _Weights({**weights, **{concept: min(found) for concept, found in known.items()}})
 
 
 class Library:
@@ -59,33 +49,22 @@ class Library:
         for before, reading in pairwise(self.readings):
             if before.sentence.document_id == reading.sentence.document_id:
                 reading.before = before
-        self.weights = _with_concepts(weights)
+        self.weights = _Weights(weights)
         #: Weights of whole sentences, each of which is compared many times.
         self._weighed: dict[frozenset[str], float] = {}
 
     @cached_property
-    def by_origin(self) -> Mapping[int, tuple[Reading, ...]]:
-        """The sentences of each origin."""
-        found: dict[int, list[Reading]] = {}
-        for reading in self.readings:
-            found.setdefault(reading.origin, []).append(reading)
-        return {origin: tuple(readings) for origin, readings in found.items()}
+    def quantities(self) -> tuple[tuple[Quantity, ...], ...]:
+        """The quantities that each sentence asserts, in order; not those that it only denies."""
+        return tuple(tuple(asserted(reading)) for reading in self.readings)
 
     @cached_property
-    def terms_of(self) -> Mapping[int, frozenset[str]]:
-        """All terms that each origin uses."""
-        return {
-            origin: frozenset(word.term for reading in readings for word in reading.words if word.term)
-            for origin, readings in self.by_origin.items()
-        }
-
-    @cached_property
-    def told_of(self) -> Mapping[int, frozenset[str]]:
-        """What each origin tells, as terms."""
-        return {
-            origin: frozenset().union(*(reading.terms for reading in readings))
-            for origin, readings in self.by_origin.items()
-        }
+    def quantities_of(self) -> Mapping[tuple[str, str], tuple[Quantity, ...]]:
+        """All of one family and value."""
+        found: dict[tuple[str, str], list[Quantity]] = {}
+        for quantity in chain.from_iterable(self.quantities):
+            found.setdefault((quantity.family, quantity.normalized), []).append(quantity)
+        return {key: tuple(same) for key, same in found.items()}
 
     @cached_property
     def days_of(self) -> Mapping[int, tuple[Day, ...]]:
@@ -96,24 +75,6 @@ class Library:
                 same = (day.year, day.month, day.day, day.weekday, day.others)
                 found.setdefault(reading.origin, {}).setdefault(same, day)
         return {origin: tuple(days.values()) for origin, days in found.items()}
-
-    @cached_property
-    def text_of(self) -> Mapping[int, str]:
-        """All that each origin says, in lower case."""
-        return {
-            origin: "\n".join(reading.text for reading in readings).lower()
-            for origin, readings in self.by_origin.items()
-        }
-
-    @cached_property
-    def figures_of(self) -> Mapping[int, frozenset[tuple[Fraction, str]]]:
-        """Value and unit of all figures that each origin gives."""
-        return {
-            origin: frozenset(
-                (figure.value, figure.unit) for reading in readings for figure in reading.figures
-            )
-            for origin, readings in self.by_origin.items()
-        }
 
     def met(self, pairs: Sequence[Pair], rows: Sequence[int]) -> Iterator[tuple[Reading, Reading]]:
         """Pairs of ``rows`` of different origins in order: the near ones, and all where they are few.

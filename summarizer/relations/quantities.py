@@ -1,7 +1,7 @@
-"""Quantities: a figure with its hedge, its unit, what it counts and what happened to that.
+"""Quantities: a figure with its hedge, its unit and the noun that it counts.
 
-"3,700 soldiers from 20 NATO allies" asserts 3,700 of soldiers and 20 of allies. Two quantities can be at odds
-only where they share a *key*: the unit, what is counted, and for general words ("people") what happened.
+"Nearly 4,000 soldiers from 20 countries" asserts at most 4,000 soldiers, and 20 countries. What is left out
+is a figure inside a name ("Flight 370"), a score, and the first one of a change ("from 35 to 15 percent").
 """
 
 from __future__ import annotations
@@ -9,64 +9,36 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from summarizer.relations.counting import is_measured, meaning
-from summarizer.relations.lexicon import HEDGE, INCLUDED, PARTIAL, PARTIAL_AFTER
-from summarizer.relations.reading import Reading
+from summarizer.relations.lexicon import CURRENCIES, HEDGE, MEASURES
+from summarizer.relations.reading import Reading, Word, reporting
 from summarizer.text.figures import Figure
+from summarizer.text.names import is_acronym
+from summarizer.text.terms import content_term
 
 #: "nearly 4,000" is at most so much less than 4,000; "about 50" lies within so much of 50 on either side.
 NEARLY = 0.05
 ABOUT = 0.1
 #: A rounder figure stands for any finer one that rounds to it, unless they are further apart than this.
 ROUNDING = 0.05
+#: Words between a figure and the noun that it counts, at most.
+REACH = 4
+#: Units of figures that say how much; the others are places in an order, decades and times of day.
+AMOUNTS = ("", "%", "$", "€", "£", "¥", "₹")
 
 _RANGE = re.compile(r"\s?(?:-|–|to|and)\s?")
-_NAMED = re.compile(
-    r"(?:\bNo\.?\s|#|/|\b(?:article|section|chapter|page|flight|route|room)\s|[A-Z]-?)$", re.ASCII
-)
-_NAME_BEFORE = re.compile(r"\b[A-Z][\w’'.]*[\s-]$")
-_HALF = re.compile(r"\bhalf\s$", re.IGNORECASE)
-_AND_ONE = re.compile(
-    r"\band\s(?:one|another)\b|\b(?:a|another)\s(?:second|third|fourth|fifth|sixth)\b", re.IGNORECASE
-)
-#: "100 percent responsible" is a way of speaking.
-_ALL_OF_IT = re.compile(
-    r"1[01]0\s?(?:%|percent|per\scent)(?!\s(?:of|in|from|to|by|since|this|last)\b)", re.IGNORECASE
-)
-#: "two of his former rivals" are some of them, but "nearly 4,000 of our soldiers" all that are there.
-_OF_ONES = re.compile(r"^\sof\s(?:his|her|its|their|our|my)\s")
-FEW = 20
-#: "two women ... close to where a third was found".
-_A_THIRD = re.compile(r"\ba\sthird\b(?!\sof\b)", re.IGNORECASE)
-ONE_BEFORE_THIRD = 2
-#: "9 percent more" is no part of others, and "22% of the 400 kitchens" the whole share.
-_SHARE = re.compile(r"^\s(?:more|of)\b")
-#: "two guards and their commander", "a commander and two guards": one more of them, or of others.
-_WITH_ONE = re.compile(
-    r"^(?:\s[a-z]+){0,2}?\s(?:and|plus|along\swith|as\swell\sas)\s(?:a|an|one|their|his|her|its|the)\s(?!\w+s\b)\w+",
-    re.IGNORECASE,
-)
-_ONE_WITH = re.compile(r"\b(?:an?|one|their|his|her)\s(?:[\w-]+\s){1,2}and\s$", re.IGNORECASE)
-_OUT_OF = re.compile(
-    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|most|many|some|each|all))\s(?:out\s)?of\s"
-    r"(?:the\s|its\s|their\s)?$",
-    re.IGNORECASE,
-)
-_OUT_OF_AFTER = re.compile(r"^\s(?:out\s)?of\s(?:the\s|its\s|their\s)?\d", re.IGNORECASE)
-_OF = re.compile(r"\s(?:worth\s)?of\s", re.IGNORECASE)
-#: "$34 billion in Chinese goods", but no place or date: "$34 billion in Ohio".
-_IN = re.compile(r"\sin\s(?=(?:[\w-]+\s){1,3}?[a-z]+s\b)")
-#: "dead or missing" counts more than the dead.
-_OR_ELSE = re.compile(
-    r"^\W*(?:\w+\s){0,2}(?:dead|killed|missing|injured|wounded)\s(?:or|and)"
-    r"\s(?:dead|killed|missing|injured|wounded)\b",
-    re.IGNORECASE,
-)
-#: "three years and 10 months": the figure is only the first part of the value.
-_AND_MORE = re.compile(
-    r"^,?\s(?:and\s)?(?!th|last|next|each|every)\w+\s(?:months?|weeks?|days?|hours?|minutes?|inch(?:es)?|seconds?)\b"
-)
+_BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"(?:\b[A-Z][\w’'.]*[\s-]|\bNo\.?\s|#|/|[A-Z]-?)$")
 _SCORE = re.compile(r"^\s?[-–]\s?\d|^:\d")
+_HALF = re.compile(r"\bhalf\s$", re.IGNORECASE)
+_OR_MORE = re.compile(r"^(?:\+|\s(?:or\smore|plus)\b)")
+#: "nearly 4,000 of our soldiers"
+_OF = re.compile(r"\sof\s(?:our|their|its|his|her|the)\s(?!\d)")
+#: What happened to those counted, right after the noun: "214 people have now been evacuated".
+_DONE_AFTER = re.compile(
+    r"\s(?:(?:was|were|(?:have|has|had)\s(?:[a-z]+\s)??been)\s(?:[a-z]+\s)??)?([a-z]+ed)\b"
+)
+_DONE_BEFORE = re.compile(r"\b([a-z]+ed)\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +48,15 @@ class Quantity:
     Attributes:
         reading: Where it stands.
         figure: What is written.
-        start: First character of the value with its hedge and measure.
-        end: Past its last character.
+        start: First character of the value with its hedge.
+        end: Past its last character, its measure with it.
         low: The least it can mean.
         high: The most it can mean.
         value: In base units of what it measures.
-        key: What it is of; empty where that cannot be told.
-        head: The counted noun as written, for people to read.
-        event: What happened to those counted, where that is told.
-        head_end: Where the counted noun ends.
-        partial: Whether it counts only a part.
-        hedged: Whether a hedge stands before it.
-        modifiers: Terms between the figure and the counted noun.
-        complement: Terms that an "of" after the noun introduces: "counts of assault".
-        included: Whether it is named as a part of others: "including three children".
+        family: What it can be compared with: ``"%"``, a currency, a dimension, or ``""`` for a count.
+        noun: Term of what is counted; empty where no noun follows.
+        label: What it is of, in words.
+        hedged: Whether a hedge stands before it, or it is a range.
     """
 
     reading: Reading
@@ -99,15 +66,10 @@ class Quantity:
     low: float
     high: float
     value: float
-    key: tuple[str, ...]
-    head: str
-    event: str
-    head_end: int
-    partial: bool
+    family: str
+    noun: str
+    label: str
     hedged: bool
-    modifiers: frozenset[str] = frozenset()
-    complement: frozenset[str] = frozenset()
-    included: bool = False
 
     @property
     def text(self) -> str:
@@ -151,36 +113,31 @@ def _zeros(figure: Figure) -> int:
 def quantities(reading: Reading) -> list[Quantity]:
     """The quantities of a sentence that can be compared, in order."""
     found: list[Quantity] = []
-    figures = [figure for figure in reading.figures if figure.unit in ("", "%", "$", "€", "£", "¥", "₹")]
-    skip = False
+    figures = [figure for figure in reading.figures if figure.unit in AMOUNTS]
+    skipped: Figure | None = None
     for number, figure in enumerate(figures):
-        if skip:
-            skip = False
+        if figure is skipped:
             continue
         following = figures[number + 1] if number + 1 < len(figures) else None
-        ranged = following is not None and _is_range(reading.text, figure, following)
-        skip = ranged
-        if ranged and following is not None and _is_change(reading.text, figure, following):
-            skip = False
+        upper = following if following and _is_range(reading.text, figure, following) else None
+        if upper and (figure.value > upper.value or _FROM.search(reading.text[: figure.start])):
             continue  # "from 35 percent to 15 percent": the second one is what it is now
-        quantity = _read(reading, figure, following if ranged else None)
+        skipped = upper
+        quantity = _read(reading, figure, upper)
         if quantity is not None:
             found.append(quantity)
     return found
 
 
+def asserted(reading: Reading) -> list[Quantity]:
+    """The quantities of a sentence that it does not mention only to deny them."""
+    return [each for each in quantities(reading) if not reading.denies(each.start)]
+
+
 def _is_range(text: str, figure: Figure, following: Figure) -> bool:
     between = text[figure.end : following.start]
-    if not _RANGE.fullmatch(between):
-        return False
-    return "and" not in between or bool(re.search(r"\bbetween\s$", text[: figure.start], re.IGNORECASE))
-
-
-def _is_change(text: str, figure: Figure, following: Figure) -> bool:
-    """Whether two figures joined by "to" tell of a change and not of a range."""
-    return (
-        figure.value > following.value
-        or re.search(r"\bfrom\s$", text[: figure.start], re.IGNORECASE) is not None
+    return bool(_RANGE.fullmatch(between)) and (
+        "and" not in between or _BETWEEN.search(text[: figure.start]) is not None
     )
 
 
@@ -188,83 +145,84 @@ def _read(reading: Reading, figure: Figure, upper: Figure | None) -> Quantity | 
     text = reading.text
     last = upper or figure
     before, after = text[: figure.start], text[last.end :]
-    if not figure.unit and (_is_numbered(reading, before, last) or _SCORE.match(after)):
-        return None
-    if figure.unit == "%" and _ALL_OF_IT.match(text, figure.start):
-        return None
-    half = _HALF.search(before)
-    before = before[: half.start()] if half else before
+    if half := _HALF.search(before):
+        before = before[: half.start()]
     hedge = HEDGE.search(before)
-    start = hedge.start() if hedge else len(before)
-    key, head, event, head_end, end, scale = meaning(reading, last, before, after)
-    if not key:
+    words = _following(reading, last)
+    measure = measure_of(words[0].lower) if words and not last.unit else None
+    if not last.unit and (_SCORE.match(after) or (_is_name(before) and not hedge and not measure)):
         return None
+    start = hedge.start() if hedge else len(before)
+    end, scale, family, noun, label = last.end, 1.0, last.unit, "", ""
+    if last.unit:
+        label = _attribute(words) or ("the percentage" if last.unit == "%" else "the amount")
+    elif measure:
+        (family, scale), end, label = measure, words[0].end, f"the {measure[0]}"
+    elif words and words[-1].lower in CURRENCIES:
+        family, end, label = words[-1].lower, words[-1].end, "the amount"
+    elif words and is_plural(words[-1]):
+        noun = words[-1].term or ""
+        label = _counted(reading, words[-1], start)
     low, high = _interval(float(figure.value), float(last.value), hedge)
-    if _plus(after):
+    if _OR_MORE.match(after):
         high = float("inf")
-    partial = _is_part(reading, start, last, max(end, head_end))
-    included = INCLUDED.search(text[reading.clause(figure.start)[0] : start]) is not None
-    modifiers = reading.terms_in(last.end, head_end) - reading.terms_in(head_end - len(head), head_end)
-    complement = _complement(reading, head_end, amount=last.unit not in ("", "%"))
     return Quantity(
-        reading, figure, start, end, low * scale, high * scale, float(figure.value) * scale, key, head, event,
-        head_end, partial, hedge is not None or upper is not None, modifiers, complement, included,
+        reading, figure, start, end, low * scale, high * scale, float(figure.value) * scale, family, noun,
+        label, hedge is not None or upper is not None,
     )  # fmt: skip
 
 
-def _is_part(reading: Reading, start: int, last: Figure, end: int) -> bool:
-    """Whether a figure counts only some of those counted: "another 5", "5 of the 12", "900 a day"."""
-    text = reading.text
-    before, after = text[:start], text[last.end :]
-    return any(
-        (
-            PARTIAL.search(text[reading.clause(last.start)[0] : start]),
-            PARTIAL_AFTER.match(after) and not (last.unit == "%" and _SHARE.match(after)),
-            PARTIAL_AFTER.match(text[end:]) and not (last.unit == "%" and _SHARE.match(text[end:])),
-            _OR_ELSE.match(text[end:]),
-            _AND_MORE.match(text[end:]),
-            end > last.end and _WITH_ONE.match(text[end:]),
-            _ONE_WITH.search(before),
-            not last.unit and last.value < FEW and _OF_ONES.match(after),
-            _AND_ONE.search(reading.clause_text(last.start)),
-            last.value == ONE_BEFORE_THIRD and _A_THIRD.search(text),
-            _OUT_OF.search(before),
-            last.unit != "%" and _OUT_OF_AFTER.match(after),
-        )
-    )
-
-
-def _complement(reading: Reading, head_end: int, amount: bool) -> frozenset[str]:
-    """The terms of the noun phrase after "of"; after "in" as well where that tells what an amount is of."""
-    of = _OF.match(reading.text, head_end) or (_IN.match(reading.text, head_end) if amount else None)
-    if of is None:
-        return frozenset()
-    end = reading.clause(of.end())[1]
-    words = [word for word in reading.words if of.end() <= word.start and word.end <= end]
-    phrase: list[str] = []
-    for word in words[:COMPLEMENT_WORDS]:
-        if word.term is None and word.lower not in ("the", "a", "an"):
-            break
-        phrase += [word.term] if word.term else []
-    return frozenset(phrase)
-
-
-#: Words of such a phrase, at most.
-COMPLEMENT_WORDS = 4
-
-
-def _is_numbered(reading: Reading, before: str, figure: Figure) -> bool:
-    """Whether a figure is part of a name, "Flight 370": a name stands before it, and no verb in between."""
-    if _NAMED.search(before):
-        return True
+def _is_name(before: str) -> bool:
+    """Whether a figure is part of a name: "Flight 370", but not "In 12 towns"."""
     word = _NAME_BEFORE.search(before)
-    # "Police arrested", "Some 300", "In May": the first word of a sentence has a capital anyway
-    named = word is not None and word.start() > 0 and not HEDGE.search(before)
-    return named and not is_measured(reading, figure)
+    return word is not None and (word.start() > 0 or content_term(word[0].strip(" -")) is not None)
 
 
-def _plus(after: str) -> bool:
-    return after.startswith("+") or bool(re.match(r"^\s(?:or more|plus)\b", after))
+def _following(reading: Reading, figure: Figure) -> list[Word]:
+    """The words after a figure that may belong to what it counts, up to a plural or a measure."""
+    words: list[Word] = []
+    position = figure.end
+    if of := _OF.match(reading.text, position):
+        position = of.end() - 1
+    for word in reading.words_from(position):
+        gap = reading.text[position : word.start]
+        if gap.strip(" -\u00a0") or len(words) == REACH or word.text[0].isdigit():
+            break
+        if word.term is None and not is_acronym(word.text):  # "14,000 US troops"
+            break
+        words.append(word)
+        position = word.end
+        if is_plural(word) or measure_of(word.lower):
+            break
+    return words
+
+
+def measure_of(word: str) -> tuple[str, float] | None:
+    """Dimension of a unit and its size in base units; ``None`` for any other word."""
+    return MEASURES.get(word) or MEASURES.get(word.removesuffix("s"))
+
+
+def is_plural(word: Word) -> bool:
+    """Whether a word looks like a plural: it ends in "s", or is one of the few that do not."""
+    lower = word.lower
+    if lower in ("people", "men", "women", "children", "police", "troops", "staff"):
+        return True
+    return len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is", "'s", "’s"))
+
+
+def _attribute(words: list[Word]) -> str:
+    """What an amount is that stands before its noun: "a $48 million gap"."""
+    word = words[0] if words else None
+    if word is None or not word.text.islower() or word.term in reporting() or word.lower.endswith("ly"):
+        return ""
+    return f"the {word.lower}"
+
+
+def _counted(reading: Reading, noun: Word, start: int) -> str:
+    """What is counted, with what happened to it where a word beside it tells that."""
+    done = _DONE_AFTER.match(reading.text, noun.end) or _DONE_BEFORE.search(reading.text[:start])
+    told = f" {done[1]}" if done and done[1] not in ("reported", "estimated") else ""
+    return f"the number of {noun.text}{told}"
 
 
 def _interval(low: float, high: float, hedge: re.Match[str] | None) -> tuple[float, float]:

@@ -1,35 +1,31 @@
-"""A sentence as comparison reads it: its words, clauses, dates and names, each read when first asked for."""
+"""A sentence as comparison reads it: its words, clauses, figures and dates, each read when first asked for."""
 
 from __future__ import annotations
 
 import datetime
 import functools
 import re
-from bisect import bisect_right
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
 from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.findings import Passage
 from summarizer.records import Sentence
-from summarizer.relations.concepts import concepts
-from summarizer.relations.lexicon import DEEDS, REPORTING, modes, stems
+from summarizer.relations.lexicon import NEGATION, REPORTING, UNTRUE, stems
 from summarizer.text.day import Day
 from summarizer.text.days import find_days
 from summarizer.text.figures import Figure, figures
 from summarizer.text.lexicon import MONTHS, SHORT_MONTHS, WEEKDAYS
-from summarizer.text.names import Name, name_key, names
-from summarizer.text.surface import match_quotes
 from summarizer.text.terms import content_term, tokens
 from summarizer.text.wordlist import common_words
 
+#: Words after a "not" in which what it denies may stand, at most.
+DENIED = 3
 _CLAUSE_BREAK = re.compile(
     r"[,;:()—–](?=\s|$)|(?<=\s)[-–—]+(?=\s)"
     r"|\b(?:that|which|who|whom|whose|while|but|although|though|whereas|when|where|because|after|before|as)\b",
     re.IGNORECASE,
 )
-_POSSESSOR = re.compile(r"\b([A-Z][\w-]+)['’]s?\s")
 _CALENDAR_WORDS = " ".join((*MONTHS, *SHORT_MONTHS, *WEEKDAYS, "today", "yesterday", "tomorrow"))
 
 
@@ -79,24 +75,6 @@ class Reading:
         return self.sentence.text
 
     @cached_property
-    def lower(self) -> str:
-        """The text in lower case."""
-        return self.text.lower()
-
-    @cached_property
-    def quotes(self) -> bool:
-        """Whether a speaker's words are told: two quotations of one speech differ without contradicting."""
-        marks = match_quotes(self.text)
-        return bool(marks.pairs or marks.opened or marks.closed)
-
-    def is_quoted(self, position: int) -> bool:
-        """Whether a place stands inside quotation marks, as far as they are in this sentence."""
-        marks = match_quotes(self.text)
-        if any(start < position < end for start, end in marks.pairs):
-            return True
-        return any(start < position for start in marks.opened) or any(position < end for end in marks.closed)
-
-    @cached_property
     def words(self) -> tuple[Word, ...]:
         """All words, in order."""
         return tuple(
@@ -113,15 +91,26 @@ class Reading:
             if all(figure.end <= day.start or figure.start >= day.end for day in self.days)
         )
 
+    def words_from(self, position: int) -> tuple[Word, ...]:
+        """The words that begin at a place or after it."""
+        return self.words[bisect_left(self._starts, position) :]
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(word.start for word in self.words)
+
+    def denies(self, position: int) -> bool:
+        """Whether a value at a place is mentioned to be denied: "not 63", "the figure of 63 was wrong"."""
+        if UNTRUE.search(self.text):
+            return True
+        before = [word for word in self.words if word.end <= position][-DENIED:]
+        start = max(before[0].start if before else position, self.clause(position)[0])
+        return NEGATION.search(self.text, start, position) is not None
+
     @cached_property
     def days(self) -> tuple[Day, ...]:
         """All dates, in order."""
         return tuple(find_days(self.text, self.published, self.around))
-
-    @cached_property
-    def names(self) -> tuple[Name, ...]:
-        """All names, in order."""
-        return tuple(names(self.text))
 
     @cached_property
     def terms(self) -> frozenset[str]:
@@ -135,9 +124,9 @@ class Reading:
     @cached_property
     def _told(self) -> tuple[tuple[int, int, str], ...]:
         """Start, end and term of every word that tells what the sentence is about."""
-        left_out, concept = _left_out(), concepts()
+        left_out = _left_out()
         return tuple(
-            (word.start, word.end, concept.get(word.term, word.term))
+            (word.start, word.end, word.term)
             for word in self.words
             if word.term and word.term not in left_out and not self.in_figure(word)
         )
@@ -168,11 +157,6 @@ class Reading:
         before = [term for _, last, term in self._told if last <= start][-count:]
         return frozenset(before + [term for first, _, term in self._told if first >= end][:count])
 
-    @cached_property
-    def all_terms(self) -> frozenset[str]:
-        """The terms of all its content words."""
-        return frozenset(word.term for word in self.words if word.term)
-
     def in_figure(self, word: Word) -> bool:
         """Whether a word is one of a figure."""
         return word.text[0].isdigit() or word.start in self._in_figures
@@ -181,31 +165,6 @@ class Reading:
     def _in_figures(self) -> frozenset[int]:
         """Every place inside a figure."""
         return frozenset(place for figure in self.figures for place in range(figure.start, figure.end))
-
-    @cached_property
-    def modifiers(self) -> Mapping[str, frozenset[str]]:
-        """For each content word the content words right before it, those of reporting and dates left out."""
-        found: dict[str, set[str]] = {}
-        for before, word in pairwise(self.words):
-            if before.term is None or word.term is None:
-                continue
-            if self.text[before.end : word.start] not in (" ", "-"):
-                continue
-            if before.lower.endswith(("ed", "ing")) or word.lower.endswith(("ed", "ing")):
-                continue
-            if word.text[0].isupper() or before.term in _left_out():
-                continue
-            if self.in_figure(before) or self.in_figure(word):
-                continue
-            if before.text[0].isupper() and (word.term in reporting() or word.term in stems(DEEDS)):
-                continue  # "Marsh won": a subject, not a modifier
-            found.setdefault(word.term, set()).add(before.term)
-        return {term: frozenset(words) for term, words in found.items()}
-
-    @cached_property
-    def owners(self) -> frozenset[str]:
-        """Those whom a possessive names: "Marland's minister"."""
-        return frozenset(name_key(match[1]) for match in _POSSESSOR.finditer(self.text))
 
     @cached_property
     def breaks(self) -> tuple[int, ...]:
@@ -222,11 +181,6 @@ class Reading:
         """Its text."""
         start, end = self.clause(position)
         return self.text[start:end]
-
-    @functools.cached_property
-    def modes(self) -> frozenset[str]:
-        """Which kinds of unreal the whole sentence speaks of."""
-        return modes(self.text)
 
     def passage(self, start: int = 0, end: int | None = None) -> Passage:
         """A part of the sentence by its place in the document."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from summarizer.findings import Passage, Precision, TimelineEvent
-from summarizer.relations.lexicon import modes
+from summarizer.relations.lexicon import POSSIBLE
 from summarizer.relations.library import Library
 from summarizer.relations.quantities import quantities
 from summarizer.relations.reading import Reading, reporting
@@ -161,7 +161,7 @@ def _dates_event(reading: Reading, day: Day) -> bool:
         return False  # the last such weekday, or the next
     if day.text.lower() in _SPOKEN and _in_quotation(text, day.start):
         return False  # the day of a speech that is quoted may be any
-    return "possible" not in modes(text[max(0, day.start - NEAR) : day.end])
+    return not POSSIBLE.search(text, max(0, day.start - NEAR), day.end)
 
 
 def _in_quotation(text: str, position: int) -> bool:
@@ -237,7 +237,7 @@ def _one_event(one: Reading, day: Day, other: Reading, another: Day, library: Li
 def _numbers_differ(one: Reading, other: Reading) -> bool:
     """Whether they give two numbers for one thing: one of them would be cited for the number of the other."""
     return any(
-        mine.key and mine.key == own.key and mine.at_odds(own)
+        mine.noun and (mine.family, mine.noun) == (own.family, own.noun) and mine.at_odds(own)
         for mine in quantities(one)
         for own in quantities(other)
     )
