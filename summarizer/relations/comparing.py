@@ -37,8 +37,8 @@ from summarizer.text.terms import content_terms, count_words
 
 #: Values are compared in English alone: hedges and denials are known in no other language.
 LANGUAGES = ("en", "und")
-#: A dispute is told in the summary only where it is at least so probable. Of the five such findings on 250
-#: validation clusters of articles four were true.
+#: A dispute is told in the summary only where it is at least so probable. The four such findings on 250
+#: validation clusters of articles were true.
 SURE = 0.6
 #: Share of the budget that the summary may exceed it by for the line, rather than lose a sentence.
 OVER = 0.1

@@ -1,4 +1,4 @@
-"""A sentence as comparison reads it: its words, clauses, figures and dates, each read when first asked for."""
+"""A sentence as comparison reads it: words, clauses, figures and dates, each read when first asked for."""
 
 from __future__ import annotations
 
