@@ -81,6 +81,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(f"{SMOLLM.relative_to(ROOT)} is here")
     if given.train and not BART.exists():
         train()
+    if BART.exists():
+        print(f"{BART.relative_to(ROOT)} is here")
 
 
 if __name__ == "__main__":

@@ -46,14 +46,15 @@ class Texts:
     verdicts: Counter[str] = field(default_factory=Counter)
     rouge: list[tuple[float, ...]] = field(default_factory=list)
 
-    def add(self, text: str, cluster: ScoredCluster) -> None:
+    def add(self, sentences: Sequence[str], cluster: ScoredCluster) -> None:
         """Hold a text against its sources, and measure what it shares with the reference."""
         from rouge_score.rouge_scorer import RougeScorer
 
-        self.texts.append(text)
-        self.verdicts.update(each.verdict for each in check(text, cluster.documents).sentences)
-        lines = ["\n".join(split(each)) for each in (cluster.reference, text)]
-        scores = RougeScorer(["rouge1", "rouge2", "rougeLsum"], use_stemmer=True).score(*lines)
+        self.texts.append(" ".join(sentences))
+        lines = "\n".join(sentences)  # the model knows no capitals, which tell where a sentence starts
+        self.verdicts.update(each.verdict for each in check(lines, cluster.documents).sentences)
+        reference = "\n".join(split(cluster.reference))
+        scores = RougeScorer(["rouge1", "rouge2", "rougeLsum"], use_stemmer=True).score(reference, lines)
         self.rouge.append(tuple(each.fmeasure for each in scores.values()))
 
     def shares(self) -> dict[str, float]:
@@ -67,8 +68,8 @@ class Texts:
         }
 
 
-def plain_text(generator: Generator, cluster: ScoredCluster, words: int) -> str:
-    """What the model writes of whole articles by itself."""
+def plain_sentences(generator: Generator, cluster: ScoredCluster, words: int) -> list[str]:
+    """The sentences that the model writes of whole articles by itself."""
     texts = [generator.clean_input(document.text) for document in cluster.documents]
     tokens = generator.count_tokens(texts)
     shares = share_budget(tokens, [0] * len(texts), generator.capacity)
@@ -78,7 +79,7 @@ def plain_text(generator: Generator, cluster: ScoredCluster, words: int) -> str:
     ]
     most = math.ceil(words * TOKENS_PER_WORD)
     (written,) = generator.generate([Job(generator.input_of(cut), "en", most, most // 2)])
-    return " ".join(fit(whole_sentences(written.text, split, written.finished), words, None))
+    return fit(whole_sentences(written.text, split, written.finished), words, None)
 
 
 def origin_of_sentences(summaries: Sequence[Summary]) -> dict[str, float]:
@@ -112,9 +113,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     engine = Summarizer(SummarizerConfig.parse({"length": {"words": given.words}, "writer": writer}))
     plain, ours, summaries = Texts(), Texts(), []
     for cluster in clusters:
-        plain.add(plain_text(generator, cluster, given.words), cluster)
+        plain.add(plain_sentences(generator, cluster, given.words), cluster)
         summaries.append(engine.summarize(cluster.documents))
-        ours.add(summaries[-1].text, cluster)
+        ours.add([sentence.text for sentence in summaries[-1].sentences], cluster)
     found = {"plain": plain.shares(), "ours": ours.shares()}
     origins = origin_of_sentences(summaries)
     rows = [

@@ -338,6 +338,21 @@ class TestSummaries:
         assert all(sentence.support.verdict == "supported" for sentence in summary.sentences)
         assert any("to somebody who does not say them" in warning for warning in summary.warnings)
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "The mayor, Ann Lee, is a new boat of the family.",
+            "The dam above Orra is a good year for the town.",
+        ],
+    )
+    def test_words_of_the_sources_in_another_sense_are_not_believed(
+        self, server: ChatServer, text: str
+    ) -> None:
+        server.check = lambda body: Turn(f"{text} [1][2][3]")
+        summary = engine(server).summarize(ARTICLES)
+        assert text not in summary.text
+        assert any("sentence 1 is not what its sources say" in warning for warning in summary.warnings)
+
     @pytest.mark.parametrize("answer", ["", "Napoleon Bonaparte lost 9,000 elephants in Zanzibar."])
     def test_where_nothing_holds_the_sources_speak(self, server: ChatServer, answer: str) -> None:
         server.check = lambda body: Turn(answer)

@@ -9,8 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from tiny_models import SENTENCES
+from tiny_models import SENTENCES, copier_folder
 
+from benchmarks import fetch_models, plain_writing
 from summarizer.config import WriterConfig
 from summarizer.errors import ConfigError
 from summarizer.writing.checkpoint import Loader
@@ -88,6 +89,32 @@ def test_a_run_makes_a_checkpoint_that_writes_and_goes_on_where_it_stopped(setti
     assert (step, seconds) == (state["step"], 60 * sum(settings.minutes))
     assert torch.equal(model.model.shared.weight, state["model"]["model.shared.weight"])
     assert WriterConfig(name="abstractive", model=str(folder)).model == str(folder)
+
+
+def test_without_the_articles_nothing_is_trained(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(fetch_models, "ROOT", tmp_path)
+    monkeypatch.setattr(fetch_models.subprocess, "run", lambda *a, **k: pytest.fail("it was trained"))
+    fetch_models.train()
+    assert "multi_news_plus.train.jsonl.xz is not here" in capsys.readouterr().out
+
+
+def test_a_models_own_text_is_held_against_its_sources_beside_ours(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A model that copies what it reads says only what its sources say."""
+    clusters = tmp_path / "clusters.jsonl"
+    row = {"id": "flood", "documents": [" ".join(SENTENCES[:3])], "reference": SENTENCES[0]}
+    clusters.write_text(json.dumps(row) + "\n", "utf-8")
+    output, model = tmp_path / "found.json", copier_folder(tmp_path_factory.getbasetemp())
+    plain_writing.main(
+        ["--model", str(model), "--clusters", str(clusters), "--words", "24", "--output", str(output)]
+    )
+    found = json.loads(output.read_text("utf-8"))
+    assert found["plain"]["supported"] == found["ours"]["supported"] == 1
+    assert 0 < found["plain"]["rouge1"] < 1
+    assert sum(found["origins"].values()) == pytest.approx(1)
 
 
 def test_settings_say_what_is_wrong_with_them(tmp_path: Path) -> None:

@@ -63,6 +63,7 @@ class Check:
         quotations: Words between quotation marks that no source has.
         uncited: Figures, names and quotations that a source has, but no cited text of ``CLAIM_SHARE``.
         novel_words: Content words that no source has.
+        entailed: Whether what is cited entails the sentence; true where nobody judges that.
     """
 
     support: Support
@@ -71,6 +72,7 @@ class Check:
     quotations: tuple[str, ...] = ()
     uncited: tuple[str, ...] = ()
     novel_words: tuple[str, ...] = ()
+    entailed: bool = True
 
     @property
     def invented(self) -> tuple[str, ...]:
@@ -113,9 +115,9 @@ def check(text: str, cited: Sequence[str], index: SentenceIndex) -> Check:
     invented = [claim for claim in missing if not claim.held_by(index.facts)]
     uncited = tuple(claim.words for claim in missing if claim not in invented)
     score = share(weights, known)
-    verdict = _verdict(score, bool(invented), bool(uncited))
+    verdict, entailed = _judged(_verdict(score, bool(invented), bool(uncited)), text, cited, index)
     return Check(
-        Support(_judged(verdict, text, cited, index), round(score, 4)),
+        Support(verdict, round(score, 4)),
         numbers=tuple(claim.words for claim in invented if claim.kind == "number"),
         names=tuple(claim.words for claim in invented if claim.kind == "name"),
         quotations=tuple(claim.words for claim in invented if claim.kind == "quotation"),
@@ -125,6 +127,7 @@ def check(text: str, cited: Sequence[str], index: SentenceIndex) -> Check:
             for item in located_terms(text, index.language)
             if item.term not in known and not index.holds(item.term)
         ),
+        entailed=entailed,
     )
 
 
@@ -157,6 +160,8 @@ def repair(
 ) -> Repair:
     """Keep, replace, correct, shorten or drop a sentence, so that nothing stays that no source says.
 
+    What is left of a free text, which names no evidence, must be entailed: a clause of one may say anything.
+
     Args:
         draft: The sentence; its ``fallback``, where it has one, replaces a refused text.
         checked: What :func:`check` found in it.
@@ -173,7 +178,8 @@ def repair(
     if corrected and _passes(recheck(corrected)):
         return Repair(corrected, "corrected", f"{reason}; the figure of its source was put in")
     for shorter in _shortened(draft.text, checked.invented):
-        if _passes(recheck(shorter)):
+        found = recheck(shorter)
+        if _passes(found) and (draft.evidence or found.entailed):
             return Repair(shorter, "shortened", f"{reason}; that clause was left out")
     return Repair(None, "dropped", f"{reason}; it was left out")
 
@@ -215,19 +221,20 @@ def _verdict(score: float, invented: bool, uncited: bool) -> Verdict:
     return "partly" if uncited or score < SUPPORTED else "supported"
 
 
-def _judged(verdict: Verdict, text: str, cited: Sequence[str], index: SentenceIndex) -> Verdict:
-    """The verdict, lowered where what is cited does not entail the sentence, or contradicts it."""
+def _judged(verdict: Verdict, text: str, cited: Sequence[str], index: SentenceIndex) -> tuple[Verdict, bool]:
+    """The verdict, lowered where what is cited denies or does not entail the sentence; whether it does."""
     judgements = index.judgements
     key = words_key(text)
     if verdict == "unsupported" or judgements is None or any(key in words_key(part) for part in cited):
-        return verdict
+        return verdict, True
     texts = dict.fromkeys((*cited, " ".join(cited)))
     judged = judgements.judge([Pair(part, text) for part in texts])
     entailed = max(relation.entails for relation in judged) if judged else 0.0
     denied = max(relation.contradicts for relation in judged) if judged else 0.0
     if denied >= max(DENIED, entailed):
-        return "unsupported"
-    return verdict if entailed >= ENTAILED or judgements.name == "none" else "partly"
+        return "unsupported", False
+    carried = entailed >= ENTAILED or judgements.name == "none"
+    return (verdict if carried else "partly"), carried
 
 
 def _passes(checked: Check) -> bool:

@@ -174,8 +174,9 @@ def _goes_beyond(text: str, checked: Check, index: SentenceIndex) -> str:
     if checked.uncited:
         said = ", ".join(f'"{words}"' for words in checked.uncited)
         return f"says {said}, which its sources do not say of this"
-    if checked.support.verdict == "partly" and checked.support.score >= SUPPORTED:
-        return "is not what its sources say, though the words are theirs"
+    if not checked.entailed:
+        words = ", though the words are theirs" if checked.support.score >= SUPPORTED else ""
+        return f"is not what its sources say{words}"
     return ""
 
 
