@@ -18,6 +18,7 @@ from summarizer.planning.reader import KNOWN, known_overlap
 from summarizer.preparation import Prepared
 from summarizer.records import Citation, Sentence, SummarySentence, Support
 from summarizer.relations.agreement import find_agreement
+from summarizer.relations.conflicts import UNNAMED
 from summarizer.relations.disagreements import find_disagreements
 from summarizer.relations.judgement import Judgements
 from summarizer.relations.library import Library
@@ -253,19 +254,19 @@ def _place(
 
 
 def _line(found: Disagreement, origins: Mapping[str, int]) -> SummarySentence | None:
-    """The line with its proof; ``None`` where the cited text does not hold all of it."""
+    """The line with its proof; ``None`` where it says nothing, or the cited text does not hold all of it."""
     values = [_in_running_text(found, value) for value in found.values]
     if found.update:
-        about = found.about[:1].upper() + found.about[1:]
-        text = f"{about} was first given as {values[0]}"
-        text += "".join(f", then as {value}" for value in values[1:]) + "."
+        text = f"{found.about[:1].upper()}{found.about[1:]} was first given as {', then as '.join(values)}."
     else:
         listed = f"{', '.join(values[:-1])} or {values[-1]}"
         text = f"Sources differ on {found.about}: {listed}."
     passages = [passage for value in found.values for passage in value.passages]
     facts = Facts([passage.text for passage in passages])
-    held = all(map(facts.says_figure, figures(text))) and all(
-        facts.says_name(name) for name in names(text) if name.start > 0 and not name.initial
+    held = (
+        found.about != UNNAMED
+        and all(map(facts.says_figure, figures(text)))
+        and all(facts.says_name(name) for name in names(text) if name.start > 0 and not name.initial)
     )
     if not held:
         return None

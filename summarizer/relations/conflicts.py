@@ -13,6 +13,10 @@ from summarizer.findings import AssertedValue, Disagreement, Kind
 from summarizer.relations.reading import Reading
 
 
+#: What a number is called of which no source says what it counts.
+UNNAMED = "the number"
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A value where it is asserted.
@@ -153,7 +157,7 @@ def _wording(claims: Sequence[Claim]) -> str:
 def _about(part: Sequence[Conflict]) -> str:
     """What most claims call it: a general wording counts for a fuller one, and the fullest is taken."""
     labels = [claim.label for conflict in part for claim in (conflict.one, conflict.other) if claim.label]
-    fallback = "the number" if part[0].kind == "number" else ""
+    fallback = UNNAMED if part[0].kind == "number" else ""
     return max(
         sorted(set(labels)),
         key=lambda label: (sum(label.startswith(other) for other in labels), len(label)),

@@ -53,7 +53,7 @@ def new_model(settings: Settings, vocabulary: int) -> BartForConditionalGenerati
         table = side.embed_positions.weight
         places = torch.arange(len(table))[:, None] / 10_000 ** torch.linspace(0, 1, settings.width // 2)
         with torch.no_grad():
-            table.copy_(torch.cat([places.sin(), places.cos()], dim=1) * model.config.init_std)
+            table.copy_(torch.cat([places.sin(), places.cos()], dim=1) * float(model.config.init_std or 0.02))
     return model
 
 

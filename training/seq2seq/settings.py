@@ -65,6 +65,8 @@ class Settings:
                 f"{path}: unknown keys {sorted(wrong)}, missing keys {sorted(missing)}; "
                 f"known are {sorted(known)}"
             )
-        paths = {name: Path(values[name]) for name in needed}
-        pairs = {name: tuple(values[name]) for name in ("minutes", "tokens") if name in values}
+        paths: dict[str, Any] = {name: Path(values[name]) for name in needed}
+        pairs: dict[str, Any] = {
+            name: tuple(values[name]) for name in ("minutes", "tokens") if name in values
+        }
         return cls(**(values | paths | pairs))
