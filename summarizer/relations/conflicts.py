@@ -12,7 +12,6 @@ from itertools import pairwise
 from summarizer.findings import AssertedValue, Disagreement, Kind
 from summarizer.relations.reading import Reading
 
-
 #: What a number is called of which no source says what it counts.
 UNNAMED = "the number"
 
