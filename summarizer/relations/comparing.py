@@ -263,12 +263,9 @@ def _line(found: Disagreement, origins: Mapping[str, int]) -> SummarySentence | 
         text = f"Sources differ on {found.about}: {listed}."
     passages = [passage for value in found.values for passage in value.passages]
     facts = Facts([passage.text for passage in passages])
-    held = (
-        found.about != UNNAMED
-        and all(map(facts.says_figure, figures(text)))
-        and all(facts.says_name(name) for name in names(text) if name.start > 0 and not name.initial)
-    )
-    if not held:
+    told = [name for name in names(text) if name.start > 0 and not name.initial]
+    held = all(map(facts.says_figure, figures(text))) and all(map(facts.says_name, told))
+    if found.about == UNNAMED or not held:
         return None
     citations = tuple(
         Citation(p.document_id, p.sentence_id, p.start, p.end, p.text, round(1 / len(values), 4))
