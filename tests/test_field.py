@@ -175,6 +175,7 @@ def test_reviews() -> None:
     for line in ("found this helpful", "collected as part of a promotion", "Verified Purchase"):
         assert line in removed(summary)
         assert line not in summary.text
+    assert not any(found.update for found in summary.disagreements)
 
 
 def test_a_denial_is_a_dispute() -> None:

@@ -75,7 +75,8 @@ def compare(
     if not config.enabled or analysis is None:
         return Findings()
     sentences = {s.id: s for group in prepared.sentences.values() for s in group}
-    dates = published(prepared)
+    # A later opinion is another one, and no later state of the first
+    dates = published(prepared) if plan.spine else {}
     library = library_of(analysis, dates)
     told = _elsewhere(prepared, plan, analysis)
     if prepared.language not in LANGUAGES:
