@@ -395,7 +395,7 @@ def test_a_text_is_checked_against_the_articles(visitor):
     faded = visitor.page.locator("#sz-checked .sz-faded")
     assert faded.count() == sentences.count() - 1
     visitor.page.get_by_text("Summary", exact=True).first.click()
-    assert visitor.page.locator("#sz-run").is_visible()
+    visitor.page.wait_for_selector("#sz-run", state="visible")
 
 
 def test_boxes_come_and_go_and_tell_their_titles(visit):
