@@ -27,12 +27,16 @@ def train(settings: Settings) -> Path:
     model = _model(settings, tokenizer)
     first = data.first_stage(settings)
     schedule = Schedule(
-        settings.batch, settings.rate, settings.middle_rate, settings.warmup, settings.seed, settings.steps
-    )
+        settings.batch, settings.rate, settings.middle_rate, settings.warmup, settings.seed, settings.steps,
+        bfloat16=settings.bfloat16,
+    )  # fmt: skip
     train_stage(model, first, reader, schedule, settings.run / "first.pt", _show)
     if settings.gold:
         second = data.second_stage(settings, first)
-        last = Schedule(settings.batch, settings.middle_rate, settings.last_rate, 30, settings.seed + 1)
+        last = Schedule(
+            settings.batch, settings.middle_rate, settings.last_rate, 30, settings.seed + 1,
+            bfloat16=settings.bfloat16,
+        )  # fmt: skip
         train_stage(model, second, reader, last, settings.run / "second.pt", _show)
     measured = json.dumps(measure(model, reader, settings), indent=2)
     (settings.run / "measures.json").write_text(measured, encoding="utf-8")

@@ -35,6 +35,8 @@ class Schedule:
     most_steps: int | None = None
     #: Share of the time in which nothing is computed, for what else the machine has to do.
     rest: float = 0.0
+    #: Whether the encoder computes in bfloat16: nearly twice as fast where the processor has it.
+    bfloat16: bool = False
 
 
 def batches(examples: Sequence[Example], lengths: Sequence[int], size: int, seed: int) -> list[list[int]]:
@@ -122,7 +124,9 @@ def train_stage(
         began = time.time()
         batch = [examples[row] for row in plan[step]]
         *inputs, targets, weights = tensors(batch, reader)
-        value = loss(model(*inputs), targets, weights)
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=schedule.bfloat16):
+            logits = model(*inputs)
+        value = loss(logits.float(), targets, weights)
         optimizer.zero_grad(set_to_none=True)
         value.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

@@ -40,6 +40,7 @@ class Settings:
         held_out: A third of the clusters of the last file is kept for measuring.
         epochs: Of the labelled pairs.
         reminder: Examples of the first stage in each of these epochs.
+        bfloat16: Trains in bfloat16, for processors that have it.
     """
 
     data: Path
@@ -70,6 +71,7 @@ class Settings:
     dropout: float = 0.0
     seed: int = 7
     threads: int = 2
+    bfloat16: bool = False
 
     @classmethod
     def load(cls, path: Path) -> Settings:
