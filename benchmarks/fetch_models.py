@@ -57,8 +57,9 @@ def convert() -> None:
 def train() -> None:
     """Train the BART, going on where an earlier call was interrupted; without its data, say so."""
     from training.seq2seq.settings import Settings
+    from training.settings import load_settings
 
-    data = Settings.load(TRAINING).data
+    data = load_settings(Settings, TRAINING).data
     if not (ROOT / data).exists():
         print(f"{data} is not here: no BART is trained, and what is tried with it is left out")
         return

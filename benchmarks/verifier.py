@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from summarizer.relations.judgement import LIKELY, Relation
 from summarizer.relations.lexical import LexicalVerifier
 from summarizer.relations.verifier import make_verifier
+from training.records import records
 from training.relations import data, evaluation
 from training.relations.news import changed_pairs, sentences
 from training.relations.targets import CONTRADICTS, ENTAILS, NEITHER, Example
@@ -38,12 +39,12 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=2_000, help="pairs of the inference sets")
     given = parser.parse_args()
     rng = random.Random(1)
-    inference = [data.inference(row) for row in data.read(given.data / "sentence_pairs.val.jsonl.xz")]
+    inference = [data.inference(row) for row in records(given.data / "sentence_pairs.val.jsonl.xz")]
     inference = rng.sample(inference, min(given.most, len(inference)))
     found: dict[str, Any] = {"inference": by_set(inference)}
-    labelled = {"relations.val": list(data.read(given.data / "relations.val.jsonl.xz"))}
+    labelled = {"relations.val": list(records(given.data / "relations.val.jsonl.xz"))}
     if given.pairs:
-        labelled["held out pairs"] = [row for row in data.read(given.pairs) if data.held_out(row)]
+        labelled["held out pairs"] = [row for row in records(given.pairs) if data.held_out(row)]
     for name, rows in labelled.items():
         found[name] = of_labelled([data.labelled(row, 1.0) for row in rows])
     found["changes"] = by_kind(changed(given.data, rng))
@@ -101,7 +102,7 @@ def changed(folder: Path, rng: random.Random) -> list[Example]:
     """Minimal changes of sentences of articles that are kept aside, and their twins."""
     counts: Counter[str] = Counter()
     examples: list[Example] = []
-    for record in data.read(folder / "allsides_articles.jsonl.xz"):
+    for record in records(folder / "allsides_articles.jsonl.xz"):
         if not data.kept_aside(record["id"]):
             continue
         for example in changed_pairs(sentences(record["text"])[:25], rng, 0.25):

@@ -31,6 +31,7 @@ from summarizer.stopwatch import Stopwatch
 from summarizer.text.embeddings import LANGUAGES as EMBEDDED_LANGUAGES
 from summarizer.text.embeddings import SentenceEncoder
 from summarizer.writing import ExtractiveWriter, Writer, WritingRequest, make_writer
+from summarizer.writing.protocol import Selective
 
 Inputs = Iterable[str | PathLike[str] | Document]
 
@@ -114,7 +115,7 @@ class Summarizer:
         job = self._plan(cluster, self._reader(query, known), config, progress, written)
         with job.watch("writing"):
             (drafts,) = self._write([job])
-        return finish(job, drafts, self._writer_for(job.prepared).name, config, warnings, proven)
+        return finish(job, drafts, self._writer_of(job).name, config, warnings, proven)
 
     def summarize_many(
         self, clusters: Iterable[Cluster | Inputs], *, query: str | None = None, known: Inputs = ()
@@ -145,7 +146,7 @@ class Summarizer:
 
     def _attempt_finish(self, job: Job, drafts: Sequence[DraftSentence]) -> Summary | SummaryFailure:
         try:
-            return finish(job, drafts, self._writer_for(job.prepared).name, self.config, job.warnings)
+            return finish(job, drafts, self._writer_of(job).name, self.config, job.warnings)
         except SummarizerError as error:
             if self.config.strict:
                 raise
@@ -174,7 +175,7 @@ class Summarizer:
         prepared = prepare(cluster.documents, config, watch)
         embeds = config.redundancy.similarity == "minilm" and prepared.language in EMBEDDED_LANGUAGES
         encode = self._encoder.encode if embeds else None
-        ratio = self._writer_for(prepared).evidence_ratio
+        ratio = self._writer_for(prepared, reader.query).evidence_ratio
         plan = make_plan(prepared, reader, config, watch, published(prepared), encode, ratio)
         judgements = Judgements(make_verifier(config.relations.model, prepared.language))
         with watch("comparison"):  # before writing: who writes should know where the sources differ
@@ -218,17 +219,22 @@ class Summarizer:
             values["title"] = title
         return self.config.with_values(**values) if values else self.config
 
-    def _writer_for(self, prepared: Prepared) -> Writer:
-        """The configured writer, or the extractive one for languages it does not write."""
+    def _writer_for(self, prepared: Prepared, query: str | None) -> Writer:
+        """The configured writer, or the extractive one for what it does not write."""
         languages = self._writer.languages
         fits = languages is None or prepared.language in (*languages, "und")
+        if fits and isinstance(self._writer, Selective):
+            fits = self._writer.suits({document.kind for document in prepared.documents}, query)
         return self._writer if fits else self._extractive
+
+    def _writer_of(self, job: Job) -> Writer:
+        return self._writer_for(job.prepared, job.plan.reader.query)
 
     def _write(self, jobs: Sequence[Job]) -> list[tuple[DraftSentence, ...]]:
         """Drafts of all jobs, each writer called once."""
         drafts: dict[int, tuple[DraftSentence, ...]] = {}
         for writer in (self._writer, self._extractive):
-            own = [number for number, job in enumerate(jobs) if self._writer_for(job.prepared) is writer]
+            own = [number for number, job in enumerate(jobs) if self._writer_of(job) is writer]
             own = [number for number in own if number not in drafts]
             with self._writing:
                 written = self._written(writer, [jobs[number] for number in own]) if own else []

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import json
+import lzma
+from pathlib import Path
+
 import numpy as np
 import pytest
 import torch
 
 from summarizer.relations.verifier import FOLDER
-from summarizer.writing.editor.arrays import ANY_LENGTH, relative
+from summarizer.writing.editor.cuts import find_cuts, write
 from summarizer.writing.editor.model import ServedEditor
-from summarizer.writing.editor.oracle import Run, tile
-from summarizer.writing.editor.reading import EditItem, EditReader
-from summarizer.writing.editor.search import search
-from summarizer.writing.editor.surface import write
-from training.editor.batches import Example, make_batch
-from training.editor.building import count_phrases, example_of
-from training.editor.corpora import Edit
+from summarizer.writing.editor.reading import (
+    AFTER_LENGTH,
+    BEFORE_LENGTH,
+    OPENING_LENGTH,
+    SENTENCE_LENGTH,
+    EditReader,
+)
+from training.editor import data
+from training.editor.__main__ import train
+from training.editor.data import Example
+from training.editor.evaluation import measure
 from training.editor.export import as_served, export
-from training.editor.loop import Schedule, train_stage
-from training.editor.loss import loss
+from training.editor.loop import Schedule, labelled, loss, train_stage
 from training.editor.model import EditorModel, tiny
+from training.editor.settings import Settings
 
-PHRASES = {(",", "who"): 0, ("said",): 1, (",",): 2, (".",): 3}
 TOWNS = ("Oslo", "Bergen", "Hamar", "Molde", "Lund", "Visby", "Turku", "Espoo")
 
 
@@ -32,109 +39,106 @@ def reader() -> EditReader:
 
 def model_of() -> EditorModel:
     torch.manual_seed(3)
-    return tiny(30522, len(PHRASES))
+    return tiny(30522)
 
 
-def examples(reader: EditReader) -> list[Example]:
+def bridges() -> list[Example]:
     found = []
     for town in TOWNS:
         for year in ("1912", "1950", "1988"):
-            a = f"The bridge in {town}, built in {year}, was shut on Monday, officials told reporters."
-            item = EditItem("shorten", a, f"It rained in {town}.")
-            steps = tile(reader.read(item), reader.keys(f"The bridge in {town} was shut on Monday."), PHRASES)
-            assert steps is not None
-            found.append(Example(item, tuple(steps), 0, -1, ANY_LENGTH))
-            found.append(Example(EditItem("judge", a), whole=1))
-            found.append(Example(EditItem("judge", f"The in {town} was on shut told."), whole=0))
+            text = f"The bridge in {town}, built in {year}, was shut on Monday."
+            start = text.index(", built")
+            cut = start, start + len(f", built in {year},")
+            draft = (f"It rained in {town}.", text, f"Cows were seen in {town}.")
+            found += [Example(draft, 1, (cut,), dropped=False), Example(draft, 2, (), dropped=True)]
     return found
 
 
-def test_numpy_scores_steps_as_torch_does(reader):
-    model = model_of()
-    served = as_served(model, reader, PHRASES)
-    items = [example.item for example in examples(reader) if example.steps][:3]
-    inputs = [reader.read(item) for item in items]
-    found = search(served, served.read(inputs), [ANY_LENGTH] * len(items))
-    for item, hypotheses in zip(items, found, strict=True):
-        best = hypotheses[0]
-        batch = make_batch([Example(item, best.steps)], reader, len(PHRASES))
-        with torch.inference_mode():
-            logits = model(batch)
-        choice = logits["choice"].log_softmax(-1)[0]
-        end = logits["end"].log_softmax(-1)[0]
-        score = sum(choice[n, batch.choice[0, n]].item() for n in range(len(best.steps) + 1))
-        score += sum(end[n, s.last].item() for n, s in enumerate(best.steps) if isinstance(s, Run))
-        assert score == pytest.approx(best.score, abs=1e-3)
+def schedule(epochs: int) -> Schedule:
+    return Schedule(epochs, 8, 1e-3, 0.3, 2, 5)
+
+
+def test_words_are_found_between_what_stands_around_the_sentence(reader):
+    text = "Rain fell, unexpectedly."
+    read = reader.read(["An opening.", "One.", "It was dry.", text, "It stopped."], 3)
+    assert [text[a:b] for a, b in read.words] == ["Rain", "fell", ",", "unexpectedly", "."]
+    assert all(read.segments[place] == 1 for place in (*read.first, *read.last))
+    assert len(read.ids) == len(read.segments)
+    assert read.place == pytest.approx([np.log1p(3), 6 / 100, 3 / 20, 11 / 300])
+    long = reader.read(["word " * 400] * 5, 3)
+    assert sum(long.segments) == SENTENCE_LENGTH + 1
+    assert len(long.ids) == OPENING_LENGTH + BEFORE_LENGTH + SENTENCE_LENGTH + AFTER_LENGTH + 4
+    assert reader.read(["Alone."], 0).words == [(0, 5), (5, 6)]
 
 
 def test_a_run_goes_on_exactly_where_it_stopped(reader, tmp_path):
-    own = examples(reader)
-    schedule = Schedule(400, 1e-3, 1e-3, 0.5, 2, 0, 5)
-    whole = model_of()
-    train_stage(whole, [own], reader, schedule, tmp_path / "whole.pt", show=lambda line: None)
-    steps = torch.load(tmp_path / "whole.pt", weights_only=True)["step"]
-    parted = model_of()
-    train_stage(
-        parted, [own], reader, schedule, tmp_path / "parted.pt", most=steps // 2, show=lambda line: None
-    )
-    again = model_of()
-    train_stage(again, [own], reader, schedule, tmp_path / "parted.pt", show=lambda line: None)
+    own = labelled(bridges(), reader)
+    whole, parted, again = model_of(), model_of(), model_of()
+    assert train_stage(whole, own, schedule(2), tmp_path / "whole.pt", show=lambda _: None)
+    assert not train_stage(parted, own, schedule(2), tmp_path / "parted.pt", most=3, show=lambda _: None)
+    assert train_stage(again, own, schedule(2), tmp_path / "parted.pt", show=lambda _: None)
     for (name, one), other in zip(whole.state_dict().items(), again.state_dict().values(), strict=True):
         assert torch.equal(one, other), name
 
 
 def test_a_tiny_model_learns_to_leave_out_what_is_always_left_out(reader, tmp_path):
-    own = examples(reader)
-    model = model_of()
-    schedule = Schedule(1200, 3e-3, 3e-3, 0.2, 5, 0, 5)
-    before = loss(model(make_batch(own, reader, len(PHRASES))), make_batch(own, reader, len(PHRASES)))[
-        0
-    ].item()
-    train_stage(model, [own] * 25, reader, schedule, tmp_path / "run.pt", show=lambda line: None)
-    model.eval()
-    after = loss(model(make_batch(own, reader, len(PHRASES))), make_batch(own, reader, len(PHRASES)))[
-        0
-    ].item()
-    assert after < before / 4
-    item = EditItem(
-        "shorten", "The bridge in Oslo, built in 1950, was shut on Monday, officials told reporters."
-    )
-    read = reader.read(item)
-    served = as_served(model, reader, PHRASES)
-    best = search(served, served.read([read]), [ANY_LENGTH])[0][0]
-    assert write(best.steps, read, served.phrases).text == "The bridge in Oslo was shut on Monday."
+    model, own = model_of(), labelled(bridges(), reader)
+    before = float(loss(model, own).detach())
+    train_stage(model, own, Schedule(30, 8, 3e-3, 0.2, 5, 5), tmp_path / "run.pt", show=lambda _: None)
+    served = as_served(model, reader)
+    assert float(loss(model, own).detach()) < before / 4
+    text = "The bridge in Oslo, built in 1961, was shut on Monday."
+    read = reader.read(["It rained in Oslo.", text, "Cows were seen in Oslo."], 1)
+    cuts = find_cuts(read.words, served.dispensable([read])[0].words)
+    assert write(text, cuts)[0] == "The bridge in Oslo was shut on Monday."
+    found = measure(served, bridges())
+    assert (found["exact"], found["word_recall"], found["dropped_auc"]) == (1.0, 1.0, 1.0)
 
 
 def test_what_is_exported_is_served(reader, tmp_path):
     model = model_of()
-    export(model, FOLDER / "tokenizer.json", PHRASES, tmp_path)
-    served = ServedEditor(tmp_path).load()
-    read = reader.read(EditItem("shorten", "The bridge in Oslo was shut on Monday."))
-    by_torch = as_served(model, reader, PHRASES).read([read])[0]
-    by_ct2 = served.read([read])[0]
-    assert served.phrases == tuple(PHRASES)
-    assert np.abs(by_torch.memory - by_ct2.memory).max() < 0.1
+    export(model, FOLDER / "tokenizer.json", tmp_path)
+    read = reader.read(["It rained.", "The bridge in Oslo was shut on Monday."], 1)
+    by_torch = as_served(model, reader).dispensable([read])[0]
+    served = ServedEditor(tmp_path).load().dispensable([read])[0]
+    assert np.abs(by_torch.words - served.words).max() < 0.1
+    assert by_torch.whole == pytest.approx(served.whole, abs=0.1)
 
 
-def test_distances_are_counted_from_the_last_run():
-    parts = np.array([0, 0, 1, 1, 1])
-    assert relative(parts, 2)[3] == relative(parts, 3)[4]
-    assert relative(parts, -1)[2] == relative(parts, 2)[3]
-    assert relative(parts, 2)[0] == relative(parts, 2)[1] != relative(parts, 2)[4]
-
-
-def test_phrases_are_what_runs_do_not_give(reader):
-    edits = [
-        Edit(
-            EditItem("merge", "Ann Roe sued.", "", f"She owns the {what}."),
-            f"Ann Roe, who owns the {what}, sued.",
-            "edit",
-            "hand",
-        )
-        for what in ("mill", "farm", "boat")
+def write_highlights(path: Path) -> None:
+    article = (
+        "the bridge , built in 1912 by prisoners of war , was shut to traffic on monday . "
+        "nobody was hurt , and the mayor did not say why the bridge was shut . rain fell ."
+    )
+    summary = [
+        "the bridge was shut to traffic on monday .",
+        "the mayor did say why the bridge was shut .",  # says the opposite
+        "cows were seen on the moon by nobody at all .",
     ]
-    phrases = count_phrases(edits, reader, 20)
-    assert {(",",), ("who",)} <= set(phrases)
-    example = example_of(edits[0], reader, phrases)
-    assert example is not None
-    assert example.steps
+    with lzma.open(path, "wt", encoding="utf-8") as out:
+        out.write(json.dumps({"id": "1", "article": article, "summary": summary}) + "\n")
+
+
+def test_a_highlight_teaches_what_it_leaves_out_of_its_sentence(tmp_path):
+    write_highlights(tmp_path / "cnndm.jsonl.xz")
+    (example,) = data.highlights(tmp_path / "cnndm.jsonl.xz", 10)
+    left_out = " ".join(example.sentence[a:b] for a, b in example.cut)
+    assert left_out == ", built in 1912 by prisoners of war ,"
+
+
+def test_one_command_leads_from_data_to_weights(tmp_path):
+    write_highlights(tmp_path / "cnndm.jsonl.xz")
+    draft = {
+        "id": "1",
+        "sentences": [{"text": e.sentence, "cut": e.cut, "dropped": e.dropped} for e in bridges()],
+    }
+    (tmp_path / "cuts.jsonl").write_text(json.dumps(draft) + "\n", encoding="utf-8")
+    settings = Settings(
+        highlights=tmp_path / "cnndm.jsonl.xz", cuts=(tmp_path / "cuts.jsonl",), run=tmp_path / "run",
+        output=tmp_path / "out", measured=tmp_path / "cuts.jsonl", tokenizer=FOLDER / "tokenizer.json",
+        epochs=(1, 1), threads=1,
+    )  # fmt: skip
+    train(settings)
+    measured = json.loads((tmp_path / "run" / "measures.json").read_text(encoding="utf-8"))
+    assert measured["sentences"] == len(bridges())
+    assert ServedEditor(tmp_path / "out").load()

@@ -12,6 +12,7 @@ import torch
 from summarizer.relations.judgement import Pair
 from summarizer.relations.pair_input import PairReader
 from summarizer.relations.verifier import FOLDER, TrainedVerifier, _logits
+from training.records import records
 from training.relations import data, evaluation
 from training.relations.changes import CHANGES, changes, structure
 from training.relations.changes.rewording import extract, reworded
@@ -127,7 +128,7 @@ def test_labelled_pairs_and_inference_sets_become_targets(tmp_path):
     )
     path = tmp_path / "rows.jsonl"
     path.write_text(json.dumps(row) + "\n\n")
-    assert list(data.read(path)) == [row]
+    assert list(records(path)) == [row]
 
 
 def test_roles_are_exchanged_in_both_voices_and_the_passive_is_a_twin():

@@ -19,6 +19,7 @@ from summarizer.writing.seq2seq import Decoding, Generator, Job
 from training.seq2seq import data, loop
 from training.seq2seq.__main__ import make
 from training.seq2seq.settings import Settings
+from training.settings import load_settings
 
 
 @pytest.fixture
@@ -121,6 +122,6 @@ def test_settings_say_what_is_wrong_with_them(tmp_path: Path) -> None:
     path = tmp_path / "run.yaml"
     path.write_text("data: a\nrun: b\nwidht: 3\n", "utf-8")
     with pytest.raises(ConfigError, match=r"unknown keys \['widht'\], missing keys \['output'\]"):
-        Settings.load(path)
+        load_settings(Settings, path)
     path.write_text("data: a\nrun: b\noutput: c\nminutes: [1, 2]\n", "utf-8")
-    assert Settings.load(path).minutes == (1, 2)
+    assert load_settings(Settings, path).minutes == (1, 2)

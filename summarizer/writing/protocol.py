@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
@@ -126,4 +126,13 @@ class Reviser(Protocol):
         Raises:
             WriterError: The model cannot be run.
         """
+        ...
+
+
+@runtime_checkable
+class Selective(Protocol):
+    """A writer that is made for some clusters only; the extractive writer tells the others."""
+
+    def suits(self, kinds: Collection[str | None], query: str | None) -> bool:
+        """Whether it writes of documents of these kinds, for a reader with this question."""
         ...

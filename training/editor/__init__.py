@@ -1,1 +1,4 @@
-"""Training of the editor: from data to weights with ``python -m training.editor CONFIG.yaml``."""
+"""Training of the editor: which words of a sentence an editor leaves out.
+
+The order of reading: ``data`` (what is learned from), ``model``, ``loop``, ``evaluation``, ``export``.
+"""

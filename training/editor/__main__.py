@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from pathlib import Path
 
 import torch
 
 from summarizer.writing.editor.reading import EditReader
 from training.editor import data
-from training.editor.building import Phrases
-from training.editor.corpora import edits
 from training.editor.evaluation import measure
 from training.editor.export import as_served, export
-from training.editor.loop import Schedule, train_stage
+from training.editor.loop import Schedule, labelled, train_stage
 from training.editor.model import EditorModel, pretrained, tiny
 from training.editor.settings import Settings
 from training.relations.base import encoder_folder
+from training.settings import load_settings
 
 
 def train(settings: Settings) -> Path:
@@ -27,38 +25,31 @@ def train(settings: Settings) -> Path:
     torch.manual_seed(settings.seed)
     tokenizer = settings.tokenizer or encoder_folder(settings.base) / "tokenizer.json"
     reader = EditReader(tokenizer)
-    first, phrases = data.first_stage(settings, reader)
-    model = _model(settings, tokenizer, phrases)
-    begin, middle = settings.rate, settings.rate * settings.middle
-    ratio = settings.decoder_rate / settings.rate
+    model = _model(settings, tokenizer)
     stages = (
-        ("first", [first], begin, settings.middle),
-        ("second", None, middle, 0.05),
+        list(data.highlights(settings.highlights, settings.articles)),
+        [example for path in settings.cuts for example in data.by_hand(path)],
     )
-    for number, (name, epochs, rate, final) in enumerate(stages):
-        epochs = epochs or data.second_stage(settings, reader, phrases, first)
+    for number, (name, examples) in enumerate(zip(("highlights", "by_hand"), stages, strict=True)):
         schedule = Schedule(
-            settings.tokens, rate, rate * ratio, final, settings.warmup, settings.frozen[number],
-            settings.seed + number,
+            settings.epochs[number], settings.batch, settings.rate[number], settings.final, settings.warmup,
+            settings.seed + number, settings.bfloat16,
         )  # fmt: skip
-        minutes = settings.minutes[number]
-        stop_at = None if minutes is None else time.time() + 60 * minutes
-        train_stage(model, epochs, reader, schedule, settings.run / f"{name}.pt", stop_at, show=_show)
-    export(model, tokenizer, phrases, settings.output)
-    measured = settings.data / "edits.val.jsonl.xz"
-    if measured.is_file():
-        found = measure(as_served(model, reader, phrases), edits(measured))
+        train_stage(model, labelled(examples, reader), schedule, settings.run / f"{name}.pt", show=_show)
+    export(model, tokenizer, settings.output)
+    if settings.measured is not None:
+        found = measure(as_served(model, reader), list(data.by_hand(settings.measured)))
         (settings.run / "measures.json").write_text(json.dumps(found, indent=2), encoding="utf-8")
         _show(json.dumps(found))
     return settings.output
 
 
-def _model(settings: Settings, tokenizer: Path, phrases: Phrases) -> EditorModel:
+def _model(settings: Settings, tokenizer: Path) -> EditorModel:
     if settings.tokenizer and not settings.base:
         from tokenizers import Tokenizer
 
-        return tiny(Tokenizer.from_file(str(tokenizer)).get_vocab_size(), len(phrases))
-    return pretrained(encoder_folder(settings.base), len(phrases), settings.frozen[0])
+        return tiny(Tokenizer.from_file(str(tokenizer)).get_vocab_size())
+    return pretrained(encoder_folder(settings.base))
 
 
 def _show(line: str) -> None:
@@ -68,4 +59,4 @@ def _show(line: str) -> None:
 if __name__ == "__main__":
     if len(sys.argv) != 2:
         raise SystemExit("usage: python -m training.editor CONFIG.yaml")
-    print(train(Settings.load(Path(sys.argv[1]))))
+    print(train(load_settings(Settings, Path(sys.argv[1]))))

@@ -1,112 +1,117 @@
-"""The examples of a run: made once, kept in its folder."""
+"""The examples: sentences, and of each which of its words an editor left out."""
 
 from __future__ import annotations
 
-import math
-import pickle
-import random
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import islice
 from pathlib import Path
-from typing import TypeVar
 
-from summarizer.writing.editor.reading import EditReader
-from training.editor import corpora
-from training.editor.batches import Example
-from training.editor.building import (
-    Phrases,
-    count_phrases,
-    examples_of,
-    load_phrases,
-    made_of,
-    save_phrases,
-)
-from training.editor.corpora import Edit
-from training.editor.settings import Settings
+from summarizer.writing.editor.reading import SENTENCES_BEFORE
+from training.records import records
 
-T = TypeVar("T")
-#: Steps of a made edit at most: longer ones are told in other words.
-SHORT = 9
-#: Of the cheap sets, as many as this tell which phrases there are; edits by hand count four times.
-COUNTED = 600
-HAND_WEIGHT = 1.5
+#: Words of a highlight, and of the sentence that holds it.
+TARGET_WORDS, SOURCE_WORDS = (6, 40), (8, 75)
+#: Sentences of an article that are read.
+ARTICLE_SENTENCES = 60
+#: Share of a highlight's words that one sentence must hold, and hold in the same order.
+HELD, IN_ORDER = 0.88, 0.9
+#: Share of the sentence's words at the most: a highlight that keeps more teaches no cut.
+LONGEST_SHARE = 0.93
+#: Runs of the sentence at the most: more of them are chance.
+MOST_RUNS = 6
+#: What a highlight may not leave out: it would say the opposite.
+_NEGATIONS = frozenset(("not", "no", "never", "n", "nor", "without", "neither"))
+_WORD = re.compile(r"\w+|[^\w\s]")
+_END = re.compile(r" [.!?](?: |$)")
+
+Span = tuple[int, int]
 
 
-def hand_edits(settings: Settings) -> list[Edit]:
-    """Edits by hand and the sentences of editors' summaries."""
-    found = corpora.edits(settings.data / "edits.train.jsonl.xz")
-    for items, answers in settings.hand:
-        found += corpora.numbered_edits(items, answers)
-    if settings.plans and settings.clusters:
-        measured = settings.data / "edits.val.jsonl.xz"
-        aside = {row["cluster"] for row in corpora.records(measured)} if measured.is_file() else set()
-        found += corpora.summaries(settings.plans, settings.clusters, aside)
-    return found
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence of a draft and what was left out of it.
+
+    Attributes:
+        draft: The sentences, in order.
+        number: Of the sentence.
+        cut: Spans of characters that were left out.
+        dropped: Whether the whole sentence was; ``None`` where nobody was asked.
+    """
+
+    draft: tuple[str, ...]
+    number: int
+    cut: tuple[Span, ...]
+    dropped: bool | None = None
+
+    @property
+    def sentence(self) -> str:
+        """Its text."""
+        return self.draft[self.number]
 
 
-def made_edits(settings: Settings) -> list[Edit]:
-    """Human highlights, merged sentences, and edits made of articles."""
-    rng = random.Random(settings.seed)
-    found: list[Edit] = []
-    for name, most in settings.highlights.items():
-        found += corpora.highlights(settings.data, name, most)
-    merged = corpora.fusions(settings.data / "fusions.train.jsonl.xz")
-    rng.shuffle(merged)
-    return (
-        found
-        + merged[: settings.fusions]
-        + made_of(settings.data / "allsides_articles.jsonl.xz", settings.made, rng)
-    )
+def by_hand(path: Path) -> Iterator[Example]:
+    """The sentences of drafts that were cut by hand.
+
+    A line of the file is a draft: ``sentences``, each with ``text``, ``cut`` (spans of characters) and
+    ``dropped``.
+    """
+    for draft in records(path):
+        texts = tuple(sentence["text"] for sentence in draft["sentences"])
+        for number, sentence in enumerate(draft["sentences"]):
+            cut = tuple((start, end) for start, end in sentence["cut"])
+            yield Example(texts, number, cut, sentence["dropped"])
 
 
-def phrases(settings: Settings, reader: EditReader, made: Callable[[], list[Edit]]) -> Phrases:
-    """The list of phrases, counted once."""
-    path = settings.run / "phrases.json"
-    if not path.is_file():
-        rng = random.Random(settings.seed)
-        others = [edit for edit in made() if edit.item.task != "judge"]
-        counted = hand_edits(settings) + rng.sample(others, min(COUNTED, len(others)))
-        save_phrases(count_phrases(counted, reader, settings.phrases), path)
-    return load_phrases(path)
+def highlights(path: Path, most: int) -> Iterator[Example]:
+    """Sentences of articles that hold a human highlight word for word, but for what it leaves out.
+
+    Source: CNN/DailyMail, Hermann et al. 2015, See et al. 2017, lower-cased and tokenized.
+    """
+    for record in islice(records(path), most):
+        article = [f"{text.strip()} ." for text in _END.split(record["article"]) if text.strip()]
+        article = article[:ARTICLE_SENTENCES]
+        words = [_WORD.findall(text.lower()) for text in article]
+        for highlight in record["summary"]:
+            target = [word for word in _WORD.findall(highlight.lower()) if word not in ".!?"]
+            best = _holder(target, words)
+            if best is None:
+                continue
+            kept = _kept(words[best], target)
+            if kept is not None:
+                yield _example(words[best], kept, article[max(0, best - SENTENCES_BEFORE) : best])
 
 
-def first_stage(settings: Settings, reader: EditReader) -> tuple[list[Example], Phrases]:
-    """The examples of the first stage, and the list of phrases."""
-    edits = _kept(settings.run / "made.pkl", lambda: made_edits(settings))
-    listed = phrases(settings, reader, lambda: edits)
-    examples = _kept(
-        settings.run / "first.pkl", lambda: examples_of(edits, reader, listed, 1.0, most_steps=SHORT)
-    )
-    random.Random(settings.seed).shuffle(examples)
-    return list(_at_most(settings.most, examples)), listed
+def _holder(target: Sequence[str], article: Sequence[Sequence[str]]) -> int | None:
+    """Number of the sentence that holds most words of a highlight, if it holds enough of them."""
+    if not article or not TARGET_WORDS[0] <= len(target) <= TARGET_WORDS[1]:
+        return None
+    wanted = set(target)
+    best = max(range(len(article)), key=lambda number: len(wanted.intersection(article[number])))
+    return best if len(wanted.intersection(article[best])) >= HELD * len(wanted) else None
 
 
-def _at_most(most: Mapping[str, int], examples: Iterable[Example]) -> Iterator[Example]:
-    """The examples without those of a task beyond its number."""
-    left: dict[str, float] = dict(most)
-    for example in examples:
-        number = left.get(example.item.task, math.inf)
-        if number > 0:
-            left[example.item.task] = number - 1
-            yield example
+def _kept(words: Sequence[str], target: Sequence[str]) -> list[bool] | None:
+    """Which words of a sentence its highlight keeps; ``None`` where it is not made by leaving out."""
+    if not SOURCE_WORDS[0] <= len(words) <= SOURCE_WORDS[1] or len(target) > LONGEST_SHARE * (len(words) - 1):
+        return None
+    kept = [False] * len(words)
+    matcher = SequenceMatcher(None, words, target, autojunk=False)
+    for start, _, size in matcher.get_matching_blocks():
+        kept[start : start + size] = [True] * size
+    in_order = sum(kept)
+    kept[-1] = kept[-1] or words[-1] == "."
+    runs = sum(now and not before for before, now in zip([False, *kept], kept, strict=False))
+    turned = any(word in _NEGATIONS and not own for word, own in zip(words, kept, strict=True))
+    return None if in_order < IN_ORDER * len(target) or runs > MOST_RUNS or turned else kept
 
 
-def second_stage(
-    settings: Settings, reader: EditReader, listed: Phrases, first: list[Example]
-) -> list[list[Example]]:
-    """For every epoch all edits by hand, and as many of the first stage as settings say."""
-    own = _kept(
-        settings.run / "hand.pkl", lambda: examples_of(hand_edits(settings), reader, listed, HAND_WEIGHT)
-    )
-    rng = random.Random(settings.seed + 1)
-    return [own + rng.sample(first, min(settings.reminder, len(first))) for _ in range(settings.epochs)]
-
-
-def _kept(path: Path, make: Callable[[], list[T]]) -> list[T]:
-    """What a file of the run folder holds, made where it is missing."""
-    if path.is_file():
-        kept: list[T] = pickle.loads(path.read_bytes())  # noqa: S301  written by this module
-        return kept
-    value = make()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(pickle.dumps(value))
-    return value
+def _example(words: Sequence[str], kept: Sequence[bool], before: Sequence[str]) -> Example:
+    cut, place = [], 0
+    for word, own in zip(words, kept, strict=True):
+        if not own:
+            cut.append((place, place + len(word)))
+        place += len(word) + 1
+    return Example((*before, " ".join(words)), len(before), tuple(cut))

@@ -1,71 +1,64 @@
-"""How near an editor comes to edits by hand: ROUGE-L by task, beside leaving the sentence as it is."""
+"""Measures of an editor: words and whole cuts, against those made by hand."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from summarizer.text.surface import squeeze
-from summarizer.writing.editor import arrays
+from summarizer.writing.editor.cuts import find_cuts, objection, write
 from summarizer.writing.editor.model import EditorModel
-from summarizer.writing.editor.search import search
-from summarizer.writing.editor.surface import write
-from training.editor.corpora import Edit
+from training.editor.data import Example
 
 
-def measure(model: EditorModel, edits: Sequence[Edit], beams: int = 4) -> dict[str, Any]:
-    """ROUGE-L of each task, and how often the mark is right.
+def measure(model: EditorModel, examples: Sequence[Example]) -> dict[str, float]:
+    """How the cuts that nothing speaks against agree with those by hand.
 
-    Args:
-        model: Who writes.
-        edits: By hand.
-        beams: Of the search.
+    Returns:
+        ``sentences_cut`` and ``sentences_cut_by_hand``: shares; ``exact``: of the sentences that are cut,
+        those that read letter by letter as by hand; ``word_precision`` and ``word_recall`` of the words left
+        out; ``left_alone``: of the sentences that stand by hand, those that stand; all of sentences that were
+        not dropped. ``dropped_auc``: how often one that was dropped whole scores above one that was not.
     """
-    texts = written(model, edits, beams)
-    found: dict[str, Any] = {}
-    for task in dict.fromkeys(edit.item.task for edit in edits):
-        rows = [row for row, edit in enumerate(edits) if edit.item.task == task and edit.mark == "edit"]
-        wanted = [edits[row].text for row in rows]
-        found[task] = {
-            "edits": len(rows),
-            "rouge_l": rouge_l([texts[row][0] for row in rows], wanted),
-            "leave": rouge_l([edits[row].item.a for row in rows], wanted),
-            "exact": sum(texts[row][0] == edits[row].text for row in rows) / max(1, len(rows)),
-        }
-        if task == "merge":
-            joined = [f"{edits[row].item.a} {edits[row].item.b}" for row in rows]
-            found[task]["joined"] = rouge_l(joined, wanted)
-    marks = [(edit.mark, texts[row][1]) for row, edit in enumerate(edits)]
-    found["marks"] = {
-        mark: {
-            "items": sum(true == mark for true, _ in marks),
-            "given": sum(given == mark for _, given in marks),
-            "right": sum(true == given == mark for true, given in marks),
-        }
-        for mark in arrays.MARKS
+    inputs = [model.reader.read(example.draft, example.number) for example in examples]
+    found: dict[str, int] = dict.fromkeys(
+        ("told", "cut", "hand", "exact", "both", "out", "wanted", "stood"), 0
+    )
+    whole: dict[bool, list[float]] = {True: [], False: []}
+    for example, read, odds in zip(examples, inputs, model.dispensable(inputs), strict=True):
+        whole[bool(example.dropped)].append(odds.whole)
+        if example.dropped:
+            continue
+        text = example.sentence
+        cuts = [cut for cut in find_cuts(read.words, odds.words) if not objection(text, cut)]
+        out = {w for w in read.words if any(cut.start <= w[0] and w[1] <= cut.end for cut in cuts)}
+        wanted = {w for w in read.words if any(a <= w[0] and w[1] <= b for a, b in example.cut)}
+        found["told"] += 1
+        found["cut"] += bool(cuts)
+        found["hand"] += bool(wanted)
+        found["exact"] += bool(cuts) and _bare(write(text, cuts)[0]) == _bare(_by_hand(example))
+        found["both"] += len(out & wanted)
+        found["out"] += len(out)
+        found["wanted"] += len(wanted)
+        found["stood"] += not cuts and not wanted
+    count = max(1, found["told"])
+    above = [a > b for a in whole[True] for b in whole[False]]
+    return {
+        "sentences": float(len(examples)),
+        "sentences_cut": found["cut"] / count,
+        "sentences_cut_by_hand": found["hand"] / count,
+        "exact": found["exact"] / max(1, found["cut"]),
+        "word_precision": found["both"] / max(1, found["out"]),
+        "word_recall": found["both"] / max(1, found["wanted"]),
+        "left_alone": found["stood"] / max(1, count - found["hand"]),
+        "dropped_auc": sum(above) / max(1, len(above)),
     }
-    return found
 
 
-def written(model: EditorModel, edits: Sequence[Edit], beams: int = 4) -> list[tuple[str, str]]:
-    """What the model writes of each, whatever the mark, and the mark that it finds likeliest."""
-    inputs = [model.reader.read(edit.item) for edit in edits]
-    readings = model.read(inputs)
-    lengths = [arrays.ANY_LENGTH] * len(inputs)
-    found = search(model, readings, lengths, beams)
-    return [
-        (
-            write(hypotheses[0].steps, read, model.phrases).text if hypotheses else squeeze(read.item.a),
-            max(reading.marks, key=lambda mark: reading.marks[mark]),
-        )
-        for read, reading, hypotheses in zip(inputs, readings, found, strict=True)
-    ]
+def _by_hand(example: Example) -> str:
+    text = example.sentence
+    for start, end in sorted(example.cut, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return text
 
 
-def rouge_l(texts: Sequence[str], wanted: Sequence[str]) -> float:
-    """The mean F1 of the longest common subsequence of words."""
-    from rouge_score.rouge_scorer import RougeScorer
-
-    scorer = RougeScorer(["rougeL"])
-    scores: list[float] = [scorer.score(b, a)["rougeL"].fmeasure for a, b in zip(texts, wanted, strict=True)]
-    return round(100 * sum(scores) / max(1, len(scores)), 2)
+def _bare(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 import time
 from collections.abc import Callable, Sequence
@@ -10,36 +9,97 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
+from torch import Tensor
+from torch.nn import functional
 
-from summarizer.writing.editor.reading import EditReader
-from training.editor.batches import Example, batches, make_batch
-from training.editor.loss import loss
-from training.editor.model import EditorModel, freeze
+from summarizer.writing.editor.reading import EditInput, EditReader
+from training.editor.data import Example
+from training.editor.model import EditorModel, make_batch
 
 CHECKPOINT_SECONDS = 150
 SHOWN = 50
+#: Batches that are sorted by length together; within them the order is drawn.
+SORTED_TOGETHER = 40
+#: The head learns so many times as fast as the encoder.
+HEAD_RATE = 6.0
+
+#: What an example teaches of the whole sentence counts so much beside what it teaches of its words.
+WHOLE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """An input, which of its words were left out, and whether all of it was."""
+
+    read: EditInput
+    words: list[bool]
+    dropped: bool | None
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """How one stage is trained; rates of the encoder and of all else, falling to a share of them."""
+    """How one stage is trained; the rate falls to a share of it."""
 
-    tokens: int
+    epochs: int
+    batch: int
     rate: float
-    decoder_rate: float
     final: float
     warmup: int
-    frozen: int
     seed: int
+    bfloat16: bool = False
+
+
+def labelled(examples: Sequence[Example], reader: EditReader) -> list[Labelled]:
+    """Examples as the model takes them."""
+    found = []
+    for example in examples:
+        read = reader.read(example.draft, example.number)
+        left_out = [any(a <= start and end <= b for a, b in example.cut) for start, end in read.words]
+        found.append(Labelled(read, left_out, example.dropped))
+    return found
+
+
+def batches(lengths: Sequence[int], size: int, seed: int) -> list[list[int]]:
+    """Rows of every batch: all examples once, like lengths together, drawn by ``seed`` alone."""
+    rng = random.Random(seed)
+    order = list(range(len(lengths)))
+    rng.shuffle(order)
+    result = []
+    chunk = size * SORTED_TOGETHER
+    for start in range(0, len(order), chunk):
+        rows = sorted(order[start : start + chunk], key=lambda row: lengths[row])
+        groups = [rows[i : i + size] for i in range(0, len(rows), size)]
+        rng.shuffle(groups)
+        result += groups
+    return result
+
+
+def loss(model: EditorModel, examples: Sequence[Labelled], bfloat16: bool = False) -> Tensor:
+    """Mean over the sentences of the mean loss over their words, and of that of the whole.
+
+    A sentence that was dropped teaches nothing of its words, and one that nobody was asked about nothing of
+    the whole.
+    """
+    batch = make_batch([example.read for example in examples])
+    wanted = torch.zeros(batch.words.shape)
+    for row, example in enumerate(examples):
+        wanted[row, : len(example.words)] = torch.tensor(example.words, dtype=torch.float)
+    told = torch.tensor([example.dropped is not True for example in examples], dtype=torch.float)
+    asked = torch.tensor([example.dropped is not None for example in examples], dtype=torch.float)
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bfloat16):
+        words, whole = model(batch)
+    binary = functional.binary_cross_entropy_with_logits
+    each = binary(words.float(), wanted, reduction="none") * batch.words
+    of_words = (each.sum(1) / batch.words.sum(1).clamp(min=1) * told).sum() / told.sum().clamp(min=1)
+    of_whole = (binary(whole.float(), 1 - told, reduction="none") * asked).sum() / asked.sum().clamp(min=1)
+    return of_words + WHOLE * of_whole
 
 
 def train_stage(
     model: EditorModel,
-    epochs: Sequence[Sequence[Example]],
-    reader: EditReader,
+    examples: Sequence[Labelled],
     schedule: Schedule,
     checkpoint: Path,
-    stop_at: float | None = None,
     most: int | None = None,
     show: Callable[[str], None] = print,
 ) -> bool:
@@ -47,100 +107,60 @@ def train_stage(
 
     Args:
         model: Changed in place.
-        epochs: The examples of each epoch.
-        reader: Makes the model's input.
+        examples: Read once in every epoch.
         schedule: Sizes and rates.
-        checkpoint: File that is written every few minutes, and at the end; losses stand beside it.
-        stop_at: Clock time (``time.time()``) at which the rates have fallen and the stage ends; ``None``
-            reads every example.
+        checkpoint: File that is written every few minutes, and at the end.
         most: Steps after which this sitting ends, to go on later.
-        show: Told of the losses.
+        show: Told of the loss.
 
     Returns:
         Whether the stage was finished.
     """
     checkpoint.parent.mkdir(parents=True, exist_ok=True)
-    freeze(model, schedule.frozen)
+    lengths = [len(example.read.ids) for example in examples]
     plan = [
-        (epoch, rows)
-        for epoch, examples in enumerate(epochs)
-        for rows in batches([_length(e) for e in examples], schedule.tokens, schedule.seed + epoch)
+        rows
+        for epoch in range(schedule.epochs)
+        for rows in batches(lengths, schedule.batch, schedule.seed + epoch)
     ]
     optimizer = _optimizer(model)
-    first, spent = _resume(model, optimizer, checkpoint)
+    first = _resume(model, optimizer, checkpoint)
     model.train()
-    began = saved = time.time()
-    sums: dict[str, float] = {}
+    saved, began, total = time.time(), time.time(), 0.0
     for step in range(first, len(plan)):
-        _set_rates(optimizer, schedule, step, _done(step, len(plan), began, stop_at, first))
-        epoch, rows = plan[step]
-        rng = random.Random(schedule.seed * 1_000_003 + step)
-        batch = make_batch([epochs[epoch][row] for row in rows], reader, model.config.phrases, rng)
-        value, parts = loss(model(batch), batch)
+        share = min(1.0, (step + 1) / schedule.warmup) * (1 - (1 - schedule.final) * step / len(plan))
+        for group in optimizer.param_groups:
+            group["lr"] = share * schedule.rate * group["times"]
+        value = loss(model, [examples[row] for row in plan[step]], schedule.bfloat16)
         optimizer.zero_grad(set_to_none=True)
         value.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
-        for name, part in (*parts.items(), ("examples", float(len(rows)))):
-            sums[name] = sums.get(name, 0.0) + part
+        total += float(value.detach())
         if (step + 1) % SHOWN == 0:
-            sums = _show(step + 1, len(plan), sums, time.time() - began + spent, checkpoint, show)
-        late = (stop_at is not None and time.time() > stop_at) or step + 1 == most
+            pace = SHOWN * schedule.batch / (time.time() - began)
+            show(f"step {step + 1} of {len(plan)}, loss {total / SHOWN:.4f}, {pace:.0f} sentences a second")
+            began, total = time.time(), 0.0
+        late = step + 1 == most
         if late or time.time() - saved > CHECKPOINT_SECONDS or step + 1 == len(plan):
-            _save(model, optimizer, step + 1, time.time() - began + spent, checkpoint)
+            _save(model, optimizer, step + 1, checkpoint)
             saved = time.time()
         if late:
             return False
     return True
 
 
-def _length(example: Example) -> int:
-    item = example.item
-    most = (420, 500, 160, 500)
-    return 6 + sum(min(len(text), limit) for text, limit in zip(item.parts, most, strict=True)) // 4
-
-
-def _done(step: int, steps: int, began: float, stop_at: float | None, first: int) -> float:
-    by_steps = step / max(1, steps)
-    if stop_at is None:
-        return by_steps
-    return max(by_steps, (time.time() - began) / max(1.0, stop_at - began)) if step > first else by_steps
-
-
-def _set_rates(optimizer: torch.optim.Optimizer, schedule: Schedule, step: int, done: float) -> None:
-    share = min(1.0, (step + 1) / max(1, schedule.warmup)) * (1 - (1 - schedule.final) * min(1.0, done))
-    for group in optimizer.param_groups:
-        group["lr"] = share * (schedule.rate if group["encoder"] else schedule.decoder_rate)
-
-
 def _optimizer(model: EditorModel) -> torch.optim.Optimizer:
-    read = [p for name, p in model.named_parameters() if name.startswith("encoder.")]
-    rest = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
-    groups = [{"params": read, "encoder": True}, {"params": rest, "encoder": False}]
-    return torch.optim.AdamW(groups, lr=1e-4, weight_decay=0.01, betas=(0.9, 0.98))
+    own = [(name, p) for name, p in model.named_parameters() if p.requires_grad]
+    read = [p for name, p in own if name.startswith("encoder.")]
+    head = [p for name, p in own if not name.startswith("encoder.")]
+    groups = [{"params": read, "times": 1.0}, {"params": head, "times": HEAD_RATE}]
+    return torch.optim.AdamW(groups, lr=1e-4, weight_decay=0.01)
 
 
-def _show(
-    step: int,
-    steps: int,
-    sums: dict[str, float],
-    seconds: float,
-    checkpoint: Path,
-    show: Callable[[str], None],
-) -> dict[str, float]:
-    means = {name: round(value / SHOWN, 4) for name, value in sums.items()}
-    line = {"step": step, "of": steps, "seconds": round(seconds), **means}
-    with checkpoint.with_suffix(".losses.jsonl").open("a") as out:
-        out.write(json.dumps(line) + "\n")
-    show(json.dumps(line))
-    return {}
-
-
-def _save(
-    model: EditorModel, optimizer: torch.optim.Optimizer, step: int, seconds: float, checkpoint: Path
-) -> None:
+def _save(model: EditorModel, optimizer: torch.optim.Optimizer, step: int, checkpoint: Path) -> None:
     state = {
-        "model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "seconds": seconds,
+        "model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step,
         "random": torch.get_rng_state(),
     }  # fmt: skip
     partial = checkpoint.with_suffix(".partial")
@@ -148,11 +168,11 @@ def _save(
     partial.replace(checkpoint)
 
 
-def _resume(model: EditorModel, optimizer: torch.optim.Optimizer, checkpoint: Path) -> tuple[int, float]:
+def _resume(model: EditorModel, optimizer: torch.optim.Optimizer, checkpoint: Path) -> int:
     if not checkpoint.is_file():
-        return 0, 0.0
+        return 0
     state = torch.load(checkpoint, weights_only=True)
     model.load_state_dict(state["model"])
     optimizer.load_state_dict(state["optimizer"])
     torch.set_rng_state(state["random"])
-    return int(state["step"]), float(state["seconds"])
+    return int(state["step"])

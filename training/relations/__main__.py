@@ -10,12 +10,14 @@ from typing import Any
 import torch
 
 from summarizer.relations.pair_input import PairReader
+from training.records import records
 from training.relations import data, evaluation
 from training.relations.base import encoder_folder
 from training.relations.export import export
 from training.relations.loop import Schedule, predictions, train_stage
 from training.relations.model import VerifierModel, pretrained, tiny
 from training.relations.settings import Settings
+from training.settings import load_settings
 
 
 def train(settings: Settings) -> Path:
@@ -49,11 +51,11 @@ def measure(model: VerifierModel, reader: PairReader, settings: Settings) -> dic
     found: dict[str, Any] = {}
     pairs = settings.data / "sentence_pairs.val.jsonl.xz"
     if pairs.is_file():
-        examples = [data.inference(row) for row in data.read(pairs)]
+        examples = [data.inference(row) for row in records(pairs)]
         found["inference"] = evaluation.inference_accuracy(examples, predictions(model, examples, reader))
     own = settings.data / "relations.val.jsonl.xz"
-    held = [row for path in settings.gold[-1:] for row in data.read(path) if data.held_out(row)]
-    for name, rows in (("relations.val", list(data.read(own)) if own.is_file() else []), ("held out", held)):
+    held = [row for path in settings.gold[-1:] for row in records(path) if data.held_out(row)]
+    for name, rows in (("relations.val", list(records(own)) if own.is_file() else []), ("held out", held)):
         examples = [data.labelled(row, 1.0) for row in rows]
         if examples:
             logits = predictions(model, examples, reader)
@@ -76,4 +78,4 @@ def _show(step: int, steps: int, loss: float, rate: float) -> None:
 if __name__ == "__main__":
     if len(sys.argv) != 2:
         raise SystemExit("usage: python -m training.relations CONFIG.yaml")
-    print(train(Settings.load(Path(sys.argv[1]))))
+    print(train(load_settings(Settings, Path(sys.argv[1]))))

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import lzma
 import random
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 from summarizer.relations.judgement import Pair
+from training.records import records
 from training.relations.changes.structure import conditions_of
 from training.relations.news import (
     Sentences,
@@ -45,15 +43,6 @@ _LABELS = {
 }
 #: Scores of paraphrase sets from which two sentences say the same, and below which neither says the other.
 SAME_SCORE, DIFFERENT_SCORE = 0.9, 0.6
-
-
-def read(path: Path) -> Iterator[dict[str, Any]]:
-    """Records of a JSON Lines file, plain or xz."""
-    opener = lzma.open if path.suffix == ".xz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            if line.strip():
-                yield json.loads(line)
 
 
 def inference(record: dict[str, Any]) -> Example:
@@ -93,16 +82,16 @@ def swap_some(examples: Iterable[Example], rng: random.Random) -> list[Example]:
 
 def general(settings: Settings, rng: random.Random) -> list[Example]:
     """The chosen number of each public set, and as many changes of what follows in them as settings say."""
-    records = list(read(settings.data / "sentence_pairs.train.jsonl.xz"))
-    rng.shuffle(records)
+    rows = list(records(settings.data / "sentence_pairs.train.jsonl.xz"))
+    rng.shuffle(rows)
     wanted = dict(settings.sets)
     chosen = []
-    for record in records:
+    for record in rows:
         if wanted.get(record["set"], 0) > 0:
             wanted[record["set"]] -= 1
             chosen.append(record)
     examples = [inference(record) for record in chosen]
-    read_similar = map(paraphrase, read(settings.data / "paraphrases.train.jsonl.xz"))
+    read_similar = map(paraphrase, records(settings.data / "paraphrases.train.jsonl.xz"))
     similar = [example for example in read_similar if example is not None]
     rng.shuffle(similar)
     examples += similar[: settings.paraphrases]
@@ -122,7 +111,7 @@ def general(settings: Settings, rng: random.Random) -> list[Example]:
 
 def news(settings: Settings, rng: random.Random) -> list[Example]:
     """Pairs made of the articles whose ids do not mark them as kept aside."""
-    articles = [r for r in read(settings.data / "allsides_articles.jsonl.xz") if not kept_aside(r["id"])]
+    articles = [r for r in records(settings.data / "allsides_articles.jsonl.xz") if not kept_aside(r["id"])]
     rng.shuffle(articles)
     made: list[Example] = []
     hard: list[Example] = []
@@ -209,9 +198,9 @@ def second_stage(settings: Settings, first: Sequence[Example]) -> list[Example]:
 
 def gold(settings: Settings) -> list[Example]:
     """Our own labelled pairs, those of held out clusters left out; conflicts and updates weigh more."""
-    rows = [row for path in settings.gold for row in read(path)]
+    rows = [row for path in settings.gold for row in records(path)]
     if settings.held_out and settings.gold:
-        aside = {row["id"] for row in read(settings.gold[-1]) if held_out(row)}
+        aside = {row["id"] for row in records(settings.gold[-1]) if held_out(row)}
         rows = [row for row in rows if row["id"] not in aside]
     return [labelled(row, 2.5 if row["relation"] in ("conflict", "update") else 1.5) for row in rows]
 

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-
-import yaml
-
-from summarizer.errors import ConfigError
 
 
 def _sets() -> dict[str, int]:
@@ -72,26 +67,3 @@ class Settings:
     seed: int = 7
     threads: int = 2
     bfloat16: bool = False
-
-    @classmethod
-    def load(cls, path: Path) -> Settings:
-        """Settings from YAML; relative paths count from the current folder.
-
-        Raises:
-            ConfigError: The file is missing, or has a key that is not known, or lacks one that is needed.
-        """
-        if not path.is_file():
-            raise ConfigError(f"training configuration {str(path)!r} does not exist")
-        values: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-        known = {each.name for each in fields(cls)}
-        wrong, missing = set(values) - known, {"data", "run", "output"} - set(values)
-        if wrong or missing:
-            raise ConfigError(
-                f"{path}: unknown keys {sorted(wrong)}, missing keys {sorted(missing)}; "
-                f"known are {sorted(known)}"
-            )
-        for name in ("data", "run", "output", "base", "tokenizer"):
-            if values.get(name):
-                values[name] = Path(values[name])
-        values["gold"] = tuple(map(Path, values.get("gold", ())))
-        return cls(**values)

@@ -42,6 +42,11 @@ RELATIONS = {
     "other": (NEITHER, NEITHER, UNKNOWN, 0),
     "conflict": (CONTRADICTS, CONTRADICTS, 0, 1),
     "update": (CONTRADICTS, CONTRADICTS, 1, 1),
+    # Statements about sentences, which nobody has read the other way round
+    "says": (ENTAILS, UNKNOWN, UNKNOWN, 1),
+    "does not say": (NEITHER, UNKNOWN, UNKNOWN, UNKNOWN),
+    "does not carry": (NOT_ENTAILED, UNKNOWN, UNKNOWN, UNKNOWN),
+    "denies": (CONTRADICTS, CONTRADICTS, UNKNOWN, 1),
 }
 
 

@@ -12,6 +12,7 @@ from transformers import PreTrainedTokenizerFast
 from training.seq2seq.data import SPECIAL, examples_of, sentence_ends, tokenizer_of
 from training.seq2seq.loop import new_model, train
 from training.seq2seq.settings import Settings
+from training.settings import load_settings
 
 
 def make(settings: Settings) -> Path:
@@ -42,4 +43,4 @@ def _show(line: str) -> None:
 if __name__ == "__main__":
     if len(sys.argv) != 2:
         raise SystemExit("usage: python -m training.seq2seq CONFIG.yaml")
-    print(make(Settings.load(Path(sys.argv[1]))))
+    print(make(load_settings(Settings, Path(sys.argv[1]))))

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, processors, trainers
 
 from summarizer.writing.passages import share_budget
-from training.editor.corpora import records
+from training.records import records
 from training.seq2seq.settings import Settings
 
 BEGIN, PAD, END, UNKNOWN, MASK = range(5)

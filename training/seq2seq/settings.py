@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import yaml
-
-from summarizer.errors import ConfigError
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +41,3 @@ class Settings:
     warmup: int = 100
     seed: int = 7
     threads: int = 1
-
-    @classmethod
-    def load(cls, path: Path) -> Settings:
-        """Settings from YAML; relative paths count from the current folder.
-
-        Raises:
-            ConfigError: The file is missing, or has a key that is not known, or lacks one that is needed.
-        """
-        if not path.is_file():
-            raise ConfigError(f"training configuration {str(path)!r} does not exist")
-        values: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-        known = {each.name for each in fields(cls)}
-        needed = {"data", "run", "output"}
-        wrong, missing = set(values) - known, needed - set(values)
-        if wrong or missing:
-            raise ConfigError(
-                f"{path}: unknown keys {sorted(wrong)}, missing keys {sorted(missing)}; "
-                f"known are {sorted(known)}"
-            )
-        paths: dict[str, Any] = {name: Path(values[name]) for name in needed}
-        pairs: dict[str, Any] = {
-            name: tuple(values[name]) for name in ("minutes", "tokens") if name in values
-        }
-        return cls(**(values | paths | pairs))

@@ -1,11 +1,9 @@
-"""The editor: planned sentences become a text, each written as runs of its sources' words.
+"""The editor: of a draft that is too long, sentences and words are left out until it fits.
 
-The order of reading: ``reading`` (what the model reads), ``oracle`` (a sentence as runs and phrases),
-``surface`` (runs and phrases as a sentence), ``model`` and ``search`` (who writes), ``requests`` (what a
-plan asks for), ``changes`` and ``gate`` (what of it is taken), ``engine`` (the writer).
+The order of reading: ``reading`` (what the model reads), ``model`` (what it would spare), ``cuts`` (which
+words of a sentence go), ``gate`` (whether what is left is true), ``drops`` (which sentences go), ``engine``
+(the writer).
 
-Source: text editing after Malmi et al. 2019, "LaserTagger", Stahlberg & Kumar 2020, "Seq2Edits" and
-Mallinson et al. 2022, "EdiT5"; pointing after See et al. 2017. Departure: a step writes a whole run of the
-input by pointing at its first and last word, or one of a list of phrases, so that five to ten steps write a
-sentence.
+Source: editing as tagging after Malmi et al. 2019, "LaserTagger". Departure: nothing is put in, and whole
+sentences are tagged as well, with their place in the draft.
 """

@@ -1,51 +1,51 @@
-"""The editor as a writer: the plan asks, the model proposes, the gate disposes."""
+"""The editor as a writer: of a draft that is too long it leaves out sentences and words, until it fits.
+
+The plan offers more than the length holds. A model that has read editors' cuts says what they would spare;
+the gate lets no cut pass that changes what a sentence says.
+"""
 
 from __future__ import annotations
 
 import re
-import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.config import WriterConfig
 from summarizer.records import DraftSentence, Phrase, Sentence
 from summarizer.relations.verifier import make_verifier
+from summarizer.text.clauses import asks
+from summarizer.text.context import leans_on_context, opens_inside_quotation
+from summarizer.text.surface import match_quotes
 from summarizer.text.terms import count_words
-from summarizer.writing.editor.arrays import ANY_LENGTH
-from summarizer.writing.editor.gate import Proposal, objections
-from summarizer.writing.editor.model import EditorModel, ServedEditor
-from summarizer.writing.editor.requests import Wanted, shortening, wanted
-from summarizer.writing.editor.search import search
-from summarizer.writing.editor.surface import Written, write
+from summarizer.writing.editor.cuts import Cut, Run, find_cuts, is_shorter, objection, write
+from summarizer.writing.editor.drops import kept
+from summarizer.writing.editor.gate import are_entailed
+from summarizer.writing.editor.model import ServedEditor
 from summarizer.writing.extractive import ExtractiveWriter
 from summarizer.writing.protocol import WritingRequest
+from summarizer.writing.trimming import MENDED
 
-#: Hypotheses of the search, where the configuration does not say.
-BEAMS = 4
-#: Of these the best that passes the gate is taken.
-TRIED = 4
-#: Lengths that are asked for of a sentence that is to be shortened: any, and about 60 and 70 % of its words.
-SHORTER = (ANY_LENGTH, 2, 3)
-#: Probability from which a sentence stands as it is, and nothing is proposed.
-STANDS = 0.5
 _SHIPPED = ServedEditor()
+
+Drafts = tuple[DraftSentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """What became of a request: the sentence that is taken, or why none is."""
+    """What became of a sentence: how it reads without its cuts, or why it stands."""
 
-    wanted: Wanted
-    written: Written | None
+    text: str = ""
+    runs: tuple[Run, ...] = ()
     refusal: str = ""
 
 
 class EditorWriter:
-    """Tells the plan's sentences, edited where the plan asks for it and nothing speaks against it."""
+    """Tells the plan's sentences without what can be spared of them, so that more of the story finds room."""
 
     name = "editor"
     languages: frozenset[str] | None = frozenset({"en"})
-    evidence_ratio = 1.0  # the plan is kept whole: what would be dropped of it is what the rest leans on
+    #: As much longer were the drafts that editors cut, whose cuts the model has learned from.
+    evidence_ratio = 1.5
 
     def __init__(self, config: WriterConfig, served: ServedEditor = _SHIPPED) -> None:
         """Loads nothing yet.
@@ -56,137 +56,139 @@ class EditorWriter:
         """
         self._config = config
         self._served = served
-        self._lock = threading.Lock()
 
-    def write(self, requests: Sequence[WritingRequest]) -> list[tuple[DraftSentence, ...]]:
+    def suits(self, kinds: Collection[str | None], query: str | None) -> bool:
+        """Whether it is made for a cluster: articles, about which nothing in particular is asked.
+
+        Editors who cut news for everybody say nothing of what answers a question, or what counts in a mail.
+        """
+        return not query and all(kind in (None, "article") for kind in kinds)
+
+    def write(self, requests: Sequence[WritingRequest]) -> list[Drafts]:
         """One draft per request.
 
         Raises:
             WriterError: The model cannot be loaded.
         """
-        drafts = [list(own) for own in ExtractiveWriter().write(requests)]
-        for request, own in zip(requests, drafts, strict=True):
-            request.pulse()
-            asked = wanted(request, own)
-            for edited in self.edit(asked, request.language):
-                own[edited.wanted.number] = _taken(own[edited.wanted.number], edited)
-            again = _still_long(request, own, asked)
-            for edited in self.edit(again, request.language):
-                if edited.written is not None:
-                    own[edited.wanted.number] = _taken(own[edited.wanted.number], edited)
-        return [tuple(own) for own in drafts]
+        drafts = ExtractiveWriter().write(requests)
+        return [self._edited(request, own) for request, own in zip(requests, drafts, strict=True)]
 
-    def edit(self, asked: Sequence[Wanted], language: str) -> list[Edited]:
-        """What becomes of each request.
-
-        Args:
-            asked: What the plan asks for.
-            language: Of the sentences.
-        """
-        if not asked:
-            return []
+    def _edited(self, request: WritingRequest, drafts: Drafts) -> Drafts:
+        """What of a draft is told; it stands as it is where it fits."""
+        request.pulse()
+        budget = request.words or request.sentence_count or 0
+        if sum(_cost(request, draft.text) for draft in drafts) <= budget:
+            return drafts
+        texts = [draft.text for draft in drafts]
         model = self._served.load()
-        proposals = self._proposals(model, asked)
-        flat = [each for own in proposals for each, _ in own]
-        reasons = iter(objections(flat, model, make_verifier("verifier", language)))
-        return [
-            _chosen(each, [(written, next(reasons)) for _, written in own])
-            for each, own in zip(asked, proposals, strict=True)
+        inputs = [model.reader.read(texts, number) for number in range(len(texts))]
+        spared = model.dispensable(inputs)
+        proposed = [
+            _proposed(draft.text, find_cuts(read.words, own.words))
+            if _is_editable(request, draft)
+            else Edited(refusal="its marks of quotation are not its source's")
+            for draft, read, own in zip(drafts, inputs, spared, strict=True)
         ]
-
-    def _proposals(self, model: EditorModel, asked: Sequence[Wanted]) -> list[list[tuple[Proposal, Written]]]:
-        """For each request the best sentences; none where the model would leave it."""
-        inputs = [model.reader.read(each.item) for each in asked]
-        readings = model.read(inputs)
-        beams = self._config.beams or BEAMS
-        wishes = [
-            (row, length)
-            for row, (each, reading) in enumerate(zip(asked, readings, strict=True))
-            if max(reading.marks["="], reading.marks["?"]) < STANDS
-            for length in (SHORTER if each.item.task == "shorten" else (ANY_LENGTH,))
-        ]
-        found = search(model, [readings[row] for row, _ in wishes], [length for _, length in wishes], beams)
-        result: list[list[tuple[Proposal, Written]]] = [[] for _ in asked]
-        for (row, _), hypotheses in zip(wishes, found, strict=True):
-            for hypothesis in hypotheses[:TRIED]:
-                written = write(hypothesis.steps, inputs[row], model.phrases)
-                proposal = Proposal(
-                    asked[row].item, inputs[row], hypothesis.steps, written.text, hypothesis.mean,
-                    asked[row].leaning,
-                )  # fmt: skip
-                if all(written.text != other.text for _, other in result[row]):
-                    result[row].append((proposal, written))
-        return [sorted(own, key=lambda pair: -pair[0].sure) for own in result]
+        edited = _carried(texts, proposed, request.language)
+        lengths = [_cost(request, each.text or text) for each, text in zip(edited, texts, strict=True)]
+        odds = [each.whole for each in spared]
+        told = kept(odds, lengths, _leaning(request, drafts), budget)
+        while len(told) > 1 and asks(texts[told[-1]]):  # nothing ends on a question
+            told.pop()
+        found = {drafts[number].evidence[0]: edited[number] for number in told}
+        return tuple(_taken(request, draft, found[draft.evidence[0]]) for draft in _told(request, found))
 
 
-def _chosen(asked: Wanted, tried: Sequence[tuple[Written, str]]) -> Edited:
-    for written, reason in tried:
-        if not reason:
-            return Edited(asked, written)
-    return Edited(asked, None, tried[0][1] if tried else "the model would leave it as it is")
+def _carried(texts: Sequence[str], proposed: Sequence[Edited], language: str) -> list[Edited]:
+    """Of each sentence what is proposed, where the whole one carries it."""
+    edited = list(proposed)
+    asked = [row for row, each in enumerate(edited) if each.text]
+    entailed = are_entailed(
+        [texts[row] for row in asked],
+        [edited[row].text for row in asked],
+        make_verifier("verifier", language),
+    )
+    for row, carried in zip(asked, entailed, strict=True):
+        if not carried:
+            edited[row] = Edited(refusal="the whole sentence does not carry what would be left")
+    return edited
 
 
-def _still_long(
-    request: WritingRequest, drafts: Sequence[DraftSentence], asked: Sequence[Wanted]
-) -> list[Wanted]:
-    """Requests to shorten what was resolved, or could not be."""
+def _cost(request: WritingRequest, text: str) -> int:
+    """What a sentence takes of the budget."""
+    return count_words(text) if request.words is not None else 1
+
+
+def _told(request: WritingRequest, found: Mapping[str, Edited]) -> Drafts:
+    """The drafts of what is told: marks of quotations go by what stands beside them now."""
+    evidence = tuple(each for each in request.evidence if each.group.representative in found)
+    (drafts,) = ExtractiveWriter().write([replace(request, evidence=evidence)])
+    return drafts
+
+
+def _leaning(request: WritingRequest, drafts: Drafts) -> list[bool]:
+    """Whether each draft cannot be read without the one before it: it follows it in its document."""
+    documents = {document.id: document.text for document in request.documents}
     found = []
-    for each in asked:
-        if each.item.task == "resolve":
-            sentence = request.sentences[drafts[each.number].evidence[0]]
-            short = shortening(
-                each.number, drafts[each.number], sentence, each.sources[:-1][-1:], follows=False
-            )
-            found += [] if short is None else [replace(short, sources=each.sources)]
+    previous = ""
+    for draft in drafts:
+        sentence = request.sentences[draft.evidence[0]]
+        follows = replace(sentence, index=sentence.index - 1).id == previous
+        inside = opens_inside_quotation(documents.get(sentence.document_id, ""), sentence.start)
+        found.append(follows and (inside or leans_on_context(draft.text, request.language)))
+        previous = sentence.id
     return found
 
 
-def _taken(draft: DraftSentence, edited: Edited) -> DraftSentence:
-    """The draft with what became of a request."""
-    task = edited.wanted.item.task
-    if edited.written is None:
-        note = f"left as it is: {task} refused, {edited.refusal}"
+def _proposed(text: str, cuts: Sequence[Cut]) -> Edited:
+    """A sentence without those of its cuts that nothing speaks against."""
+    reasons = [objection(text, cut) for cut in cuts]
+    taken = [cut for cut, reason in zip(cuts, reasons, strict=True) if not reason]
+    if not taken:
+        return Edited(refusal=next(iter(reasons), "the model would leave it as it is"))
+    shortened, runs = write(text, taken)
+    return Edited(shortened, runs) if is_shorter(shortened, text) else Edited(refusal="too little is left")
+
+
+def _is_editable(request: WritingRequest, draft: DraftSentence) -> bool:
+    """Whether a sentence is whole prose whose words are its own."""
+    sentence = request.sentences[draft.evidence[0]]
+    document = next(each for each in request.documents if each.id == sentence.document_id)
+    if MENDED in draft.note or asks(draft.text):
+        return False
+    marks = match_quotes(draft.text)
+    return not (marks.opened or marks.closed or opens_inside_quotation(document.text, sentence.start))
+
+
+def _taken(request: WritingRequest, draft: DraftSentence, edited: Edited) -> DraftSentence:
+    """The draft with what became of it."""
+    if not edited.text:
+        note = f"left as it is: {edited.refusal}"
         return replace(draft, note="; ".join(filter(None, (draft.note, note))))
-    text = edited.written.text
-    note = f"edited: {task}, {count_words(draft.text)} to {count_words(text)} words"
+    note = f"edited: shorten, {count_words(draft.text)} to {count_words(edited.text)} words"
+    sentence = request.sentences[draft.evidence[0]]
     return replace(
         draft,
-        text=text,
+        text=edited.text,
         note="; ".join(filter(None, (draft.note, note))),
-        phrases=_phrases(edited.written, edited.wanted),
-        edit=task if draft.edit == "copy" else f"{draft.edit}+{task}",
-        before=draft.before or draft.text,
-        evidence=(*draft.evidence, *_leant_on(edited, draft)),
-        fallback=draft.text if draft.edit == "copy" else draft.fallback,
+        phrases=_phrases(edited, sentence),
+        edit="shorten",
+        before=draft.text,
+        fallback=draft.text,
     )
 
 
-def _leant_on(edited: Edited, draft: DraftSentence) -> tuple[str, ...]:
-    """Sentences before the edited one of which words were taken."""
-    own = _phrases(edited.written, edited.wanted) if edited.written is not None else ()
-    return tuple(dict.fromkeys(p.sentence_id for p in own if p.sentence_id not in draft.evidence))
-
-
-def _phrases(written: Written, asked: Wanted) -> tuple[Phrase, ...]:
-    """The runs of a sentence, found in the sources' own sentences: the latest that has them, in order."""
+def _phrases(edited: Edited, sentence: Sentence) -> tuple[Phrase, ...]:
+    """The runs of a shortened sentence, each with where it stands in its document."""
     found: list[Phrase] = []
-    for piece in written.pieces:
-        words = written.text[piece.start : piece.end].split()
-        pattern = re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE)
-        for sentence in reversed(asked.sources):
-            match = pattern.search(sentence.text)
-            if match is not None:
-                found.append(_phrase(piece.start, piece.end, sentence, match))
-                break
+    for run in edited.runs:
+        words = edited.text[run.start : run.end].split()
+        match = re.search(r"\s+".join(map(re.escape, words)), sentence.text, re.IGNORECASE)
+        if match is not None:
+            start = sentence.start + match.start()
+            found.append(
+                Phrase(
+                    run.start, run.end, sentence.document_id, sentence.id, start, sentence.start + match.end()
+                )
+            )
     return tuple(found)
-
-
-def _phrase(start: int, end: int, sentence: Sentence, match: re.Match[str]) -> Phrase:
-    return Phrase(
-        start,
-        end,
-        sentence.document_id,
-        sentence.id,
-        sentence.start + match.start(),
-        sentence.start + match.end(),
-    )
