@@ -177,7 +177,7 @@ class DraftSentence:
         note: How it came about, for ``--explain``; empty when there is nothing to say.
         phrases: Which words of ``text`` are which words of the evidence, where the writer knows it.
         hints: Ids of source sentences that a model names as its evidence: looked at first, not believed.
-        edit: ``copy``, ``resolve``, ``shorten``, ``merge`` or several joined by ``+``.
+        edit: ``copy``, or ``shorten`` where words were left out.
         before: Its text before that.
     """
 

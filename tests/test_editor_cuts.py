@@ -14,9 +14,9 @@ from summarizer.writing.editor.cuts import Cut, find_cuts, is_shorter, objection
 BRIDGE = "The bridge, built in 1912 by prisoners, was shut on Monday, officials said."
 
 
-def cut_of(text: str, piece: str, sure: float = 9.0) -> Cut:
+def cut_of(text: str, piece: str, sure: float = 9.0, sharp: float = 9.0) -> Cut:
     start = text.index(piece)
-    return Cut(start, start + len(piece), sure)
+    return Cut(start, start + len(piece), sure, sharp)
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,7 @@ def cut_of(text: str, piece: str, sure: float = 9.0) -> Cut:
         (BRIDGE, [", built in 1912 by prisoners,"], "The bridge was shut on Monday, officials said."),
         (BRIDGE, ["on Monday"], "The bridge, built in 1912 by prisoners, was shut, officials said."),
         (BRIDGE, [", officials said"], "The bridge, built in 1912 by prisoners, was shut on Monday."),
+        ("Lee, a clerk, left.", ["a clerk,"], "Lee left."),
         ("On Monday, the bridge was shut.", ["On Monday,"], "The bridge was shut."),
         ("The bridge was shut on Monday.", ["on Monday."], "The bridge was shut."),
         ("He left (by train) at noon.", ["(by train)"], "He left at noon."),
@@ -61,6 +62,7 @@ def test_what_speaks_against_a_cut(text, piece, reason):
 
 def test_an_unsure_cut_is_not_made():
     assert objection(BRIDGE, cut_of(BRIDGE, "on Monday", sure=0.0)) == "the model is not sure"
+    assert objection(BRIDGE, cut_of(BRIDGE, "on Monday", sharp=0.5)) == "the model is not sure"
 
 
 def test_a_cut_is_a_stretch_of_words_that_can_be_spared():
@@ -72,6 +74,9 @@ def test_a_cut_is_a_stretch_of_words_that_can_be_spared():
     (cut,) = find_cuts(words, odds)
     assert BRIDGE[cut.start : cut.end] == ", built in 1912 by prisoners"
     assert cut.sure == pytest.approx(float(odds[2:8].mean()))
+    assert cut.sharp == pytest.approx(7.0)
+    (whole,) = find_cuts(words, np.full(len(words), 3.0, np.float32))
+    assert whole.sharp == np.inf
 
 
 @given(st.lists(st.floats(-6, 6, width=32), max_size=12))

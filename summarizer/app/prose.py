@@ -18,11 +18,7 @@ from summarizer.verdicts import SourcePassage
 DOUBTS = {"supported": "", "partly": "partly", "unsupported": "no proof"}
 
 #: What an editor did to a sentence, in words.
-EDITS = {
-    "shorten": "shortened",
-    "resolve": "what it leaned on was named",
-    "merge": "two sentences were joined",
-}
+EDITS = {"shorten": "shortened"}
 
 #: A last word longer than this (or a text in a script without spaces) may be broken before its mark.
 _LONGEST_TAIL = 16

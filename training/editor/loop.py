@@ -24,7 +24,7 @@ SORTED_TOGETHER = 40
 HEAD_RATE = 6.0
 
 #: What an example teaches of the whole sentence counts so much beside what it teaches of its words.
-WHOLE = 0.5
+WHOLE = 1.0
 
 
 @dataclass(frozen=True, slots=True)

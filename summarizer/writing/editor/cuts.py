@@ -21,8 +21,9 @@ from summarizer.writing.trimming import capitalize, finish
 #: stands alone has to be surer. Chosen on validation clusters, where editors had cut by hand.
 ODDS = 0.0
 SWITCH = 2.0
-#: Mean log odds of the words of a cut from which it is made.
-SURE = 1.0
+#: Mean log odds of the words of a cut from which it is made, and by how much they must rise at either edge: a
+#: cut whose edges are blurred begins or ends at the wrong word.
+SURE, SHARP = 0.3, 1.5
 #: Words of a shortened sentence at the least.
 FEWEST = 5
 
@@ -33,11 +34,17 @@ _ARTICLE = re.compile(r"\ban?$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """``text[start:end]`` is left out; ``sure`` is the mean log odds of its words."""
+    """``text[start:end]`` is left out.
+
+    Attributes:
+        sure: Mean log odds of its words.
+        sharp: By how much they rise at the edge where they rise least.
+    """
 
     start: int
     end: int
     sure: float
+    sharp: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +79,21 @@ def find_cuts(words: Sequence[tuple[int, int]], odds: Array) -> list[Cut]:
         was_out, was_in = came[number]
         inside = was_in if inside else not was_out
     edges = np.flatnonzero(np.diff(np.concatenate(([0], cut.astype(np.int8), [0]))))
+    beyond = np.concatenate(([-np.inf], odds, [-np.inf]))  # a sentence's own ends are sharp
     return [
-        Cut(words[first][0], words[past - 1][1], float(odds[first:past].mean()))
+        Cut(
+            words[first][0],
+            words[past - 1][1],
+            sure=float(odds[first:past].mean()),
+            sharp=float(min(odds[first] - beyond[first], odds[past - 1] - beyond[past + 1])),
+        )
         for first, past in zip(edges[::2], edges[1::2], strict=True)
     ]
 
 
 def objection(text: str, cut: Cut) -> str:
     """What speaks against a cut by its place; an empty string where nothing does."""
-    if cut.sure < SURE:
+    if cut.sure < SURE or cut.sharp < SHARP:
         return "the model is not sure"
     if _parts(text, cut.start) or _parts(text, cut.end):
         return "it cuts through a word"
@@ -115,6 +128,8 @@ def write(text: str, cuts: Sequence[Cut]) -> tuple[str, tuple[Run, ...]]:
     written, runs, at = "", [], 0
     for start, end in [*((cut.start, cut.end) for cut in cuts), (len(text), len(text))]:
         piece, source = text[at:start].rstrip(), at
+        if piece.endswith(",") and text[start:end].endswith(","):  # "Lee, [a clerk,] left"
+            piece = piece[:-1]
         source += len(piece) - len(piece.lstrip())
         piece = piece.lstrip()
         if not written:
