@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from summarizer.findings import TWO_LINES
 from summarizer.records import Summary, SummarySentence
 from summarizer.rendering.comparisons import Entry, Said, Section, sections
 from summarizer.rendering.lines import Line, to_string
@@ -20,8 +21,6 @@ from summarizer.rendering.sources import (
 
 #: What several sources say shows in the marks of the sentences, and who asks for news has read the rest.
 _LEFT_OUT = frozenset(("agreement", "news"))
-#: Characters of an entry of the timeline: an overview, one row or two each. The other formats have it whole.
-_EVENT = 120
 
 
 def to_text(summary: Summary, *, width: int | None = None, cite: bool = False) -> str:
@@ -73,7 +72,7 @@ def _with_proof(sentence: SummarySentence, sources: tuple[Source, ...]) -> Itera
 
 def _section_lines(section: Section, sources: tuple[Source, ...], cite: bool) -> Iterator[Line]:
     yield Line(section.title, style="heading")
-    length = _EVENT if section.name == "timeline" else None
+    length = TWO_LINES if section.name == "timeline" else None
     for entry in section.entries:
         yield from _entry_lines(entry, sources, cite, length)
 
