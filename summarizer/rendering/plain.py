@@ -18,6 +18,7 @@ from summarizer.rendering.sources import (
     one_line,
     web_address,
 )
+from summarizer.text.surface import CLOSING
 
 #: What several sources say shows in the marks of the sentences, and who asks for news has read the rest.
 _LEFT_OUT = frozenset(("agreement", "news"))
@@ -104,4 +105,6 @@ def _numbers(who: Sequence[int | str]) -> str:
 
 
 def _quote(who: int | str, words: str) -> Line:
-    return Line(f"“{one_line(words)}”", f"    [{one_line(str(who))}] ", "faint")
+    words = one_line(words)
+    quoted = words if words.startswith(tuple(CLOSING)) else f"“{words}”"
+    return Line(quoted, f"    [{one_line(str(who))}] ", "faint")
