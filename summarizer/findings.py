@@ -97,6 +97,11 @@ class Agreement:
     unique: tuple[UniqueStatement, ...]
 
 
+#: Characters of two lines of the page's text column and of a terminal of 80 columns, date and marks aside: to
+#: these an entry of the timeline is shortened.
+TWO_LINES = 140
+
+
 @dataclass(frozen=True, slots=True)
 class TimelineEvent:
     """Something the sources date.
@@ -105,7 +110,7 @@ class TimelineEvent:
         date: ISO 8601, as far as it is known: ``2031-03-10``, ``2031-03``, ``2031``; ``--03-10`` where no
             source gives the year.
         precision: How much of the date is known.
-        text: The sentence that reports it.
+        text: What happened: the shortest whole statement of a sentence that reports it.
         passages: The sentences that give this date for it, by document.
     """
 

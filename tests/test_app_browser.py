@@ -308,20 +308,29 @@ def test_the_text_can_be_copied_with_its_citations(visit):
     assert "Sources" in copied["cited"]
 
 
-def test_the_timeline_has_a_line_an_entry_that_opens(visit):
+def test_the_timeline_has_a_short_whole_line_an_entry(visit):
     visitor = visit()
-    told = "The council of Aldford will vote on {} on 9 June 2025, after a long debate about money and time."
-    visitor.write(*(f"{text}\n{told.format('a new roof for the mill')}" for text in (WIRE, POST)))
+    vote = "The council of Aldford will vote on a new roof for the mill on 9 June 2025"
+    sale = (
+        "In March 2024 the council of Aldford offered the old mill for sale at a price that nobody there "
+        "would pay for such a ruin in those days and that the owners of two other mills there called a joke."
+    )
+    rest = ("after a long debate about money and time.", "which the mayor had asked for in April.")
+    visitor.write(*(f"{text}\n{vote}, {end}\n{sale}" for text, end in zip((WIRE, POST), rest, strict=True)))
     visitor.summarize()
     entry = visitor.page.locator("#sz-timeline li", has_text="9 June 2025")
     assert entry.locator(".sz-open").all_text_contents() == ["1", "2"]
-    line = entry.locator(".sz-happened")
-    height = "n => Math.round(n.getBoundingClientRect().height / parseFloat(getComputedStyle(n).lineHeight))"
-    assert line.evaluate(height) == 1
-    line.click()
-    assert line.evaluate(height) > 1
+    assert entry.locator(".sz-happened").inner_text() == f"{vote}."
     entry.locator(".sz-open").first.click()
     assert all("9 June 2025" in text for text in visitor.page.locator(".sz-lit").all_text_contents())
+    line = visitor.page.locator("#sz-timeline li", has_text="March 2024").locator(".sz-happened")
+    height = "n => n.getBoundingClientRect().height / parseFloat(getComputedStyle(n).lineHeight)"
+    brief = line.inner_text()
+    assert brief.endswith("…")
+    assert f"{brief[:-1]} " in sale, "it ends behind a word"
+    assert line.locator("summary").evaluate(height) < 2.5
+    line.locator("summary").press("Enter")
+    assert line.inner_text() == sale
 
 
 DIFFERING = (
@@ -396,6 +405,50 @@ def test_a_text_is_checked_against_the_articles(visitor):
     assert faded.count() == sentences.count() - 1
     visitor.page.get_by_text("Summary", exact=True).first.click()
     visitor.page.wait_for_selector("#sz-run", state="visible")
+
+
+def test_what_the_articles_deny_is_shown_as_contradicted_with_what_denies_it(visit):
+    visitor = visit(permissions=["clipboard-read", "clipboard-write"])
+    visitor.write(WIRE, POST, RADIO)
+    visitor.page.get_by_text("Check my text").click()
+    visitor.page.locator("#sz-own-text textarea").fill(
+        "A fire destroyed the old cotton mill in Aldford. The fire did not destroy the mill. "
+        "Sixty ships sank off Peru."
+    )
+    visitor.page.click("#sz-check")
+    visitor.page.wait_for_selector("#sz-checked .sz-title", state="visible")
+    assert visitor.page.locator("#sz-checked .sz-title").inner_text() == "1 of 3 sentences is supported"
+    supported, denied, unknown = (visitor.page.locator("#sz-checked .sz-sentence").nth(n) for n in range(3))
+
+    word = denied.locator(".sz-mark i")
+    assert word.inner_text() == "✕ contradicted"
+    shape = "n => [getComputedStyle(n).textDecorationStyle, getComputedStyle(n).borderTopLeftRadius]"
+    shapes = [
+        (s.locator(".sz-words").evaluate(shape)[0], s.locator(".sz-mark").evaluate(shape)[1])
+        for s in (supported, denied, unknown)
+    ]
+    assert shapes[1] == ("wavy", "4px")
+    assert len(set(shapes)) == 3, "each verdict has a shape of its own"
+
+    denied.locator(".sz-words").click()
+    proof = visitor.page.locator("#szc-proof-2")
+    assert proof.locator("h4").all_text_contents() == ["Contradicted by"]
+    evidence = proof.locator("blockquote > p:not(.sz-from)").all_text_contents()
+    assert evidence
+    assert all("destroyed" in text for text in evidence)
+    assert sorted(visitor.page.locator("#sz-checked .sz-cite.sz-lit").all_text_contents()) == sorted(evidence)
+
+    visitor.page.locator(".sz-filter", has_text="contradicted").click()
+    shown = visitor.page.locator("#sz-checked .sz-sentence:not(.sz-faded)")
+    assert shown.evaluate_all("nodes => nodes.map(n => n.dataset.verdict)") == ["contradicted"]
+    visitor.page.locator(".sz-filter", has_text="contradicted").click()
+    assert visitor.page.locator("#sz-checked .sz-faded").count() == 0
+
+    visitor.page.locator("#sz-checked .sz-menu summary", has_text="Copy").click()
+    visitor.page.click("#sz-checked .sz-take[data-kind=cited]")
+    visitor.page.wait_for_selector("#sz-checked .sz-menu summary >> text=Copied")
+    copied = visitor.page.evaluate("navigator.clipboard.readText()")
+    assert "! contradicted: The fire did not destroy the mill." in copied
 
 
 def test_boxes_come_and_go_and_tell_their_titles(visit):
@@ -598,6 +651,27 @@ def test_a_phone_has_no_sideways_scroll_and_shows_the_proof_as_a_sheet(visit, vi
     assert visitor.overflow() <= 0
     visitor.page.evaluate("document.querySelector('.sz-legend').scrollIntoView()")
     assert visitor.page.locator(".sz-jumps").bounding_box()["y"] == pytest.approx(0, abs=1), "they stick"
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE, SMALL], ids=["desk", "390", "320"])
+def test_the_mode_and_what_can_be_taken_away_share_a_row_under_the_bar(visit, viewport):
+    visitor = visit(viewport)
+    visitor.write(WIRE, POST)
+    visitor.summarize()
+    for result in ("#sz-summary", "#sz-checked"):
+        parts = ("#sz-bar", "#sz-mode .wrap:has(label)", f"{result} .sz-menus", f"{result} .sz-title")
+        bar, mode, menus, title = (visitor.page.locator(part).bounding_box() for part in parts)
+        assert bar["y"] + bar["height"] <= mode["y"], "under the bar"
+        assert mode["y"] == pytest.approx(menus["y"], abs=2), "in one row"
+        assert mode["x"] + mode["width"] < menus["x"], "beside each other"
+        assert menus["x"] + menus["width"] == pytest.approx(viewport["width"] - mode["x"], abs=1)
+        assert max(each["y"] + each["height"] for each in (mode, menus)) < title["y"]
+        assert visitor.overflow() <= 0
+        if result == "#sz-summary":
+            visitor.page.get_by_text("Check my text").click()
+            visitor.page.locator("#sz-own-text textarea").fill("Nobody was hurt in the fire.")
+            visitor.page.click("#sz-check")
+            visitor.page.wait_for_selector("#sz-checked .sz-title", state="visible")
 
 
 def test_other_scripts_read_in_their_direction(visit):

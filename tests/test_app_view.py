@@ -290,9 +290,15 @@ def test_a_dispute_stands_right_behind_the_paragraph_it_belongs_to():
     page = view.summary_html(summary)
     order = ('data-n="1"', 'id="sz-dispute-1"', 'data-n="2"')
     assert [page.index(part) for part in order] == sorted(page.index(part) for part in order)
-    line = replace(second, role="dispute", paragraph=1, citations=(*first.citations,))
+    line = replace(
+        second, text="The day: mill, or Tuesday.", role="dispute", paragraph=1, citations=first.citations
+    )
     page = view.summary_html(full_summary(sentences=(first, line)))
-    assert page.index("It stood empty for ") < page.index('id="sz-dispute-1"')
+    assert page.index("The day: ") < page.index('id="sz-dispute-1"')
+    other = replace(line, text="Sources differ on another thing.", paragraph=0)
+    teller = replace(first, paragraph=1)
+    page = view.summary_html(full_summary(sentences=(other, teller)))
+    assert page.index('data-n="2"') < page.index('id="sz-dispute-1"'), "behind what tells one of its values"
     text = Elements(page).text
     assert "The <b>day</b>" in text
     assert "Tuesday" in text

@@ -19,7 +19,15 @@ from summarizer import summarize
 from summarizer.records import Document, DocumentReport, Summary, Support
 from summarizer.rendering import FORMATS, explain, to_dict, to_html, to_json, to_markdown, to_text
 from summarizer.rendering.markdown import escape
-from summarizer.rendering.sources import cited_sources, label, marks, one_line, source_numbers, web_address
+from summarizer.rendering.sources import (
+    cited_sources,
+    excerpt,
+    label,
+    marks,
+    one_line,
+    source_numbers,
+    web_address,
+)
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 SCHEMA = json.loads((DOCS / "summary.schema.json").read_text(encoding="utf-8"))
@@ -428,3 +436,18 @@ def test_the_explanation_says_what_was_decided_and_why():
 def test_copies_are_told():
     copy = DocumentReport(Document("x", id="d4"), 1, False, 0.9, duplicate_of="d1")
     assert "read, not cited, copy of d1" in explain(replace(SUMMARY, documents=(copy,)))
+
+
+@pytest.mark.parametrize(
+    ("length", "shown"),
+    [
+        (60, "The mayor of Pell, Ann Orrin Vale, left the harbour."),
+        (40, "The mayor of Pell, Ann Orrin Vale…"),  # where a clause ends
+        (32, "The mayor of Pell…"),  # not inside a name
+        (14, "The mayor of…"),
+        (2, "T…"),
+    ],
+)
+def test_an_excerpt_ends_behind_a_word_and_in_no_name(length, shown):
+    assert excerpt("The mayor of Pell, Ann Orrin Vale, left\nthe harbour.", length) == shown
+    assert len(shown) <= length

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from summarizer.app.origins import Origin
 from summarizer.app.prose import Quote, quotes
-from summarizer.findings import Passage, TimelineEvent
+from summarizer.findings import TWO_LINES, Passage, TimelineEvent
 from summarizer.records import Summary
 from summarizer.rendering.comparisons import alone_text, capitalized
+from summarizer.rendering.sources import excerpt, one_line
 
 #: New statements, and known ones, that the page lists; the JSON has all.
 _MOST_NEWS = 20
@@ -19,11 +20,15 @@ _MOST_NEWS = 20
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a section, with who says it; ``before`` is what the reader has read instead."""
+    """A line of a section, with who says it.
+
+    ``before`` is what the reader has read instead; ``brief`` the start of a text that is too long for a line.
+    """
 
     text: str
     quotes: tuple[Quote, ...]
     before: str = ""
+    brief: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +66,16 @@ def timeline(summary: Summary, known: Mapping[str, Origin]) -> tuple[Day, ...]:
         Day(
             day_in_words(date),
             "" if date.startswith("--") else date,
-            tuple(_line(event.text, event.passages, known) for event in events),
+            tuple(_happened(event, known) for event in events),
         )
         for date, events in groupby(summary.timeline, date_of)
     )
+
+
+def _happened(event: TimelineEvent, known: Mapping[str, Origin]) -> Line:
+    line = _line(event.text, event.passages, known)
+    brief = excerpt(line.text, TWO_LINES)
+    return line if brief == one_line(line.text) else replace(line, brief=brief)
 
 
 def news(summary: Summary, known: Mapping[str, Origin]) -> tuple[NewsPart, ...]:

@@ -75,16 +75,19 @@ class Page:
 
     def __init__(self, desk: Desk, examples: dict[str, tuple[Article, ...]], allow_urls: bool) -> None:
         self.desk = desk
-        mode = gr.Radio(list(_MODES), value="summary", label="What to do", container=False, elem_id="sz-mode")
-        mode.input(None, mode, None, js=_SET_MODE, queue=False, **_OWN)
         with gr.Column(elem_id="sz-bar"):
             with gr.Accordion("Articles", open=True, elem_id="sz-desk-fold") as self.fold:
                 self.panel: DeskPanel = desk_panel(desk, list(examples), allow_urls)
                 self.settings: Settings = settings_panel(desk.engines)
             self.asking: Asking = asking_panel(desk.engines)
         self.status = gr.HTML(elem_id="sz-status", apply_default_css=False, js_on_load=None)
-        self.summary = _shown("sz-summary", "sz-takeaway")
-        self.checked = _shown("sz-checked", "sz-check-takeaway")
+        with gr.Column(elem_id="sz-out"):
+            mode = gr.Radio(
+                list(_MODES), value="summary", label="What to do", container=False, elem_id="sz-mode"
+            )
+            mode.input(None, mode, None, js=_SET_MODE, queue=False, **_OWN)
+            self.summary = _shown("sz-summary", "sz-takeaway")
+            self.checked = _shown("sz-checked", "sz-check-takeaway")
         self._bind_adding()
         self._bind_known()
         self._bind_working(examples)

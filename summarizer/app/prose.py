@@ -156,17 +156,22 @@ def paragraphs(summary: Summary, known: Mapping[str, Origin]) -> tuple[Paragraph
 
 
 def _home(summary: Summary, found: Disagreement) -> int:
-    """Index of the paragraph with the line on a dispute; else the first that cites it; else the last."""
+    """Index of the paragraph with the line on a dispute, else of the first that tells a value of it.
+
+    Where none does, it is the first that cites a passage of it, else the last.
+    """
     disputed = {passage.sentence_id for value in found.values for passage in value.passages}
-    cites = [
-        [disputed & {c.sentence_id for c in sentence.citations} for sentence in sentences]
-        for sentences in summary.paragraphs
-    ]
+    values = [value.text.casefold() for value in found.values]
+    cites, tells = [], []
     for index, sentences in enumerate(summary.paragraphs):
-        lines = zip(sentences, cites[index], strict=True)
-        if any(sentence.role == "dispute" and len(shared) > 1 for sentence, shared in lines):
-            return index
-    return next((index for index, own in enumerate(cites) if any(own)), len(cites) - 1)
+        for sentence in sentences:
+            shared = disputed & {c.sentence_id for c in sentence.citations}
+            told = sum(value in sentence.text.casefold() for value in values)
+            if sentence.role == "dispute" and len(shared) > 1 and (told > 1 or found.kind == "polarity"):
+                return index
+            cites += [index] if shared else []
+            tells += [index] if shared and told else []
+    return next(iter((*tells, *cites)), len(summary.paragraphs) - 1)
 
 
 def _prose_sentence(

@@ -11,6 +11,7 @@ from summarizer.relations.lexicon import POSSIBLE
 from summarizer.relations.library import Library
 from summarizer.relations.quantities import quantities
 from summarizer.relations.reading import Reading, reporting
+from summarizer.relations.statement import Spans, shortest_statement
 from summarizer.text.day import Day
 from summarizer.text.days import is_dateline
 from summarizer.text.surface import match_quotes
@@ -281,17 +282,18 @@ def _order(iso: str) -> tuple[int, str]:
 
 
 def _event(iso: str, told: Sequence[tuple[Reading, Day]]) -> TimelineEvent:
-    readings = [each for each, _ in told]
-    shared = set.intersection(*({figure.key for figure in each.figures} for each in readings))
+    shared = set.intersection(*({figure.key for figure in each.figures} for each, _ in told))
 
-    def own(each: Reading) -> int:  # numbers that not all who are cited for the line say
-        return len({figure.key for figure in each.figures} - shared)
+    def own(each: Reading, kept: Spans) -> int:  # numbers that not all who are cited for the line say
+        stated = (f for f in each.figures if any(start <= f.start < end for start, end in kept))
+        return len({figure.key for figure in stated} - shared)
 
-    reading = min(readings, key=lambda each: (own(each), len(each.text), each.sentence.id))
+    stated = [(each, *shortest_statement(each, day)) for each, day in told]
+    _, text, _ = min(stated, key=lambda e: (own(e[0], e[2]), len(e[1]), e[0].sentence.id))
     passages: dict[str, Passage] = {}
     for each, _ in told:
         passages.setdefault(each.sentence.document_id, each.passage())
     precision: Precision = (
         "day" if len(iso) in (10, 7) and iso.count("-") >= (2 if iso[0] != "-" else 3) else "month"
     )
-    return TimelineEvent(iso, "year" if len(iso) == 4 else precision, reading.text, tuple(passages.values()))
+    return TimelineEvent(iso, "year" if len(iso) == 4 else precision, text, tuple(passages.values()))

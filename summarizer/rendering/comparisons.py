@@ -119,7 +119,9 @@ def capitalized(text: str) -> str:
 
 
 def _shown(value: str, kind: Kind) -> str:
-    """A value as it is written inside a sentence: "Four" and "About 800" stood at the start of one."""
+    """A value as it is written inside a sentence: "Four" stood at the start of one, "5 April." at the end."""
+    if kind == "date":
+        return value.rstrip(".")
     small = kind in _AMOUNTS and value[:1].isupper() and value[1:2].islower()
     return value[:1].lower() + value[1:] if small else value
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from summarizer.findings import TWO_LINES
 from summarizer.records import Summary, SummarySentence
 from summarizer.rendering.comparisons import Entry, Said, Section, sections
 from summarizer.rendering.lines import Line, to_string
@@ -17,11 +18,10 @@ from summarizer.rendering.sources import (
     one_line,
     web_address,
 )
+from summarizer.text.surface import CLOSING
 
 #: What several sources say shows in the marks of the sentences, and who asks for news has read the rest.
 _LEFT_OUT = frozenset(("agreement", "news"))
-#: Characters of an entry of the timeline: an overview, one row or two each. The other formats have it whole.
-_EVENT = 120
 
 
 def to_text(summary: Summary, *, width: int | None = None, cite: bool = False) -> str:
@@ -73,7 +73,7 @@ def _with_proof(sentence: SummarySentence, sources: tuple[Source, ...]) -> Itera
 
 def _section_lines(section: Section, sources: tuple[Source, ...], cite: bool) -> Iterator[Line]:
     yield Line(section.title, style="heading")
-    length = _EVENT if section.name == "timeline" else None
+    length = TWO_LINES if section.name == "timeline" else None
     for entry in section.entries:
         yield from _entry_lines(entry, sources, cite, length)
 
@@ -105,4 +105,6 @@ def _numbers(who: Sequence[int | str]) -> str:
 
 
 def _quote(who: int | str, words: str) -> Line:
-    return Line(f"“{one_line(words)}”", f"    [{one_line(str(who))}] ", "faint")
+    words = one_line(words)
+    quoted = words if words.startswith(tuple(CLOSING)) else f"“{words}”"
+    return Line(quoted, f"    [{one_line(str(who))}] ", "faint")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from summarizer.records import Document, DocumentReport, Summary, SummarySentence
+from summarizer.text.names import names
 
 #: What a mark says of a sentence that its citations do not carry in full.
 DOUBTS = {"supported": "", "partly": "partly supported", "unsupported": "not supported"}
@@ -121,6 +122,19 @@ def one_line(text: str) -> str:
 
 
 def excerpt(text: str, length: int) -> str:
-    """The start of ``text`` on one line, with an ellipsis where it was longer."""
+    """The start of ``text`` on one line, with an ellipsis where it was longer.
+
+    It ends behind a word, never inside a name, and where a clause ends if one does in its last third.
+    """
     line = one_line(text)
-    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+    if len(line) <= length:
+        return line
+    inside = [name for name in names(line) if name.start < length]
+    ends = [
+        place
+        for place in range(1, length)
+        if line[place] == " " and not any(name.start < place < name.end for name in inside)
+    ]
+    clauses = [end for end in ends if line[end - 1] in ",;:–—" and end > 2 * length / 3]
+    end = (clauses or ends or [length - 1])[-1]
+    return line[:end].rstrip(" ,;:–—-") + "…"

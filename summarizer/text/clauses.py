@@ -62,6 +62,16 @@ def has_finite_verb(text: str, language: str = "en") -> bool:
     return any(_is_finite(words, place, shouted) for place in range(len(words)))
 
 
+def opens_with_verb(text: str) -> bool:
+    """Whether the first word of what stands behind a subject may be its verb.
+
+    >>> opens_with_verb("struck a reef"), opens_with_verb("the reef")
+    (True, False)
+    """
+    word = _WORD.match(text.replace("’", "'"))
+    return word is not None and _is_finite(["", word.group()], 1, False)
+
+
 def _is_finite(words: list[str], place: int, shouted: bool) -> bool:
     word = words[place].lower()
     if "'" in word and _CONTRACTION.fullmatch(word):

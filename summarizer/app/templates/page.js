@@ -119,8 +119,6 @@
     for (const other of all(".sz-menu[open]")) if (other !== menu) other.open = false;
     const opener = hit(".sz-open");
     if (opener) { openPassage(opener); return; }
-    const happened = hit(".sz-happened");
-    if (happened) { happened.classList.toggle("sz-whole"); return; }
     const differs = hit(".sz-differs");
     if (differs) { goTo(document.getElementById(`sz-dispute-${differs.dataset.dispute}`)); return; }
     const jump = hit(".sz-jumps a");
