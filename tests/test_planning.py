@@ -226,6 +226,17 @@ class TestStory:
         texts = told(plan_of("The gate of Holm will open in May.", "Cows may graze there. The fence is new."))
         assert texts == ["The gate of Holm will open in May.", "Cows may graze there.", "The fence is new."]
 
+    def test_a_quotation_is_told_whole_or_not_at_all(self) -> None:
+        speech = (
+            "“We heard the wagons fall,” Nora Vik said. “The children ran to the windows of the school at once. "
+            "Nobody could see the river for the smoke that came up from the bridge.” "
+        )
+        text = REPORT.replace("The leaking wagon", speech + "The leaking wagon")
+        for words in range(40, 130, 6):
+            texts = told(plan_of(text, words=words))
+            parts = [any(start in each for each in texts) for start in ("The children", "Nobody could")]
+            assert parts[0] == parts[1], (words, texts)
+
     def test_it_does_not_end_on_a_question(self) -> None:
         texts = told(plan_of(REPORT + " Who pays for it?", words=120))
         assert not texts[-1].endswith("?")

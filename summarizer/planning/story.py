@@ -140,19 +140,34 @@ def _walk(empty: Selection, spine: str) -> Selection:
 def _tell_in_turn(chosen: Selection, rows: Iterable[int], adding: bool = False) -> None:
     """Add those of ``rows`` that are news and can be read where they stand, until the budget is full.
 
-    The last one may exceed it by half of itself, as everywhere (:mod:`summarizer.text.budget`). With
-    ``adding``, what says again and adds a figure is news as well.
+    The last one may exceed it by half of itself, as everywhere (:mod:`summarizer.text.budget`). A quotation
+    of several sentences is told whole or not at all. With ``adding``, what says again and adds a figure is
+    news as well.
     """
+    parted: set[int] = set()
     for row in rows:
+        if row in parted:
+            continue
         new = chosen.is_new(row) or (adding and chosen.adds_to_told(row))
         if not new or not _is_readable(chosen, row):
             continue
-        if chosen.fits([row], chosen.budget + float(chosen.costs[row]) / 2):
+        quotation = _quotation(chosen, row)
+        if len(quotation) > 1 and not chosen.fits(quotation, chosen.budget + chosen.costs[quotation[-1]] / 2):
+            parted.update(quotation)
+        elif chosen.fits([row], chosen.budget + float(chosen.costs[row]) / 2):
             chosen.rows.append(row)
         elif chosen.used >= FILLED * chosen.budget:
             break
     while len(chosen.rows) > 1 and chosen.view.asking[chosen.rows[-1]]:  # nothing ends on a question
         chosen.rows.pop()
+
+
+def _quotation(chosen: Selection, row: int) -> list[int]:
+    """A sentence with those behind it that end the quotation it opens; alone where it opens none."""
+    view, found = chosen.view, [row]
+    while (following := view.after(found[-1])) is not None and view.inside[following]:
+        found.append(following)
+    return found
 
 
 def _with_additions(chosen: Selection, spine: str, left_out: Collection[str], exact: bool) -> tuple[int, ...]:
