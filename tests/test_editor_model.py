@@ -23,6 +23,8 @@ from summarizer.writing.editor.reading import (
 from training.editor import data
 from training.editor.__main__ import train
 from training.editor.data import Example
+from training.editor.drafts import label_of
+from training.editor.drafts import labelled as labelled_draft
 from training.editor.evaluation import measure
 from training.editor.export import as_served, export
 from training.editor.loop import Schedule, labelled, loss, train_stage
@@ -142,3 +144,18 @@ def test_one_command_leads_from_data_to_weights(tmp_path):
     measured = json.loads((tmp_path / "run" / "measures.json").read_text(encoding="utf-8"))
     assert measured["sentences"] == len(bridges())
     assert ServedEditor(tmp_path / "out").load()
+
+
+def test_a_label_holds_no_text_and_finds_its_sentences_again():
+    draft = {
+        "id": "1",
+        "sentences": [
+            {"text": "The bridge, old as it is, stands.", "cut": [[10, 25]], "dropped": False},
+            {"text": "Cows moo.", "cut": [], "dropped": True},
+        ],
+    }
+    label = label_of(draft)
+    assert "bridge" not in json.dumps(label)
+    texts = [sentence["text"] for sentence in draft["sentences"]]
+    assert labelled_draft(label, [*reversed(texts), "Rain fell."]) == draft
+    assert labelled_draft(label, texts[:1]) is None

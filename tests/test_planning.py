@@ -228,7 +228,7 @@ class TestStory:
 
     def test_a_quotation_is_told_whole_or_not_at_all(self) -> None:
         speech = (
-            "“We heard the wagons fall,” Nora Vik said. “The children ran to the windows of the school at once. "
+            "“We heard the wagons fall,” Nora Vik said. “The children ran to the windows of the school. "
             "Nobody could see the river for the smoke that came up from the bridge.” "
         )
         text = REPORT.replace("The leaking wagon", speech + "The leaking wagon")

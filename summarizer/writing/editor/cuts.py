@@ -23,7 +23,7 @@ ODDS = 0.0
 SWITCH = 2.0
 #: Mean log odds of the words of a cut from which it is made, and by how much they must rise at either edge: a
 #: cut whose edges are blurred begins or ends at the wrong word.
-SURE, SHARP = 0.3, 1.5
+SURE, SHARP = 0.6, 1.5
 #: Words of a shortened sentence at the least.
 FEWEST = 5
 
