@@ -42,6 +42,7 @@ HALVES = {"tuning": 0, "reported": 1}
 OTHERS = {
     "more": CLUSTERS.with_name("disagreements_more"),
     "unseen": CLUSTERS.with_name("disagreements_unseen"),
+    "fresh": CLUSTERS.with_name("disagreements_fresh"),
 }
 UPDATE = "update"
 #: Documents of 20 sentences each; the largest has 17,000. Up to ``FEW`` documents are measured three times.

@@ -12,8 +12,10 @@ from summarizer.records import Sentence
 from summarizer.relations.candidates import nearest
 from summarizer.relations.judgement import LIKELY, Judgements, Pair, Relation
 
-#: Sentences of the sources that a statement is held against.
-CANDIDATES = 10
+#: Sentences of the sources that a statement is held against, those that share rare words with it first. Of
+#: 120 statements in quite other words than their source the verifier found 28 % among ten, and 76 % among
+#: forty.
+CANDIDATES = 40
 #: Of these so many of the best are also read two by two.
 JOINED = 4
 #: Two sentences read as one are longer than what the verifier was trained on, and may hide a denial ("No one
@@ -84,7 +86,7 @@ class EvidenceFinder:
             before: What stands before each, which says whom a pronoun means.
         """
         before = before or [""] * len(statements)
-        rows = nearest(statements, self._texts, CANDIDATES)
+        rows = nearest(statements, self._texts, CANDIDATES, near=0.0)
         pairs = [
             [self._pair((row,), text, prior) for row in own]
             for text, prior, own in zip(statements, before, rows, strict=True)
