@@ -170,8 +170,8 @@ def _numbers(
 def _newer(one: Quantity, other: Quantity, alike: float) -> float:
     """How far the value that is told later is a newer state of the other one, in [0, 1]; 0 of one day.
 
-    What grows is told anew with a larger value. A smaller count of the same noun is as much a newer one as the
-    words around both are ``alike``: "31 open tickets" and "nine open tickets", but not those of another desk.
+    What grows is told anew with a larger value. A smaller count of the same noun is as much a newer one as
+    the words around both are ``alike``: "31 open tickets" and "nine open tickets" of one desk.
     """
     first, second = one.reading.published, other.reading.published
     if not first or not second or first == second:
