@@ -2,9 +2,9 @@
 
 ``python -m benchmarks.reading [--files 4]``; the result goes to ``benchmarks/results/reading.json``.
 
-For each format: milliseconds of the processor per file (the smallest of three rounds, imports not counted), and
-the share of the words written into the files that stand in what is read. Ours counts the text alone: headings, deletions,
-page headers and quoted mails were written too, but are removed.
+For each format: milliseconds of the processor per file (the smallest of three rounds, imports not counted),
+and the share of the words written into the files that stand in what is read. Ours counts the text alone:
+headings, deletions, page headers and quoted mails were written too, but are removed.
 """
 
 from __future__ import annotations

@@ -63,6 +63,11 @@ FOREIGN = {
         ["12", "15"],
     ),
 }
+FOREIGN["ar"] = (
+    "قالت الوزارة إن إصلاح الجسر القديم في مدينة تارن سيكلف ١٢ مليون جنيه.",
+    "أعلن المحافظ أن إصلاح الجسر القديم في مدينة تارن سيكلف ١٥ مليون جنيه.",
+    ["١٢", "١٥"],
+)
 #: Beside "12 Menschen" and "am 3. März": the same, another thing, or what an unknown word may change.
 ALIKE_IN_GERMAN = [
     "Das Beben auf Pell tötete 12 Menschen, sagte der Gouverneur am 3. März.",

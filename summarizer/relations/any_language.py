@@ -37,7 +37,7 @@ _LABELS = {"percentage": "the percentage", "money": "the amount", "date": "the d
 #: A blank inside a number: "32 000".
 _GROUP_BLANK = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 #: Scripts in which a letter may stand right before a number: Hebrew and those after it, up to Chinese.
-_LETTER_BEFORE = re.compile(r"[\u0590-\uffff](?=\d)")
+_LETTER_BEFORE = re.compile(r"(?!\d)[\u0590-\uffff](?=\d)")
 #: Words between two figures that are no range ("5 bis 17") or score, at least.
 _APART = 2
 _YEARS = range(1500, 2101)
