@@ -8,6 +8,7 @@ those that are no text of the document do not.
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import io
 import json
@@ -223,13 +224,17 @@ def pdf_cases() -> Iterator[Case]:
     pages = [head + _column(60, lines) for head, lines in zip(heads, (_LEFT, _RIGHT), strict=True)]
     yield Case("head and number of the page left out", _pdf(*pages), _TURN, ("Field Letters", "101"))
     cells = [("Group", "Water", "Yield"), ("Sensor", "2,140", "5.8"), ("Fixed", "3,101", "5.9")]
-    wide = [(60 + 120 * c, 600 - 14 * r, text) for r, row in enumerate(cells) for c, text in enumerate(row)]
+    wide: list[Placed] = [
+        (60 + 120 * c, 600 - 14 * r, text) for r, row in enumerate(cells) for c, text in enumerate(row)
+    ]
     yield Case("row of a table, cells in order", _pdf(left + wide), ("2,140", "5.8", "3,101", "5.9"))
-    by_column = [(60 + 120 * c, 600 - 14 * r, row[c]) for c in range(3) for r, row in enumerate(cells)]
+    by_column: list[Placed] = [
+        (60 + 120 * c, 600 - 14 * r, row[c]) for c in range(3) for r, row in enumerate(cells)
+    ]
     yield Case("table drawn by columns", _pdf(left + by_column), ("2,140", "5.8", "3,101", "5.9"))
     items = _column(60, ["The board asks for:", "- more seed", "- less hay", "- a new barn"], 500)
     yield Case("items of a list", _pdf(left + items), ("more seed", "less hay", "a new barn"))
-    note = [(60, 90, "* Counted in June by hand.")]
+    note: list[Placed] = [(60, 90, "* Counted in June by hand.")]
     yield Case("footnote", _pdf(left + note), ("fixed schedule.", "Counted in June by hand."))
     paragraphs = _column(60, _LEFT) + _column(60, ["A second paragraph begins here."], 640)
     yield Case("blank line between paragraphs", _pdf(paragraphs), ("A second paragraph begins here.",))
@@ -240,16 +245,14 @@ def _ours(path: Path) -> str:
 
 
 def _mammoth(path: Path) -> str:
-    import mammoth
-
+    mammoth = importlib.import_module("mammoth")
     with path.open("rb") as file:
         return str(mammoth.convert_to_markdown(file).value)
 
 
 def _markitdown(path: Path) -> str:
-    from markitdown import MarkItDown
-
-    return str(MarkItDown(enable_plugins=False).convert_local(str(path)).text_content)
+    markitdown = importlib.import_module("markitdown")
+    return str(markitdown.MarkItDown(enable_plugins=False).convert_local(str(path)).text_content)
 
 
 def _pdfium(path: Path) -> str:
