@@ -38,7 +38,7 @@ THRESHOLDS = {
 COMMON = ("clause_min", "rare", "tense", "unreal", "placed_apart", "rivals", "margin")
 #: What each finder's score is made of.
 WORDS = {
-    "number": (*COMMON, "money", "percentage", "ratio", "noun_same", "grown", "small", "told"),
+    "number": (*COMMON, "money", "percentage", "ratio", "noun_same", "newer", "small", "told"),
     "date": (*COMMON, "ahead", "gap"),
     "polarity": COMMON,
 }

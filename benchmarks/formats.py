@@ -19,6 +19,7 @@ from tests.made_files import MAKERS, Maker
 
 PAGE = Path(__file__).parents[1] / "docs" / "formats.md"
 READING = Path(__file__).parent / "results" / "reading.json"
+OFFICE = Path(__file__).parent / "results" / "office.json"
 _SEEDS = 3
 
 
@@ -28,6 +29,8 @@ def tables() -> dict[str, str]:
     return {
         "formats": _table(("file", "read as", "set apart", left_out), _format_rows()),
         "kinds": _table(("kind", "told from it", "set apart", left_out), _kind_rows()),
+        "word": _office_table(".docx"),
+        "pdf": _office_table(".pdf"),
         "speed": _table(("file", "summarizer, ms", "markitdown, ms"), _speed_rows()),
     }
 
@@ -56,6 +59,13 @@ def _kind_rows() -> Iterator[tuple[str, ...]]:
         if texts:
             documents = as_documents(texts, IngestionConfig()).documents
             yield kind, _told(documents), _roles(documents), _reasons(documents)
+
+
+def _office_table(suffix: str) -> str:
+    parts = json.loads(OFFICE.read_text(encoding="utf-8"))[suffix]
+    readers = list(next(iter(parts.values())))
+    rows = ((part, *("yes" if read[name] else "no" for name in readers)) for part, read in parts.items())
+    return _table(("part", *readers), rows)
 
 
 def _speed_rows() -> Iterator[tuple[str, ...]]:

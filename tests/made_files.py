@@ -258,9 +258,43 @@ MAKERS: dict[str, Callable[[Maker], bytes]] = {
 }
 
 
+#: Characters of the longest line that a damaged file is given.
+_LONG_LINE = 200_000
+
+
 def damaged(data: bytes, seed: int) -> bytes:
-    """``data`` with bytes changed, cut off, doubled or swapped."""
+    """``data`` with bytes changed, cut off, doubled or swapped; or emptied, in other codes, or on one line.
+
+    Every second archive is damaged inside, in one of its members, so that the archive itself can be opened.
+    """
     rng = random.Random(seed)
+    if data.startswith(b"PK") and rng.random() < 0.5:
+        return _damaged_inside(data, rng)
+    match rng.randrange(12):
+        case 0:
+            return b""
+        case 1:
+            encoding = rng.choice(("utf-16", "utf-32", "utf-16-be", "cp037", "latin-1"))
+            return data.decode("latin-1").encode(encoding)
+        case 2:
+            line = data.replace(b"\r", b" ").replace(b"\n", b" ")
+            return line * (_LONG_LINE // max(len(line), 1) + 1)
+        case _:
+            return _bytes_damaged(data, rng)
+
+
+def _damaged_inside(data: bytes, rng: random.Random) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+        names = old.namelist()
+        victim = rng.choice(names)
+        for name in names:
+            content = old.read(name)
+            new.writestr(name, _bytes_damaged(content, rng) if name == victim else content)
+    return stream.getvalue()
+
+
+def _bytes_damaged(data: bytes, rng: random.Random) -> bytes:
     out = bytearray(data)
     for _ in range(rng.randint(1, 12)):
         if not out:

@@ -35,6 +35,49 @@ QUAKE = [
     ),
 ]
 
+#: Two sources in one language, and the values that they differ in.
+FOREIGN = {
+    "de": (
+        "Das Beben auf Pell tötete 12 Menschen, wie die Küstenwache am Montag mitteilte.",
+        "Bei dem Beben auf Pell starben 17 Menschen, sagte der Gouverneur am Montag.",
+        ["12", "17"],
+    ),
+    "fr": (
+        "La tempête a privé d'électricité 32 000 foyers sur la côte de Veldt, a dit l'opérateur.",
+        "Sur la côte de Veldt, 51 000 foyers sont privés d'électricité après la tempête, dit le préfet.",
+        ["32 000", "51 000"],
+    ),
+    "es": (
+        "El puente de Orra volverá a abrir el 3 de marzo, según anunció el ayuntamiento de la ciudad.",
+        "El ayuntamiento anunció que el puente de Orra volverá a abrir el 10 de marzo para los vecinos.",
+        ["10 de marzo", "3 de marzo"],
+    ),
+    "ru": (
+        "Ремонт моста в городе Тарн обойдётся в 12 миллионов рублей, сообщила администрация города.",
+        "Администрация города сообщила, что ремонт моста в Тарне обойдётся в 15 миллионов рублей.",
+        ["12", "15"],
+    ),
+    "zh": (
+        "消防部门表示，河边大桥倒塌后，共有12人受伤，全部送往市医院。",
+        "市医院表示，河边大桥倒塌后，共有15人受伤，其中有一名司机。",
+        ["12", "15"],
+    ),
+}
+FOREIGN["ar"] = (
+    "قالت الوزارة إن إصلاح الجسر القديم في مدينة تارن سيكلف ١٢ مليون جنيه.",
+    "أعلن المحافظ أن إصلاح الجسر القديم في مدينة تارن سيكلف ١٥ مليون جنيه.",
+    ["١٢", "١٥"],
+)
+#: Beside "12 Menschen" and "am 3. März": the same, another thing, or what an unknown word may change.
+ALIKE_IN_GERMAN = [
+    "Das Beben auf Pell tötete 12 Menschen, sagte der Gouverneur am 3. März.",
+    "Das Beben auf Pell zerstörte 17 Häuser, wie die Küstenwache mitteilte.",
+    "Das Beben auf Pell tötete mehr als 10 Menschen, wie die Küstenwache mitteilte.",
+    "Das Beben auf Pell tötete 12 Menschen und verletzte 17 Menschen, wie die Küstenwache mitteilte.",
+    "Das Beben auf Pell tötete 5 bis 17 Menschen, wie die Küstenwache mitteilte.",
+    "Im Stadion von Elbing sangen am Sonntag 17 Menschen die alte Hymne.",
+]
+
 
 def made(**values: object) -> Summarizer:
     return Summarizer(SummarizerConfig().with_values(**EXACT, **values))
@@ -175,14 +218,22 @@ def test_every_format_tells_of_the_dispute():
         assert "2 of 3 sources" in written
 
 
-def test_other_languages_are_counted_but_not_compared():
-    german = [
-        Document("Das Beben auf Pell tötete 12 Menschen, wie die Küstenwache am Montag mitteilte."),
-        Document("Bei dem Beben auf Pell starben 17 Menschen, sagte der Gouverneur am Montag."),
-    ]
-    summary = made().summarize(german, words=100)
-    assert summary.disagreements == ()
+@pytest.mark.parametrize("language", FOREIGN)
+def test_figures_and_days_are_compared_in_every_language(language):
+    one, other, values = FOREIGN[language]
+    summary = made().summarize([Document(one), Document(other)], words=100)
+    assert summary.language == language
+    assert [[value.text for value in found.values] for found in summary.disagreements] == [values]
+    assert not any(sentence.note for sentence in summary.sentences)  # no English line in another language
+    (warning,) = summary.warnings
+    assert warning.startswith("where the sources differ was looked for in figures and days only")
     assert summary.agreement is not None
+
+
+@pytest.mark.parametrize("other", ALIKE_IN_GERMAN)
+def test_what_may_be_no_difference_in_another_language(other):
+    german = ["Das Beben auf Pell tötete 12 Menschen, wie die Küstenwache am 3. März mitteilte.", other]
+    assert made().summarize([Document(each, language="de") for each in german], words=100).disagreements == ()
 
 
 @pytest.mark.parametrize(

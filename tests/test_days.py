@@ -114,3 +114,8 @@ def test_only_an_opening_date_is_a_dateline():
     text = "The ferry came back on March 12 (a Wednesday) - with new engines."
     (day,) = find_days(text, datetime.date(2031, 3, 14))
     assert not is_dateline(text, day)
+
+
+def test_the_point_that_ends_a_sentence_is_none_of_a_months():
+    assert [day.text for day in find_days("It opens on 5 April.", None)] == ["5 April"]
+    assert [day.text for day in find_days("It opened on 5 Sept. and closed.", None)] == ["5 Sept."]

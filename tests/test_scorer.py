@@ -99,7 +99,17 @@ def test_features_tell_how_far_apart_values_are_and_which_is_newer():
     (up,) = found(LOOMS.format("40"), LOOMS.format("60"))
     (down,) = found(LOOMS.format("60"), LOOMS.format("40"))
     assert up.features["ratio"] == down.features["ratio"] == pytest.approx(0.4055, abs=1e-4)
-    assert (up.features["grown"], down.features["grown"]) == (1.0, 0.0)
+    assert up.features["newer"] == 1.0
+    assert down.features["newer"] == down.features["local"] == pytest.approx(1.0)
+
+
+def test_a_smaller_value_is_newer_only_of_the_same_count_in_like_words():
+    (other,) = found(
+        "The mill at Elbing has 60 looms in its old hall.", "The school near Orra bought 40 looms."
+    )
+    (share,) = found("Turnout at Elbing was 60 percent.", "Turnout at Elbing was 40 percent.")
+    assert other.features["newer"] == other.features["local"] < 0.5
+    assert share.features["newer"] == 0.0
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from summarizer.records import (
     Summary,
     SummarySentence,
 )
+from summarizer.relations.comparing import LANGUAGES as COMPARED
 from summarizer.relations.comparing import mention
 from summarizer.relations.judgement import Judgements
 from summarizer.stopwatch import Stopwatch
@@ -86,7 +87,7 @@ def finish(
         proven = _hold(job, drafts, index, config.checking.enabled, shown)
     findings = job.findings
     with job.watch("comparison"):
-        if config.disagreements.mention:
+        if config.disagreements.mention and prepared.language in COMPARED:  # the line is English
             sentences = mention(proven.sentences, findings, config.length, prepared.origins())
             proven = replace(proven, sentences=sentences)
     if not job.plan.spine and config.length.word_budget is not None:

@@ -70,8 +70,8 @@ def _language_warnings(prepared: Prepared) -> Iterator[str]:
     elif len(set(prepared.origins().values())) > 1 and prepared.language not in (*COMPARED, "und"):
         known = ", ".join(language_name(code) or code for code in COMPARED if code != "und")
         yield (
-            f"where the sources differ was not looked for: that is done in {known} only, and they are in "
-            f"{language_name(prepared.language) or prepared.language}"
+            "where the sources differ was looked for in figures and days only: words are compared in "
+            f"{known} only, and they are in {language_name(prepared.language) or prepared.language}"
         )
 
 

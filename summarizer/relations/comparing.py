@@ -12,12 +12,13 @@ from dataclasses import replace
 import numpy as np
 
 from summarizer.config import DisagreementConfig, LengthConfig
-from summarizer.findings import AssertedValue, Disagreement, Findings, News
+from summarizer.findings import Disagreement, Findings, News
 from summarizer.planning.plan import Plan
 from summarizer.planning.reader import KNOWN, known_overlap
 from summarizer.preparation import Prepared
 from summarizer.records import Citation, Sentence, SummarySentence, Support
 from summarizer.relations.agreement import find_agreement
+from summarizer.relations.any_language import find_in_any_language
 from summarizer.relations.conflicts import UNNAMED
 from summarizer.relations.disagreements import find_disagreements
 from summarizer.relations.judgement import Judgements
@@ -36,7 +37,7 @@ from summarizer.text.names import names
 from summarizer.text.surface import match_quotes
 from summarizer.text.terms import content_terms, count_words
 
-#: Values are compared in English alone: hedges and denials are known in no other language.
+#: In other languages hedges and denials are not known: figures and days alone are compared.
 LANGUAGES = ("en", "und")
 #: A dispute is told in the summary only where it is at least so probable. The four such findings on 250
 #: validation clusters of articles were true.
@@ -79,11 +80,13 @@ def compare(
     dates = published(prepared) if plan.spine else {}
     library = library_of(analysis, dates)
     told = _elsewhere(prepared, plan, analysis)
+    near = near_pairs(analysis.similarity, analysis.origin)
     if prepared.language not in LANGUAGES:
-        return Findings(agreement=find_agreement(plan.ranked, sentences, analysis.origins, told))
+        found = find_in_any_language(library, near, prepared.language)
+        return Findings(found, find_agreement(plan.ranked, sentences, analysis.origins, told))
     groups = {member: item.group.id for item in plan.ranked for member in item.group.members}
     salience = {item.group.id: item.salience for item in plan.ranked}
-    disagreements = find_disagreements(library, near_pairs(analysis.similarity, analysis.origin), judgements)
+    disagreements = find_disagreements(library, near, judgements)
     # what another source disputes is not one source's own matter
     disputed = {p.sentence_id for found in disagreements for value in found.values for p in value.passages}
     timeline = find_events(library, groups, salience)
@@ -256,7 +259,8 @@ def _place(
 
 def _line(found: Disagreement, origins: Mapping[str, int]) -> SummarySentence | None:
     """The line with its proof; ``None`` where it says nothing, or the cited text does not hold all of it."""
-    values = [_in_running_text(found, value) for value in found.values]
+    lower = found.kind in ("number", "percentage")  # a capital is that of the start of a sentence
+    values = [value.text[:1].lower() + value.text[1:] if lower else value.text for value in found.values]
     if found.update:
         text = f"{found.about[:1].upper()}{found.about[1:]} was first given as {', then as '.join(values)}."
     else:
@@ -274,11 +278,6 @@ def _line(found: Disagreement, origins: Mapping[str, int]) -> SummarySentence | 
     )
     sources = len({origins[passage.document_id] for passage in passages})
     return SummarySentence(text, Support("supported", 1.0), sources, citations, note=MENTION, role="dispute")
-
-
-def _in_running_text(found: Disagreement, value: AssertedValue) -> str:
-    """A value without the capital that it had at the start of its sentence."""
-    return value.text[:1].lower() + value.text[1:] if found.kind in ("number", "percentage") else value.text
 
 
 def _with_room(

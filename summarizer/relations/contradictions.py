@@ -160,20 +160,26 @@ def _numbers(
     features = {
         "ratio": math.log(high / low),
         "noun_same": float(bool(topic)),
-        "grown": _grown(one, other),
         "told": sum(math.log(len(told[_said(each)])) for each in (one, other)),
         "small": float(one.family == "" and min(one.value, other.value) < 3),
     }
-    return _candidate(Conflict(kind, topic, claim_of(one), claim_of(other), 0.0), features, library)
+    found = _candidate(Conflict(kind, topic, claim_of(one), claim_of(other), 0.0), features, library)
+    return replace(found, features=found.features | {"newer": _newer(one, other, found.features["local"])})
 
 
-def _grown(one: Quantity, other: Quantity) -> float:
-    """1 where the value that is told later is the larger one, as of what grows; else 0."""
+def _newer(one: Quantity, other: Quantity, alike: float) -> float:
+    """How far the value that is told later is a newer state of the other one, in [0, 1]; 0 of one day.
+
+    What grows is told anew with a larger value. A smaller count of the same noun is as much a newer one as
+    the words around both are ``alike``: "31 open tickets" and "nine open tickets" of one desk.
+    """
     first, second = one.reading.published, other.reading.published
     if not first or not second or first == second:
         return 0.0
     earlier, later = (one, other) if first < second else (other, one)
-    return float(later.value > earlier.value)
+    if later.value > earlier.value:
+        return 1.0
+    return alike if one.noun and one.noun == other.noun else 0.0
 
 
 def _days_at_odds(one: Reading, day: Day, other: Reading, another: Day, library: Library) -> bool:

@@ -92,14 +92,14 @@ def _rounds_to(rough: Quantity, fine: Quantity) -> bool:
     """Whether the first may be the second one rounded. Hedges have been heard already: they say more."""
     if rough.hedged or not rough.value:
         return False
-    step = 10.0 ** _zeros(rough.figure)
+    step = 10.0 ** last_digit(rough.figure)
     scale = float(rough.value) / float(rough.figure.value or 1)
     near = abs(rough.value - fine.value) <= step * scale / 2
     return near and abs(rough.value - fine.value) <= ROUNDING * rough.value
 
 
-def _zeros(figure: Figure) -> int:
-    """The power of ten of the last digit that a figure gives: 3 for 4,000 and -1 for 6.1."""
+def last_digit(figure: Figure) -> int:
+    """The power of ten of the last digit that is not 0 in what a figure gives: 3 for 4,000 and -1 for 6.1."""
     value, power = figure.value, 0
     if not value:
         return 0

@@ -226,7 +226,9 @@ def _explicit(match: re.Match[str], published: datetime.date | None) -> Day | No
         datetime.date(year or 2000, month, day or 1)  # 2000 has a February 29
     except ValueError:
         return None
-    return Day(match.group(), match.start(), match.end(), year, month, day)
+    # The point after a whole month is that of the sentence
+    text = match[0].removesuffix(".") if name in MONTHS else match[0]
+    return Day(text, match.start(), match.start() + len(text), year, month, day)
 
 
 def _fitting_year(month: int, day: int, published: datetime.date, before: str) -> int | None:
