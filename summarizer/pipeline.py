@@ -30,8 +30,7 @@ from summarizer.relations.verifier import make_verifier
 from summarizer.stopwatch import Stopwatch
 from summarizer.text.embeddings import LANGUAGES as EMBEDDED_LANGUAGES
 from summarizer.text.embeddings import SentenceEncoder
-from summarizer.writing import ExtractiveWriter, Writer, WritingRequest, make_writer
-from summarizer.writing.protocol import Selective
+from summarizer.writing import ExtractiveWriter, Writer, WritingRequest, is_made_for, make_writer
 
 Inputs = Iterable[str | PathLike[str] | Document]
 
@@ -115,7 +114,8 @@ class Summarizer:
         job = self._plan(cluster, self._reader(query, known), config, progress, written)
         with job.watch("writing"):
             (drafts,) = self._write([job])
-        return finish(job, drafts, self._writer_of(job).name, config, warnings, proven)
+        writer = self._writer_for(job.prepared, job.request.query)
+        return finish(job, drafts, writer.name, config, warnings, proven)
 
     def summarize_many(
         self, clusters: Iterable[Cluster | Inputs], *, query: str | None = None, known: Inputs = ()
@@ -146,7 +146,8 @@ class Summarizer:
 
     def _attempt_finish(self, job: Job, drafts: Sequence[DraftSentence]) -> Summary | SummaryFailure:
         try:
-            return finish(job, drafts, self._writer_of(job).name, self.config, job.warnings)
+            writer = self._writer_for(job.prepared, job.request.query)
+            return finish(job, drafts, writer.name, self.config, job.warnings)
         except SummarizerError as error:
             if self.config.strict:
                 raise
@@ -221,21 +222,16 @@ class Summarizer:
 
     def _writer_for(self, prepared: Prepared, query: str | None) -> Writer:
         """The configured writer, or the extractive one for what it does not write."""
-        languages = self._writer.languages
-        fits = languages is None or prepared.language in (*languages, "und")
-        if fits and isinstance(self._writer, Selective):
-            fits = self._writer.suits({document.kind for document in prepared.documents}, query)
+        kinds = {document.kind for document in prepared.documents}
+        fits = is_made_for(self._writer, prepared.language, kinds, query)
         return self._writer if fits else self._extractive
-
-    def _writer_of(self, job: Job) -> Writer:
-        return self._writer_for(job.prepared, job.plan.reader.query)
 
     def _write(self, jobs: Sequence[Job]) -> list[tuple[DraftSentence, ...]]:
         """Drafts of all jobs, each writer called once."""
         drafts: dict[int, tuple[DraftSentence, ...]] = {}
         for writer in (self._writer, self._extractive):
-            own = [number for number, job in enumerate(jobs) if self._writer_of(job) is writer]
-            own = [number for number in own if number not in drafts]
+            made_for = [self._writer_for(job.prepared, job.request.query) for job in jobs]
+            own = [n for n, each in enumerate(made_for) if each is writer and n not in drafts]
             with self._writing:
                 written = self._written(writer, [jobs[number] for number in own]) if own else []
             drafts.update(zip(own, written, strict=True))

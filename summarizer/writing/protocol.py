@@ -136,3 +136,10 @@ class Selective(Protocol):
     def suits(self, kinds: Collection[str | None], query: str | None) -> bool:
         """Whether it writes of documents of these kinds, for a reader with this question."""
         ...
+
+
+def is_made_for(writer: Writer, language: str, kinds: Collection[str | None], query: str | None) -> bool:
+    """Whether a writer writes the language, of documents of these kinds, for a reader with this question."""
+    if writer.languages is not None and language not in (*writer.languages, "und"):
+        return False
+    return not isinstance(writer, Selective) or writer.suits(kinds, query)

@@ -64,8 +64,11 @@ def sources(data: Path) -> Iterator[tuple[str, list[str]]]:
 def rebuild(data: Path, labels: Path, out: Path) -> tuple[int, int]:
     """Writes the drafts; returns how many there are, and how many labels."""
     wanted = {label["id"]: label for label in records(labels)}
-    light = {"relations.model": "none", "redundancy.similarity": "tfidf", "length.words": WORDS}
-    engine = Summarizer(SummarizerConfig().with_values(**light, **{"writer.name": "extractive"}))
+    light: dict[str, Any] = {
+        "relations.model": "none", "redundancy.similarity": "tfidf", "length.words": WORDS,
+        "writer.name": "extractive",
+    }  # fmt: skip
+    engine = Summarizer(SummarizerConfig().with_values(**light))
     made = 0
     with out.open("w", encoding="utf-8") as lines:
         for name, documents in sources(data):
