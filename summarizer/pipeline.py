@@ -30,7 +30,7 @@ from summarizer.relations.verifier import make_verifier
 from summarizer.stopwatch import Stopwatch
 from summarizer.text.embeddings import LANGUAGES as EMBEDDED_LANGUAGES
 from summarizer.text.embeddings import SentenceEncoder
-from summarizer.writing import ExtractiveWriter, Writer, WritingRequest, is_made_for, make_writer
+from summarizer.writing import ExtractiveWriter, Writer, WritingRequest, first_made_for, make_writer
 
 Inputs = Iterable[str | PathLike[str] | Document]
 
@@ -223,8 +223,7 @@ class Summarizer:
     def _writer_for(self, prepared: Prepared, query: str | None) -> Writer:
         """The configured writer, or the extractive one for what it does not write."""
         kinds = {document.kind for document in prepared.documents}
-        fits = is_made_for(self._writer, prepared.language, kinds, query)
-        return self._writer if fits else self._extractive
+        return first_made_for((self._writer, self._extractive), prepared.language, kinds, query)
 
     def _write(self, jobs: Sequence[Job]) -> list[tuple[DraftSentence, ...]]:
         """Drafts of all jobs, each writer called once."""

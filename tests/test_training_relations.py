@@ -12,8 +12,9 @@ import torch
 from summarizer.relations.judgement import Pair
 from summarizer.relations.pair_input import PairReader
 from summarizer.relations.verifier import FOLDER, TrainedVerifier, _logits
+from training.editor.drafts import digest
 from training.records import records
-from training.relations import data, evaluation
+from training.relations import data, evaluation, statements
 from training.relations.changes import CHANGES, changes, structure
 from training.relations.changes.rewording import extract, reworded
 from training.relations.export import export
@@ -161,3 +162,17 @@ def test_targeted_changes_come_with_twins():
     kinds = {example.source for example in made}
     assert {"hedge", "twin_hedge", "condition", "twin_condition"} <= kinds
     assert all((example.forward == ENTAILS) == example.source.startswith("twin") for example in made)
+
+
+def test_a_label_of_a_statement_holds_no_sentence_and_finds_it_again():
+    sentences = ["The bridge was shut.", "It is old."]
+    pair = {
+        "id": "1", "cluster": "c", "relation": "says", "a": " ".join(sentences), "a_before": "Rain fell.",
+        "b": "An old bridge closed.", "b_before": "",
+    }  # fmt: skip
+    label = statements.label_of(pair, sentences)
+    assert "shut" not in json.dumps(label)
+    known = {digest(text): text for text in (*sentences, "Rain fell.")}
+    assert statements.labelled(label, known) == pair
+    assert statements.labelled(label, {}) is None
+    assert data.labelled(pair, 1.0).forward == ENTAILS

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from summarizer.config import WriterConfig
 from summarizer.writing.extractive import ExtractiveWriter
-from summarizer.writing.protocol import Refusal, Reviser, Split, Writer, WritingRequest, is_made_for
+from summarizer.writing.protocol import Refusal, Reviser, Split, Writer, WritingRequest, first_made_for
 
 
 def _extractive(config: WriterConfig, split: Split) -> Writer:
@@ -63,6 +63,6 @@ __all__ = [
     "Split",
     "Writer",
     "WritingRequest",
-    "is_made_for",
+    "first_made_for",
     "make_writer",
 ]

@@ -138,8 +138,17 @@ class Selective(Protocol):
         ...
 
 
-def is_made_for(writer: Writer, language: str, kinds: Collection[str | None], query: str | None) -> bool:
-    """Whether a writer writes the language, of documents of these kinds, for a reader with this question."""
-    if writer.languages is not None and language not in (*writer.languages, "und"):
-        return False
-    return not isinstance(writer, Selective) or writer.suits(kinds, query)
+def first_made_for(
+    writers: Sequence[Writer], language: str, kinds: Collection[str | None], query: str | None
+) -> Writer:
+    """The first that writes the language, of documents of these kinds, for a reader with this question.
+
+    Raises:
+        StopIteration: None does.
+    """
+    return next(
+        writer
+        for writer in writers
+        if (writer.languages is None or language in (*writer.languages, "und"))
+        and (not isinstance(writer, Selective) or writer.suits(kinds, query))
+    )
