@@ -6,6 +6,7 @@ reported half, those with an even number were for tuning::
     python -m benchmarks.disagreements            # the reported half
     python -m benchmarks.disagreements --half tuning --failures
     python -m benchmarks.disagreements --half unseen  # 60 written by somebody who had not seen the code
+    python -m benchmarks.disagreements --half fresh   # 60 more, in quite other words
     python -m benchmarks.disagreements --speed    # processor time of comparing, up to 17,000 sentences
 
 A finding counts as true where its kind, its values, who says each, and whether it is an update are all as

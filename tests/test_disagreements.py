@@ -15,7 +15,7 @@ from summarizer import Document, Summarizer
 PROMISED = {"reported": (0.85, 0.65), "tuning": (0.8, 0.7)}
 STORM = [
     Document("The storm left 32,000 homes without power along the Veldt coast, the operator said.", id="a"),
-    Document("Some 51,000 households on the Veldt coast lost electricity in the storm.", id="b"),
+    Document("Some 51,000 homes along the Veldt coast lost power in the storm.", id="b"),
     Document("Along the Veldt coast 32,000 homes lost power in the storm on Sunday.", id="c"),
 ]
 
@@ -55,6 +55,12 @@ def test_the_unseen_clusters_are_others_and_precise_enough():
     assert sum(bool(each["expected"]) for each in unseen) == 27
     scores, _ = measure("unseen")
     assert total(list(scores.values())).precision >= UNSEEN_PRECISION
+
+
+def test_the_fresh_clusters_are_others_again():
+    seen = {each["id"] for half in ("tuning", "reported", "more", "unseen") for each in clusters(half)}
+    fresh = {each["id"] for each in clusters("fresh")}
+    assert len(fresh - seen) == len(fresh) == 60
 
 
 def test_every_span_is_the_text(plain):
