@@ -42,7 +42,7 @@ def test_what_is_counted(text, expected):
     [
         ("Police said 214 people were evacuated.", "the number of people evacuated"),
         ("Police said 214 people have now been treated.", "the number of people treated"),
-        ("By now 41 people have died.", "the number of people"),
+        ("By now 41 people have died.", "the number of people who died"),
         ("The quake killed 12 people.", "the number of people killed"),
         ("It has 3,700 soldiers.", "the number of soldiers"),
         ("There is a $48 million gap.", "the gap"),

@@ -39,6 +39,8 @@ _DONE_AFTER = re.compile(
     r"\s(?:(?:was|were|(?:have|has|had)\s(?:[a-z]+\s)??been)\s(?:[a-z]+\s)??)?([a-z]+ed)\b"
 )
 _DONE_BEFORE = re.compile(r"\b([a-z]+ed)\s$")
+#: "58 people have died": what they did themselves.
+_DID = re.compile(r"\s(?:have|has|had)\s([a-z]+ed)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +222,8 @@ def _attribute(words: list[Word]) -> str:
 
 def _counted(reading: Reading, noun: Word, start: int) -> str:
     """What is counted, with what happened to it where a word beside it tells that."""
+    if did := _DID.match(reading.text, noun.end):
+        return f"the number of {noun.text} who {did[1]}"
     done = _DONE_AFTER.match(reading.text, noun.end) or _DONE_BEFORE.search(reading.text[:start])
     told = f" {done[1]}" if done and done[1] not in ("reported", "estimated") else ""
     return f"the number of {noun.text}{told}"
