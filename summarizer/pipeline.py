@@ -288,11 +288,11 @@ def _as_cluster(
 
 
 def _known_sentences(known: Inputs, config: SummarizerConfig) -> tuple[str, ...]:
-    """What known documents say, read as documents are."""
+    """What known documents say: read as others are, but whole, as what cleaning takes away is known too."""
     ingested: Ingested = as_documents(known, config.ingestion)
     if ingested.failures:  # a known document that cannot be read would let old news through
         raise ingested.failures[0].error
-    prepared = prepare(ingested.documents, config, Stopwatch())
+    prepared = prepare(ingested.documents, config.with_values(**{"cleaning.enabled": False}), Stopwatch())
     return tuple(s.text for group in prepared.sentences.values() for s in group)
 
 

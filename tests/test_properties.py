@@ -142,6 +142,22 @@ def test_support_is_never_more_than_there_are_documents(texts: Sequence[str], wo
 
 @few
 @given(clusters, clusters, st.integers(1, 12))
+@example(  # what cleaning takes away of a known document is known as well
+    [
+        "The Vell river burst its banks at Tarn on Saturday and flooded the old town. "
+        "On Saturday the Vell river burst its banks and flooded the old town of Tarn."
+    ],
+    [
+        "About 1,200 people had to leave their homes, the fire service said. "
+        "The fire service said about 1,200 people had to leave their homes.\n\n"
+        "Mayor Ida Ito said that nobody had been killed in the flood. "
+        "Nobody had been killed in the flood, Mayor Ida Ito said.\n\n"
+        "The Vell river burst its banks at Tarn on Saturday and flooded the old town. "
+        "The minister listed three reasons:\n\n"
+        "On Saturday the Vell river burst its banks and flooded the old town of Tarn."
+    ],
+    1,
+)
 def test_what_is_known_is_not_told(texts: Sequence[str], known: Sequence[str], count: int) -> None:
     summary = ENGINE.summarize(texts, sentences=count, known=known)
     assert not {text for text in texts_of(summary) if any(text in old for old in known)}
