@@ -280,8 +280,7 @@ def _as_cluster(
     inputs: Inputs | Cluster, cluster_id: str, config: SummarizerConfig
 ) -> tuple[Cluster, tuple[str, ...]]:
     """A cluster of readable documents with ids, and a warning for each one that is not readable."""
-    given = inputs.documents if isinstance(inputs, Cluster) else inputs
-    ingested = as_documents(given, config.ingestion)
+    ingested = as_documents(inputs.documents if isinstance(inputs, Cluster) else inputs, config.ingestion)
     documents = ingested.require(config.strict)
     name = inputs.id if isinstance(inputs, Cluster) else cluster_id
     return Cluster(name, documents), tuple(str(failure.error) for failure in ingested.failures)
@@ -292,7 +291,8 @@ def _known_sentences(known: Inputs, config: SummarizerConfig) -> tuple[str, ...]
     ingested: Ingested = as_documents(known, config.ingestion)
     if ingested.failures:  # a known document that cannot be read would let old news through
         raise ingested.failures[0].error
-    prepared = prepare(ingested.documents, config.with_values(**{"cleaning.enabled": False}), Stopwatch())
+    whole: dict[str, Any] = {"cleaning.enabled": False}
+    prepared = prepare(ingested.documents, config.with_values(**whole), Stopwatch())
     return tuple(s.text for group in prepared.sentences.values() for s in group)
 
 
