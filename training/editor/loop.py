@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,11 +14,10 @@ from torch.nn import functional
 from summarizer.writing.editor.reading import EditInput, EditReader
 from training.editor.data import Example
 from training.editor.model import EditorModel, make_batch
+from training.steps import batches, resume, save
 
 CHECKPOINT_SECONDS = 150
 SHOWN = 50
-#: Batches that are sorted by length together; within them the order is drawn.
-SORTED_TOGETHER = 40
 #: The head learns so many times as fast as the encoder.
 HEAD_RATE = 6.0
 
@@ -57,21 +55,6 @@ def labelled(examples: Sequence[Example], reader: EditReader) -> list[Labelled]:
         left_out = [any(a <= start and end <= b for a, b in example.cut) for start, end in read.words]
         found.append(Labelled(read, left_out, example.dropped))
     return found
-
-
-def batches(lengths: Sequence[int], size: int, seed: int) -> list[list[int]]:
-    """Rows of every batch: all examples once, like lengths together, drawn by ``seed`` alone."""
-    rng = random.Random(seed)
-    order = list(range(len(lengths)))
-    rng.shuffle(order)
-    result = []
-    chunk = size * SORTED_TOGETHER
-    for start in range(0, len(order), chunk):
-        rows = sorted(order[start : start + chunk], key=lambda row: lengths[row])
-        groups = [rows[i : i + size] for i in range(0, len(rows), size)]
-        rng.shuffle(groups)
-        result += groups
-    return result
 
 
 def loss(model: EditorModel, examples: Sequence[Labelled], bfloat16: bool = False) -> Tensor:
@@ -124,7 +107,7 @@ def train_stage(
         for rows in batches(lengths, schedule.batch, schedule.seed + epoch)
     ]
     optimizer = _optimizer(model)
-    first = _resume(model, optimizer, checkpoint)
+    first = resume(model, optimizer, checkpoint)
     model.train()
     saved, began, total = time.time(), time.time(), 0.0
     for step in range(first, len(plan)):
@@ -143,7 +126,7 @@ def train_stage(
             began, total = time.time(), 0.0
         late = step + 1 == most
         if late or time.time() - saved > CHECKPOINT_SECONDS or step + 1 == len(plan):
-            _save(model, optimizer, step + 1, checkpoint)
+            save(model, optimizer, step + 1, checkpoint)
             saved = time.time()
         if late:
             return False
@@ -156,23 +139,3 @@ def _optimizer(model: EditorModel) -> torch.optim.Optimizer:
     head = [p for name, p in own if not name.startswith("encoder.")]
     groups = [{"params": read, "times": 1.0}, {"params": head, "times": HEAD_RATE}]
     return torch.optim.AdamW(groups, lr=1e-4, weight_decay=0.01)
-
-
-def _save(model: EditorModel, optimizer: torch.optim.Optimizer, step: int, checkpoint: Path) -> None:
-    state = {
-        "model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step,
-        "random": torch.get_rng_state(),
-    }  # fmt: skip
-    partial = checkpoint.with_suffix(".partial")
-    torch.save(state, partial)
-    partial.replace(checkpoint)
-
-
-def _resume(model: EditorModel, optimizer: torch.optim.Optimizer, checkpoint: Path) -> int:
-    if not checkpoint.is_file():
-        return 0
-    state = torch.load(checkpoint, weights_only=True)
-    model.load_state_dict(state["model"])
-    optimizer.load_state_dict(state["optimizer"])
-    torch.set_rng_state(state["random"])
-    return int(state["step"])

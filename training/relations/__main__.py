@@ -54,7 +54,8 @@ def measure(model: VerifierModel, reader: PairReader, settings: Settings) -> dic
         examples = [data.inference(row) for row in records(pairs)]
         found["inference"] = evaluation.inference_accuracy(examples, predictions(model, examples, reader))
     own = settings.data / "relations.val.jsonl.xz"
-    held = [row for path in settings.gold[-1:] for row in records(path) if data.held_out(row)]
+    last = settings.gold[-1:] if settings.held_out else ()
+    held = [row for path in last for row in records(path) if data.held_out(row)]
     for name, rows in (("relations.val", list(records(own)) if own.is_file() else []), ("held out", held)):
         examples = [data.labelled(row, 1.0) for row in rows]
         if examples:

