@@ -211,7 +211,7 @@ def test_pdf_locked_with_an_empty_password_is_open() -> None:
 
 
 def test_pdf_without_text() -> None:
-    with pytest.raises(EmptyInputError, match="2 pages hold no text; scanned pages need OCR"):
+    with pytest.raises(EmptyInputError, match="2 pages hold no text: scanned pages need OCR"):
         _read("pdf", _pdf([[], []]))
 
 

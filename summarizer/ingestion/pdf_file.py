@@ -47,7 +47,8 @@ def read_pdf(data: bytes, name: str, max_characters: int) -> list[RawDocument]:
     text = parts_text(parts)
     if not text:
         raise EmptyInputError(
-            f"{name} is a PDF file whose {len(pages)} pages hold no text; scanned pages need OCR first"
+            f"{name} is a PDF file whose {len(pages)} pages hold no text: scanned pages need OCR first, "
+            "and a damaged file has to be exported again"
         )
     return [RawDocument(text=text, name=name, parts=tuple(parts))]
 
