@@ -237,6 +237,23 @@ class TestStory:
             parts = [any(start in each for each in texts) for start in ("The children", "Nobody could")]
             assert parts[0] == parts[1], (words, texts)
 
+    def test_a_quotation_goes_on_where_it_is_begun(self) -> None:
+        """Its middle and end would not be told for themselves."""
+        speech = (
+            "“We all thought that the bridge would hold,” Nora Vik said. “Everybody does, until the day when "
+            "they are told to run. Run where? You tell me, right?” "
+        )
+        texts = told(plan_of(REPORT.replace("The leaking wagon", speech + "The leaking wagon"), words=130))
+        begun = any("until the day" in text for text in texts)
+        assert begun == any("You tell me" in text for text in texts) == any("Run where" in t for t in texts)
+
+    def test_the_answer_without_a_verb_is_not_told_without_its_question(self) -> None:
+        asked = "And who has to pay? The railway, with all of its reserves for this year and the next one. "
+        texts = told(plan_of(REPORT.replace("The leaking wagon", asked + "The leaking wagon"), words=120))
+        asks = [n for n, text in enumerate(texts) if text.startswith("And who")]
+        answers = [n for n, text in enumerate(texts) if text.startswith("The railway, with")]
+        assert not answers or asks == [answers[0] - 1]
+
     def test_it_does_not_end_on_a_question(self) -> None:
         texts = told(plan_of(REPORT + " Who pays for it?", words=120))
         assert not texts[-1].endswith("?")

@@ -22,6 +22,7 @@ from summarizer.planning.dependencies import references
 from summarizer.planning.importance import admit_probability, keep_probability
 from summarizer.planning.order import place_additions
 from summarizer.planning.selection import SAME_ACROSS, Selection
+from summarizer.text.clauses import has_finite_verb
 from summarizer.text.similarity import Floats
 
 #: Probability below which a sentence of the spine is skipped. Up to 0.35 the agreement with editors is the
@@ -132,8 +133,13 @@ def _walk(empty: Selection, spine: str) -> Selection:
     """The spine from its first sentence that stands by itself on, until the budget is full."""
     own = empty.view.rows[spine]
     likely = keep_probability(empty.view, own)
+    kept: list[int] = []
+    for row, value in zip(own, likely, strict=True):
+        # What a quotation goes on with is told where its beginning is
+        if kept[-1:] == [empty.view.before(row)] if empty.view.inside[row] else value >= KEPT:
+            kept.append(row)
     chosen = replace(empty, rows=[])
-    _tell_in_turn(chosen, [row for row, value in zip(own, likely, strict=True) if value >= KEPT])
+    _tell_in_turn(chosen, kept)
     return chosen
 
 
@@ -148,7 +154,8 @@ def _tell_in_turn(chosen: Selection, rows: Iterable[int], adding: bool = False) 
     for row in rows:
         if row in parted:
             continue
-        new = chosen.is_new(row) or (adding and chosen.adds_to_told(row))
+        goes_on = chosen.view.inside[row] and chosen.rows[-1:] == [chosen.view.before(row)]
+        new = goes_on or chosen.is_new(row) or (adding and chosen.adds_to_told(row))
         if not new or not _is_readable(chosen, row):
             continue
         quotation = _quotation(chosen, row)
@@ -208,8 +215,11 @@ def _beside(chosen: Selection, told: Sequence[int], besides: Sequence[int]) -> t
 def _is_readable(chosen: Selection, row: int) -> bool:
     """Whether a sentence of the spine can be read behind what is told of it."""
     view, before = chosen.view, chosen.view.before(row)
-    if view.fragment[row] or view.heading[row] or view.introducing[row]:
+    if view.heading[row] or view.introducing[row] or (view.fragment[row] and not view.inside[row]):
         return False
+    if before is not None and view.asking[before] and before not in chosen.rows:
+        # "And the winner? Turkey, with half of the votes."
+        return has_finite_verb(view.sentences[row].text, view.prepared.language)
     if not (view.leaning[row] or view.inside[row]):
         return True
     return before is not None and (before in chosen.rows or bool(view.introducing[before]))

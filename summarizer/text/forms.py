@@ -21,6 +21,8 @@ FEWEST_WORDS = 4
 TRUSTED_WORDS = 8
 #: Opens with a mark that only stands inside a sentence: the row of a table, or half of something cut in two.
 _STRAY_OPENING = re.compile(r"\s*[,;:.?!)\]}/|\\]")
+#: Ends before its sentence does, as what a page cuts off: "it was part of the North until the ..."
+_CUT_OFF = re.compile(r"(?:\.\.\.|…)$")
 #: The signature of an embedded post: "Ann Lee (@annlee) June 20, 2017", "pic.twitter.com/Xyz".
 _POSTED = re.compile(r"\(@\w{2,}\)|(?<!\S)(?:https?://|www\.|[a-z]+\.[a-z]+\.com/)\S+")
 #: Ends a statement; a question or an exclamation may be a heading.
@@ -31,13 +33,14 @@ _GAP = 20
 
 
 def is_fragment(text: str, language: str) -> bool:
-    """Whether ``text`` is no sentence: too short, opening with what closes another one, or without a verb.
+    """Whether ``text`` is no sentence: too short, cut off, opening with what closes one, or without a verb.
 
     So are rows of tables, credits, headings, dates in brackets and what is left of embedded posts.
     """
     return (
         count_words(text) < FEWEST_WORDS
         or _STRAY_OPENING.match(text) is not None
+        or _CUT_OFF.search(text) is not None
         or _POSTED.search(text) is not None
         or not (_ends_like_a_sentence(text) or has_finite_verb(text, language))
     )
