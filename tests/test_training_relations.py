@@ -11,7 +11,8 @@ import torch
 
 from summarizer.relations.judgement import Pair
 from summarizer.relations.pair_input import PairReader
-from summarizer.relations.verifier import FOLDER, TrainedVerifier, _logits
+from summarizer.relations.verifier import FOLDER, _logits
+from summarizer.text.small_encoder import open_encoder, open_head
 from training.editor.drafts import digest
 from training.records import records
 from training.relations import data, evaluation, statements
@@ -86,13 +87,13 @@ def test_the_loss_of_a_sure_right_answer_is_small():
 def test_a_stage_that_was_cut_off_ends_as_one_that_was_not(reader, tmp_path):
     def run(folder, stops: bool):
         torch.manual_seed(3)
-        model = tiny(reader._tokenizer.get_vocab_size())
+        model = tiny(30522)
         schedule = Schedule(batch=8, rate=1e-3, final_rate=1e-4, warmup=2, seed=5)
         checkpoint = tmp_path / folder / "stage.pt"
         if stops:
             assert not train_stage(model, examples(), reader, schedule, checkpoint, print, stop_at=0.0)
             torch.manual_seed(99)
-            model = tiny(reader._tokenizer.get_vocab_size())
+            model = tiny(30522)
         assert train_stage(model, examples(), reader, schedule, checkpoint, print)
         return predictions(model, examples(), reader)
 
@@ -101,11 +102,11 @@ def test_a_stage_that_was_cut_off_ends_as_one_that_was_not(reader, tmp_path):
 
 def test_the_exported_model_says_what_the_trained_one_said(reader, tmp_path):
     torch.manual_seed(3)
-    model = tiny(reader._tokenizer.get_vocab_size())
+    model = tiny(30522)
     wanted = predictions(model, examples(8), reader)
     export(model, FOLDER / "tokenizer.json", tmp_path)
-    encoder, own, head = TrainedVerifier(tmp_path)._load()
-    found = _logits(encoder, head, [own.read(example.pair) for example in examples(8)])
+    inputs = [PairReader(tmp_path / "tokenizer.json").read(example.pair) for example in examples(8)]
+    found = _logits(open_encoder(tmp_path), open_head(tmp_path), inputs)
     np.testing.assert_allclose(found, wanted, atol=0.1)
     np.testing.assert_allclose(
         predictions(model, examples(8), reader), wanted, atol=1e-6

@@ -48,3 +48,21 @@ def resume(model: torch.nn.Module, optimizer: torch.optim.Optimizer, checkpoint:
     optimizer.load_state_dict(state["optimizer"])
     torch.set_rng_state(state["random"])
     return int(state["step"])
+
+
+def optimizer_of(model: torch.nn.Module, head_rate: float) -> torch.optim.Optimizer:
+    """AdamW; what is not the encoder's learns ``head_rate`` times as fast (each group's ``times``)."""
+    own = [(name, p) for name, p in model.named_parameters() if p.requires_grad]
+    encoder = [p for name, p in own if name.startswith("encoder.")]
+    head = [p for name, p in own if not name.startswith("encoder.")]
+    groups = [{"params": encoder, "times": 1.0}, {"params": head, "times": head_rate}]
+    return torch.optim.AdamW(groups, lr=1e-4, weight_decay=0.01)
+
+
+def learn(model: torch.nn.Module, optimizer: torch.optim.Optimizer, loss: torch.Tensor) -> float:
+    """One step down the gradient, clipped; returns the loss."""
+    optimizer.zero_grad(set_to_none=True)
+    loss.backward()  # type: ignore[no-untyped-call]
+    torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+    optimizer.step()
+    return float(loss.detach())

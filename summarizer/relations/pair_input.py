@@ -12,13 +12,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.relations.judgement import Pair
 from summarizer.relations.overlap import Word, Words, moved_words, overlap_features, read_words
+from summarizer.text.small_encoder import WordPieces
 
 #: WordPieces of a judged sentence, and of the sentence before it, that are read.
 JUDGED_LENGTH = 96
@@ -58,13 +58,7 @@ class PairReader:
             tokenizer: A ``tokenizer.json`` of the model.
             remembered: Sentences whose tokens are kept.
         """
-        from tokenizers import Tokenizer
-
-        self._tokenizer: Any = Tokenizer.from_file(str(tokenizer))
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
-        marks = self._tokenizer.get_vocab()
-        self._start, self._end = marks["[CLS]"], marks["[SEP]"]
+        self._pieces = WordPieces(tokenizer)
         self._sentence = functools.lru_cache(maxsize=remembered)(self._read)
 
     def read(self, pair: Pair) -> PairInput:
@@ -73,7 +67,7 @@ class PairReader:
         before_a = self._sentence(pair.a_before) if pair.a_before else None
         before_b = self._sentence(pair.b_before) if pair.b_before else None
         moved = moved_words(a.words, b.words)
-        ids: list[int] = [self._start]
+        ids: list[int] = [self._pieces.start]
         segments = [SHARED]
         for side, (before, judged, other) in enumerate(((before_a, a, b), (before_b, b, a))):
             if before:
@@ -82,7 +76,7 @@ class PairReader:
                 segments += [CONTEXT + side] * len(context)
             ids += judged.ids
             segments += [side + _segment(word, other.keys, moved) for word in judged.inside]
-            ids.append(self._end)
+            ids.append(self._pieces.end)
             segments.append(SHARED + side)
         features = overlap_features(
             a.words, b.words, before_a.words if before_a else None, before_b.words if before_b else None
@@ -90,7 +84,7 @@ class PairReader:
         return PairInput(ids, segments, features)
 
     def _read(self, text: str) -> _Sentence:
-        encoding = self._tokenizer.encode(text, add_special_tokens=False)
+        encoding = self._pieces.encode(text)
         read = read_words(text)
         starts = [word.start for word in read.words]
         inside: list[Word | None] = []

@@ -100,7 +100,10 @@ class Reading:
         return tuple(word.start for word in self.words)
 
     def denies(self, position: int) -> bool:
-        """Whether a value at a place is mentioned to be denied: "not 63", "the figure of 63 was wrong"."""
+        """Whether a value is mentioned to be denied: "not 63", "the figure of 63 was wrong".
+
+        A sentence that calls something untrue asserts none of its values. English.
+        """
         if UNTRUE.search(self.text):
             return True
         before = [word for word in self.words if word.end <= position][-DENIED:]

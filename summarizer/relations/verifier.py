@@ -9,7 +9,6 @@ say which words the two sentences share.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from summarizer.relations.judgement import Pair, Relation, Verifier
 from summarizer.relations.lexical import LexicalVerifier
 from summarizer.relations.overlap import FEATURES
 from summarizer.relations.pair_input import CONTEXT, PairInput, PairReader, pad
+from summarizer.text.small_encoder import Array, Once, gelu, open_encoder, open_head
 
 #: Languages that the model was trained on; in others words are compared.
 LANGUAGES = ("en", "und")
@@ -38,8 +38,6 @@ _READ, _WORDS, _BIAS = 0.76, 0.19, 0.145
 _READ_AGAINST, _MORE_SHARED, _LESS_SHARED = 0.69, 0.43, 1.47
 _FACTS_SHARED, _NO_MATTER = -0.63, -1.72
 
-Array = NDArray[np.float32]
-
 
 class TrainedVerifier:
     """Judges by the trained model; loads it once, on first use. Safe to share between threads."""
@@ -54,16 +52,15 @@ class TrainedVerifier:
             folder: Where ``model.bin``, ``tokenizer.json`` and ``head.npz`` are.
             threads: Of the encoder; 0 lets CTranslate2 choose.
         """
-        self._folder = folder
-        self._threads = threads
-        self._lock = threading.Lock()
-        self._loaded: tuple[Any, PairReader, dict[str, Array]] | None = None
+        self._encoder = Once(lambda: open_encoder(folder, threads))
+        self._reader = Once(lambda: PairReader(folder / "tokenizer.json"))
+        self._head = Once(lambda: open_head(folder))
 
     def judge(self, pairs: Sequence[Pair]) -> list[Relation]:
         """The relation of every pair, in order."""
         if not pairs:
             return []
-        encoder, reader, head = self._load()
+        encoder, reader, head = self._encoder(), self._reader(), self._head()
         inputs = [reader.read(pair) for pair in pairs]
         logits = np.zeros((len(pairs), 5), dtype=np.float32)
         # Pairs of like length share a batch, so that little is computed for padding.
@@ -76,18 +73,6 @@ class TrainedVerifier:
             _joined(_relation(row), by_words, item.features)
             for row, by_words, item in zip(logits.astype(float), words, inputs, strict=True)
         ]
-
-    def _load(self) -> tuple[Any, PairReader, dict[str, Array]]:
-        with self._lock:
-            if self._loaded is None:
-                import ctranslate2
-
-                encoder = ctranslate2.Encoder(
-                    str(self._folder), device="cpu", compute_type="int8", intra_threads=self._threads
-                )
-                head = dict(np.load(self._folder / "head.npz"))
-                self._loaded = encoder, PairReader(self._folder / "tokenizer.json"), head
-            return self._loaded
 
 
 def make_verifier(model: str, language: str) -> Verifier:
@@ -115,7 +100,7 @@ def _logits(encoder: Any, head: dict[str, Array], inputs: Sequence[PairInput]) -
     b = _mean(states, judged & (segments % 2 == 1))
     features = np.stack([item.features for item in inputs])
     pooled = np.concatenate((states[:, 0], a, b, np.abs(a - b), a * b, features), axis=1)
-    hidden = _gelu(pooled @ head["hidden.weight"].T + head["hidden.bias"])
+    hidden = gelu(pooled @ head["hidden.weight"].T + head["hidden.bias"])
     result: Array = hidden @ head["output.weight"].T + head["output.bias"]
     return result
 
@@ -123,12 +108,6 @@ def _logits(encoder: Any, head: dict[str, Array], inputs: Sequence[PairInput]) -
 def _mean(states: Array, chosen: NDArray[np.bool_]) -> Array:
     weights = chosen[:, :, None].astype(np.float32)
     return np.asarray((states * weights).sum(axis=1) / np.maximum(weights.sum(axis=1), 1))
-
-
-def _gelu(x: Array) -> Array:
-    from scipy.special import erf
-
-    return np.asarray(0.5 * x * (1 + erf(x / np.sqrt(2))), dtype=np.float32)
 
 
 def _relation(logits: NDArray[np.float64]) -> Relation:

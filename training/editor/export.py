@@ -9,8 +9,9 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from summarizer.writing.editor.model import Array, in_batches
+from summarizer.text.small_encoder import Array
 from summarizer.writing.editor.model import EditorModel as Served
+from summarizer.writing.editor.model import in_batches
 from summarizer.writing.editor.reading import EditInput, EditReader
 from training.editor.model import EditorModel, make_batch
 from training.relations.export import export_encoder

@@ -14,7 +14,7 @@ from torch.nn import functional
 from summarizer.writing.editor.reading import EditInput, EditReader
 from training.editor.data import Example
 from training.editor.model import EditorModel, make_batch
-from training.steps import batches, resume, save
+from training.steps import batches, learn, optimizer_of, resume, save
 
 CHECKPOINT_SECONDS = 150
 SHOWN = 50
@@ -106,7 +106,7 @@ def train_stage(
         for epoch in range(schedule.epochs)
         for rows in batches(lengths, schedule.batch, schedule.seed + epoch)
     ]
-    optimizer = _optimizer(model)
+    optimizer = optimizer_of(model, HEAD_RATE)
     first = resume(model, optimizer, checkpoint)
     model.train()
     saved, began, total = time.time(), time.time(), 0.0
@@ -115,11 +115,7 @@ def train_stage(
         for group in optimizer.param_groups:
             group["lr"] = share * schedule.rate * group["times"]
         value = loss(model, [examples[row] for row in plan[step]], schedule.bfloat16)
-        optimizer.zero_grad(set_to_none=True)
-        value.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        total += float(value.detach())
+        total += learn(model, optimizer, value)
         if (step + 1) % SHOWN == 0:
             pace = SHOWN * schedule.batch / (time.time() - began)
             show(f"step {step + 1} of {len(plan)}, loss {total / SHOWN:.4f}, {pace:.0f} sentences a second")
@@ -131,11 +127,3 @@ def train_stage(
         if late:
             return False
     return True
-
-
-def _optimizer(model: EditorModel) -> torch.optim.Optimizer:
-    own = [(name, p) for name, p in model.named_parameters() if p.requires_grad]
-    read = [p for name, p in own if name.startswith("encoder.")]
-    head = [p for name, p in own if not name.startswith("encoder.")]
-    groups = [{"params": read, "times": 1.0}, {"params": head, "times": HEAD_RATE}]
-    return torch.optim.AdamW(groups, lr=1e-4, weight_decay=0.01)

@@ -16,6 +16,7 @@ import torch
 from torch import Tensor, nn
 
 from summarizer.writing.editor.reading import PLACE, EditInput
+from training.relations.base import tiny_encoder
 
 HIDDEN = 192
 
@@ -98,10 +99,4 @@ def pretrained(folder: Path) -> EditorModel:
 
 def tiny(vocabulary: int) -> EditorModel:
     """A model of two thin layers for the tests."""
-    from transformers import BertConfig, BertModel
-
-    config = BertConfig(
-        vocab_size=vocabulary, hidden_size=32, num_hidden_layers=2, num_attention_heads=2,
-        intermediate_size=64, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0,
-    )  # fmt: skip
-    return EditorModel(BertModel(config, add_pooling_layer=False))
+    return EditorModel(tiny_encoder(vocabulary))

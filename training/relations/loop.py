@@ -15,7 +15,7 @@ import torch
 from summarizer.relations.pair_input import PairReader, pad
 from training.relations.model import VerifierModel
 from training.relations.targets import Example, loss
-from training.steps import batches, resume, save
+from training.steps import batches, learn, resume, save
 
 CHECKPOINT_SECONDS = 180
 
@@ -110,11 +110,7 @@ def train_stage(
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=schedule.bfloat16):
             logits = model(*inputs)
         value = loss(logits.float(), targets, weights)
-        optimizer.zero_grad(set_to_none=True)
-        value.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        seen, total = seen + len(batch), total + float(value.detach())
+        seen, total = seen + len(batch), total + learn(model, optimizer, value)
         time.sleep(schedule.rest * (time.time() - began))
         if (step + 1) % 50 == 0:
             show(step + 1, len(plan), total / 50, seen / (time.time() - shown))

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from summarizer.text.small_encoder import Array
 from summarizer.text.surface import match_quotes, quotations
 from summarizer.text.terms import count_words
-from summarizer.writing.editor.model import Array
 from summarizer.writing.trimming import capitalize, finish
 
 #: What beginning and ending a cut cost, in log odds: one word that stands alone has to be surer. This and the

@@ -5,16 +5,15 @@ The heads are those of the torch module of ``training/editor/model.py``.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from summarizer.errors import WriterError
+from summarizer.text.small_encoder import Array, Once, gelu, open_encoder, open_head
 from summarizer.writing.editor.reading import EditInput, EditReader
 
 #: The weights that come with the package.
@@ -23,7 +22,6 @@ _FILES = ("model.bin", "tokenizer.json", "head.npz")
 #: Tokens of a batch that is read at once, padding included.
 BATCH_TOKENS = 4_096
 
-Array = NDArray[np.float32]
 #: From inputs to the states of their tokens, (tokens, width) each.
 Encode = Callable[[Sequence[EditInput]], list[Array]]
 
@@ -63,16 +61,9 @@ class EditorModel:
 
     def _head(self, name: str, x: Array) -> Array:
         """Two linear layers, as ``torch.nn.Sequential`` names them."""
-        inner = _gelu(x @ self._weights[f"{name}.0.weight"].T + self._weights[f"{name}.0.bias"])
+        inner = gelu(x @ self._weights[f"{name}.0.weight"].T + self._weights[f"{name}.0.bias"])
         odds: Array = inner @ self._weights[f"{name}.2.weight"].T + self._weights[f"{name}.2.bias"]
         return odds
-
-
-def _gelu(x: Array) -> Array:
-    """The exact one."""
-    from scipy.special import erf
-
-    return np.asarray(0.5 * x * (1 + erf(x / np.sqrt(2).astype(np.float32))), dtype=np.float32)
 
 
 class ServedEditor:
@@ -85,9 +76,7 @@ class ServedEditor:
             folder: Where ``model.bin``, ``tokenizer.json`` and ``head.npz`` are.
             threads: Of the encoder; 0 lets CTranslate2 choose.
         """
-        self._folder, self._threads = folder, threads
-        self._lock = threading.Lock()
-        self._model: EditorModel | None = None
+        self._model = Once(lambda: _load(folder, threads))
 
     def load(self) -> EditorModel:
         """The model.
@@ -95,10 +84,7 @@ class ServedEditor:
         Raises:
             WriterError: The folder does not hold one.
         """
-        with self._lock:
-            if self._model is None:
-                self._model = _load(self._folder, self._threads)
-            return self._model
+        return self._model()
 
 
 def locate(folder: Path = FOLDER) -> Path:
@@ -115,15 +101,12 @@ def locate(folder: Path = FOLDER) -> Path:
 
 def _load(folder: Path, threads: int) -> EditorModel:
     locate(folder)
-    import ctranslate2
-
-    encoder = ctranslate2.Encoder(str(folder), device="cpu", compute_type="int8", intra_threads=threads)
-    head = {name: np.asarray(value, np.float32) for name, value in np.load(folder / "head.npz").items()}
+    encoder = open_encoder(folder, threads)
 
     def encode(inputs: Sequence[EditInput]) -> list[Array]:
         return in_batches(inputs, lambda batch: _states(encoder, batch))
 
-    return EditorModel(encode, EditReader(folder / "tokenizer.json"), head)
+    return EditorModel(encode, EditReader(folder / "tokenizer.json"), open_head(folder))
 
 
 def in_batches(

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from summarizer.text.small_encoder import WordPieces
 
 #: WordPieces that are read: of the sentence, of the draft's opening, of the two sentences before (of those
 #: the last ones), of the one after.
@@ -48,13 +49,7 @@ class EditReader:
 
     def __init__(self, tokenizer: Path | str) -> None:
         """Reads a ``tokenizer.json``."""
-        from tokenizers import Tokenizer
-
-        self._tokenizer: Any = Tokenizer.from_file(str(tokenizer))
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
-        marks = self._tokenizer.get_vocab()
-        self._start, self._end = marks["[CLS]"], marks["[SEP]"]
+        self._pieces = WordPieces(tokenizer)
 
     def read(self, draft: Sequence[str], number: int) -> EditInput:
         """The tokens and words of one sentence of a draft; words that are too far behind are not among them.
@@ -67,7 +62,7 @@ class EditReader:
         if number > SENTENCES_BEFORE:
             before = self._ids(draft[0])[:OPENING_LENGTH] + before
         after = self._ids(draft[number + 1])[:AFTER_LENGTH] if number + 1 < len(draft) else []
-        encoding = self._tokenizer.encode(draft[number], add_special_tokens=False)
+        encoding = self._pieces.encode(draft[number])
         ids = encoding.ids[:SENTENCE_LENGTH]
         start = len(before) + 2  # behind [CLS] before [SEP]
         words: list[tuple[int, int]] = []
@@ -85,7 +80,15 @@ class EditReader:
                 last.append(token)
             previous = word
         return EditInput(
-            ids=[self._start, *before, self._end, *ids, self._end, *after, self._end],
+            ids=[
+                self._pieces.start,
+                *before,
+                self._pieces.end,
+                *ids,
+                self._pieces.end,
+                *after,
+                self._pieces.end,
+            ],
             segments=[0] * start + [1] * (len(ids) + 1) + [0] * (len(after) + 1),
             words=words,
             first=first,
@@ -94,7 +97,7 @@ class EditReader:
         )
 
     def _ids(self, text: str) -> list[int]:
-        ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids
+        ids: list[int] = self._pieces.encode(text).ids
         return ids
 
 
