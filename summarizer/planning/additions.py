@@ -37,8 +37,10 @@ def candidates_for_addition(
         spine: Id of the document that is followed.
         same: Containment from which two sentences tell one thing.
         free: Whether what the spine tells may be told from elsewhere: the query decides what is told.
+            Else none is taken that tells a sentence of the spine again, such as another opening of the story.
         left_out: Ids of documents of which nothing is added.
-        lenient: Whether every whole sentence may be added that does not lean on the one before it.
+        lenient: Whether every whole sentence may be added that does not lean on the one before it, even one
+            that tells again (:meth:`Selection.is_new` then decides).
     """
     own, origin = view.rows[spine], view.analysis.origin
     told = np.array([sentence.document_id not in left_out for sentence in view.sentences])

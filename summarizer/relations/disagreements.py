@@ -42,4 +42,5 @@ def _same_value(claim: Claim, library: Library) -> list[Claim]:
         for reading in library.readings
         for day in reading.days
         if day.iso == claim.normalized and day.day and reading.rare_near & near
+        if not reading.denies(day.start)
     ]

@@ -14,7 +14,7 @@ _GROUPS = {
         r"subscri(?:be|ption)s?|newsletters?|sign(?:ing)? up|sign in|log ?in|your (?:inbox|e-?mail)"
         r"|e-?mail address|breaking news (?:alerts?|emails?)|download (?:the|our) app|news app"
         r"|become a member|free trial|unsubscribe"
-        r"|follow (?:us|him|her|me|[\w .]{1,40} on (?:twitter|facebook|instagram))|like us|join us on"
+        r"|follow (?:us|him|her|me|[\w @.]{1,40} on (?:twitter|facebook|instagram))|like us|join us on"
         r"|on (?:facebook|twitter) (?:at|and)|support (?:our|independent) journalism|donate"
         r"|stay (?:up to date|updated)|have a (?:news )?tip|send us"
     ),
@@ -48,7 +48,7 @@ _GROUPS = {
         r"read (?:more|also|next|the full|or share|full)|keep reading|see also|also read|related(?: \w+)?"
         r"|more (?:from|on|stories|news|about|video|coverage)|continue reading|recommended"
         r"|you (?:may|might) (?:also )?like|most (?:read|popular|viewed|recent)|trending"
-        r"|latest (?:news|stories|headlines)|click (?:here|for|on|to)|explore further"
+        r"|latest (?:news|stories|headlines)|click(?:/tap)? (?:here|for|on|to)|explore further"
         r"|next (?:article|story|post|image)|prev(?:ious)? (?:article|story|post|image)|editor'?s? picks"
         r"|don'?t miss|top stories|up next|just watched|must watch|replay|back to top|article continue[sd]"
         r"|story continues|full (?:story|coverage)|photos?:|video:|gallery:|watch:|listen:|slideshow"
@@ -67,7 +67,7 @@ _GROUPS = {
         r"|can be reached|reach (?:him|her|me|us)"
     ),
 }
-FEATURES = (*(f"cue_{name}" for name in _GROUPS), "cue_many", "cue_phrase")
+FEATURES = (*(f"cue_{name}" for name in _GROUPS), "cue_many", "cue_phrase", "cue_first")
 #: In a line of so few words a single term says as much as a phrase in a longer one.
 LABEL_WORDS = 3
 
@@ -82,8 +82,9 @@ _OWN_DESK = re.compile(r"contribut|with |can be reached|reach |staff |is a |min|
 def describe(text: str) -> list[float]:
     """The values of :data:`FEATURES`, each in [0, 1].
 
-    For each group, how much of the line its terms take up; how many groups have any; and whether one of
-    the terms is a phrase ("sign up", "all rights reserved"), not a word that any article may use ("cookies").
+    For each group, how much of the line its terms take up; how many groups have any; whether one of the
+    terms is a phrase ("sign up", "all rights reserved"), not a word that any article may use ("cookies");
+    and whether one opens the line: what tells the reader to do something ("Click here", "Follow").
     """
     text = text.lower()
     found = {name: list(pattern.finditer(text)) for name, pattern in _PATTERNS.items()}
@@ -91,7 +92,8 @@ def describe(text: str) -> list[float]:
     values = [min(1.0, len(terms) * (0.4 + 3.0 / words)) for terms in found.values()]
     phrase = any(_is_phrase(name, match) for name, terms in found.items() for match in terms)
     phrase = phrase or (words <= LABEL_WORDS and any(found.values()))
-    return [*values, min(1.0, sum(map(bool, found.values())) / 3), float(phrase)]
+    opens = any(match.start() == 0 for terms in found.values() for match in terms)
+    return [*values, min(1.0, sum(map(bool, found.values())) / 3), float(phrase), float(opens)]
 
 
 def _is_phrase(name: str, match: re.Match[str]) -> bool:

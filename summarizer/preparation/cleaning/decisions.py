@@ -171,7 +171,8 @@ def _breaks_off(line: Line) -> bool:
 def _is_condemned(line: Line, row: Sequence[float]) -> bool:
     """Whether there are signs enough against a line that ends like a sentence: one, two in longer ones.
 
-    Terms of web pages count as phrases, or where the reader is addressed outside quotation marks. In a line
+    Terms of web pages count as phrases, where one opens the line, or where the reader is addressed outside
+    quotation marks. In a line
     of more words than a notice mostly has, one term is too little (an article may well say "published on");
     in one of more words than captions mostly have, so is one mark of a caption.
     """
@@ -179,7 +180,7 @@ def _is_condemned(line: Line, row: Sequence[float]) -> bool:
     groups = sum(row[_AT[name]] > 0 for name in _REASONS)
     addressed = row[_AT["reader"]] > 0 and not _QUOTES.intersection(line.text)
     several = any(row[_AT[name]] >= CROWDED for name in _REASONS)
-    signs = groups + several if row[_AT["cue_phrase"]] or addressed else 0
+    signs = groups + several if row[_AT["cue_phrase"]] or row[_AT["cue_first"]] or addressed else 0
     if len(line.words) <= NOTICE_WORDS:
         return marks + signs >= 1
     return marks + signs >= 2 or (marks > 0 and len(line.words) <= CAPTION_WORDS)

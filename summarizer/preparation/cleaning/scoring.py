@@ -34,7 +34,7 @@ CROSSES = (
     *(("stop", b) for b in (
         "after_body", "before_body", "reader", "repeated", "elsewhere", "doubled", "credit", "credit_end",
         "caption_term", "caption_place", "caption_tense", "short", "bracketed", "new_to_document", "cue_more",
-        "cue_desk", "cue_many", "cue_notice", "address",
+        "cue_desk", "cue_many", "cue_notice", "cue_first", "address",
     )),
     ("caption_place", "caption_tense"),
     ("before_body", "caption_tense"),
