@@ -57,6 +57,30 @@ def test_another_document_is_cited_for_what_it_entails_or_for_its_part(relation,
     assert count_origins(citations, {"a": 0, "b": 1, "c": 2}) == sources
 
 
+class SaidBefore(Scripted):
+    """Finds everything said as soon as it may read the sentence before."""
+
+    def judge(self, pairs: list[Pair]) -> list[Relation]:
+        return [YES if pair.a_before else NO for pair in pairs]
+
+
+FOLLOWS = "The nurses had amber lamps against daytime sleepiness for a month."
+
+
+@pytest.mark.parametrize(
+    ("verifier", "cited"), [(SaidBefore({}), ["a"]), (Scripted({FOLLOWS: YES}), ["a", "b"])]
+)
+def test_what_only_the_sentence_before_says_is_no_citation(verifier, cited):
+    texts = {"a": [TEXTS["a"]], "b": ["The ward was renewed.", FOLLOWS]}
+    sentences = [
+        Sentence(name, number, 0, len(text), text)
+        for name, own in texts.items()
+        for number, text in enumerate(own)
+    ]
+    index = SentenceIndex(sentences, "en", Judgements(verifier))
+    assert sorted(citation.document_id for citation in attribute(DRAFT, index)) == cited
+
+
 def test_what_is_cited_must_not_deny_the_sentence():
     index = index_of(TEXTS, Scripted({TEXTS["a"]: DENIED}))
     text = "Amber lamps reduced the sleepiness among daytime nurses."

@@ -71,6 +71,7 @@ def test_a_surname_alone_is_completed_at_its_first_mention(text, expected) -> No
         "Tarn's Ito was not there.",
         "They waited in Ito for the train.",
         "He praised the Ito plan.",
+        "A lawyer of Ito, Roe and Vane said so.",
         "Ben Ito was not there.",
         'Benjamin "Ben" Ito was not there.',
         "Benjamin (Ben) Ito was not there.",
@@ -127,6 +128,7 @@ def test_an_unsure_given_name_makes_its_surname_unsure() -> None:
         ("She moved to Ida Tarn, in whose streets she lived.", "He had lived in Tarn. Tarn is old."),
         ("The team of Ford Giants lost, he said.", "The Giants said so. Giants are slow."),
         ("The mast of Orra Wireless fell.", "Wireless was out."),
+        ("All of South Tarn, who waited, said so.", "Half of Tarn's 60 farms were shut."),
     ],
 )
 def test_places_groups_and_things_are_no_persons(introduction, text) -> None:

@@ -22,9 +22,10 @@ TITLES = HONORIFICS | frozenset(
     marshal chief agent trooper doctor dr professor prof coach director chairman chairwoman ceo cfo
     coo founder manager editor spokesman spokeswoman candidate nominee""".split()
 )
-#: Stand before names and are neither: "Secretary of State Vane", "the Senate Republicans".
+#: Stand before names and are neither: "Secretary of State Vane", "the Senate Republicans", "South Tarn".
 NO_NAMES = frozenset(
-    "state house senate congress parliament street avenue road party team court county city".split()
+    """state house senate congress parliament street avenue road party team court county city
+    north south east west northern southern eastern western central upper lower new""".split()
 )
 #: Small words inside a name: "Ursula von der Leyen", "Bashar al-Assad".
 PARTICLES = frozenset("al el bin ibn da das de del della den der di dos du la le ten ter van von y".split())
@@ -40,8 +41,8 @@ POINTED = TITLES | SUFFIXES
 NEVER_GIVEN = TITLES | NO_NAMES | CALENDAR
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-#: "Houston, Texas", "Vane & Sons", "Vane/Lee".
-_PART_OF_MORE = re.compile(r", [^\W\d_a-z][^\W\d_]+(?:[,.]|$)|\s*[&/@-]|['’]")
+#: "Houston, Texas", "Vane, Lee and Roe", "Vane & Sons", "Vane/Lee".
+_PART_OF_MORE = re.compile(r", [^\W\d_a-z][^\W\d_]+(?:[,.]| and [^\W\d_a-z]|$)|\s*[&/@-]|['’]")
 _POSSESSIVE = re.compile(r"'[sS]$")
 _PREFIXED = re.compile(rf"(?:{'|'.join(sorted(PARTICLES))})[-'](?=[^\W\d_a-z])")
 
