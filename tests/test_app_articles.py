@@ -23,10 +23,15 @@ from summarizer.app.splitting import split_paste
 from summarizer.app.summary_request import check_size, make_request, reading_limits
 from summarizer.config import AppConfig, IngestionConfig, SummarizerConfig
 from summarizer.errors import AddressError, ConfigError, EmptyInputError, InputError, LimitError
+from summarizer.ingestion.files import FORMATS
 from summarizer.records import Document
 
 READING = IngestionConfig()
 STORY = "Mill burns in Aldford\n\nA fire destroyed the old mill in Aldford on Tuesday. Nobody was hurt in it."
+
+
+def test_the_page_takes_every_file_that_is_read() -> None:
+    assert set(bringing_in.ENDINGS) == set(FORMATS)
 
 
 def test_boxes_without_text_are_not_articles():

@@ -13,8 +13,10 @@ from summarizer.app.articles import Article, to_articles
 from summarizer.config import IngestionConfig
 from summarizer.errors import AddressError, SummarizerError
 from summarizer.ingestion import ClusterFailure, Ingested, read_clusters, read_documents
+from summarizer.ingestion.files import FORMATS
 
-ENDINGS = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".json", ".jsonl")
+#: Endings of files that the page takes: all that are read.
+ENDINGS = tuple(FORMATS)
 
 #: Beside the package in a checkout; an installed package has none.
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "clusters.jsonl"
