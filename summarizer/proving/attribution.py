@@ -14,7 +14,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from summarizer.proving.entailing import contradicts, entails, relations, shares, words_alone
+from summarizer.proving.entailing import carrying_alone, contradicts, entails, relations, shares
 from summarizer.proving.sentence_index import SentenceIndex, share
 from summarizer.records import Citation, DraftSentence, Sentence
 from summarizer.text.located_terms import LocatedTerm, located_terms, term_set
@@ -65,22 +65,7 @@ def attribute(draft: DraftSentence, index: SentenceIndex, limit: int | None = No
     citations = [
         _citation(candidate.sentence, weights, words, index.language, whole) for candidate, whole in chosen
     ]
-    return tuple(_carrying_alone(draft, citations, index)[:limit])
-
-
-def _carrying_alone(
-    draft: DraftSentence, citations: Sequence[Citation], index: SentenceIndex
-) -> list[Citation]:
-    """The citations without those of further evidence whose own words do not carry the draft.
-
-    What was judged before is a sentence behind the one before it, and that may be the one which says it.
-    """
-    if not draft.evidence:
-        return list(citations)
-    further = [each for each in citations if each.sentence_id not in draft.evidence]
-    judged = words_alone([each.text for each in further], draft.text, index)
-    silent = {each for each, carries in zip(further, judged, strict=True) if not carries}
-    return [each for each in citations if each not in silent]
+    return tuple(carrying_alone(draft, citations, index)[:limit])
 
 
 def _spoken(draft: DraftSentence, candidates: Sequence[_Candidate], index: SentenceIndex) -> list[_Candidate]:

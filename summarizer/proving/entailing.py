@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.proving.sentence_index import SentenceIndex
-from summarizer.records import Sentence
+from summarizer.records import Citation, DraftSentence, Sentence
 from summarizer.relations.judgement import LIKELY, Pair, Relation
 from summarizer.text.surface import words_key
 
@@ -47,7 +47,22 @@ def shares(relation: Relation) -> bool:
     return relation.entails >= LIKELY or relation.entailed >= LIKELY
 
 
-def words_alone(cited: Sequence[str], text: str, index: SentenceIndex) -> list[bool]:
+def carrying_alone(
+    draft: DraftSentence, citations: Sequence[Citation], index: SentenceIndex
+) -> list[Citation]:
+    """The citations without those of further evidence whose own words do not carry the draft.
+
+    What was judged before is a sentence behind the one before it, and that may be the one which says it.
+    """
+    if not draft.evidence:
+        return list(citations)
+    further = [each for each in citations if each.sentence_id not in draft.evidence]
+    judged = _words_alone([each.text for each in further], draft.text, index)
+    silent = {each for each, carries in zip(further, judged, strict=True) if not carries}
+    return [each for each in citations if each not in silent]
+
+
+def _words_alone(cited: Sequence[str], text: str, index: SentenceIndex) -> list[bool]:
     """Whether each of the cited texts says ``text`` or a part of it by itself; all, where nobody judges."""
     if not cited or index.judgements is None or index.judgements.name == "none":
         return [True] * len(cited)
