@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from writing_requests import request_of
 
@@ -141,6 +141,7 @@ def test_any_text_is_trimmed(text: str, inside: bool) -> None:
 
 
 @given(st.lists(_PIECES, max_size=12).map("".join))
+@example("However, ”)")
 def test_quotation_marks_are_balanced(text: str) -> None:
     balanced = balance_quotes(text.replace('"', ""))
     assert balanced.count("“") == balanced.count("”") or not (

@@ -187,8 +187,8 @@ def _close(text: str, opened: int, inside: bool) -> str:
     if speaker:
         place = speaker.start() + 1
         return text[:place] + mark + text[place:]
-    if not text[opened + 1 :].strip():
-        return text[:opened].rstrip()
+    if not any(character.isalnum() for character in text[opened + 1 :]):
+        return _without(text, (opened,)).rstrip()
     return finish(text.rstrip()) + mark
 
 
