@@ -38,7 +38,6 @@ SPARSE = 0.5
 SHORT_SOURCES = 2.0
 #: The part of a sentence's value that is its answer to the query, where there is one.
 ANSWER = 0.9
-_OPENING_MARKS = frozenset("“«„\"'‘")
 #: Sentences that one answer may bring along, so that what it speaks of is told.
 MOST_NEEDED = 3
 
@@ -136,7 +135,8 @@ def _walk(empty: Selection, spine: str) -> Selection:
     likely = keep_probability(empty.view, own)
     kept: list[int] = []
     for row, value in zip(own, likely, strict=True):
-        if kept[-1:] == [empty.view.before(row)] if _goes_on(empty.view, row) else value >= KEPT:
+        # What a quotation goes on with is told where its beginning is
+        if kept[-1:] == [empty.view.before(row)] if empty.view.inside[row] else value >= KEPT:
             kept.append(row)
     chosen = replace(empty, rows=[])
     _tell_in_turn(chosen, kept)
@@ -154,7 +154,7 @@ def _tell_in_turn(chosen: Selection, rows: Iterable[int], adding: bool = False) 
     for row in rows:
         if row in parted:
             continue
-        goes_on = _goes_on(chosen.view, row) and chosen.rows[-1:] == [chosen.view.before(row)]
+        goes_on = chosen.view.inside[row] and chosen.rows[-1:] == [chosen.view.before(row)]
         new = goes_on or chosen.is_new(row) or (adding and chosen.adds_to_told(row))
         if not new or not _is_readable(chosen, row):
             continue
@@ -167,14 +167,6 @@ def _tell_in_turn(chosen: Selection, rows: Iterable[int], adding: bool = False) 
             break
     while len(chosen.rows) > 1 and chosen.view.asking[chosen.rows[-1]]:  # nothing ends on a question
         chosen.rows.pop()
-
-
-def _goes_on(view: ClusterView, row: int) -> bool:
-    """Whether a sentence goes on with a quotation, and so is told where its beginning is.
-
-    One that opens a paragraph of a long quotation has a mark of its own, and can be read without the others.
-    """
-    return bool(view.inside[row]) and view.sentences[row].text[0] not in _OPENING_MARKS
 
 
 def _quotation(chosen: Selection, row: int) -> list[int]:
