@@ -458,6 +458,12 @@ def test_damaged_files_are_read_or_refused(kind: str, data: st.DataObject) -> No
         assert _read_all(kind, bytes(whole[:cut] if data.draw(st.booleans()) else whole))
 
 
+def test_a_broken_declaration_is_no_end_of_the_page() -> None:
+    (read,) = _read_all("html", _page().replace("<!DOCTYPE", "<![OCTYPE").encode())
+    (whole,) = _read_all("html", _page().encode())
+    assert read.text == whole.text
+
+
 @pytest.mark.parametrize("part", ["[", "*a ", "> ", "![", "<", "a](", "**a *a ", "`a", "&", "_a"])
 def test_markdown_of_nothing_but_openings_takes_time_in_proportion(part: str) -> None:
     start = time.process_time()

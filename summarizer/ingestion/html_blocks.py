@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from html.parser import HTMLParser
 
 from summarizer.ingestion.html_elements import BLOCKS, HEADINGS, HIDDEN
+from summarizer.ingestion.lenient_parser import LenientParser
 from summarizer.ingestion.results import Part
 from summarizer.ingestion.tables import rows_as_text
 
@@ -59,7 +59,7 @@ def page_blocks(page: str) -> list[PageBlock]:
     return reader.finished()
 
 
-class _Reader(HTMLParser):
+class _Reader(LenientParser):
     """Collects what is shown, block by block."""
 
     def __init__(self) -> None:

@@ -6,9 +6,9 @@ Only what is clearly HTML is touched: an article about HTML may well name a tag.
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 
 from summarizer.ingestion.html_elements import BLOCKS, HIDDEN
+from summarizer.ingestion.lenient_parser import LenientParser
 
 _INLINE = frozenset("a abbr b big cite code em font i img ins mark q s small span strong sub sup u".split())
 _NAMES = "|".join(sorted(BLOCKS | _INLINE | HIDDEN, key=len, reverse=True))
@@ -47,7 +47,7 @@ def holds_markup(text: str) -> bool:
     return len(tags) >= FEWEST_TAGS and (pairs >= FEWEST_PAIRS or breaks >= FEWEST_TAGS)
 
 
-class _Reader(HTMLParser):
+class _Reader(LenientParser):
     """Collects what is shown."""
 
     def __init__(self) -> None:
