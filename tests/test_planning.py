@@ -247,6 +247,18 @@ class TestStory:
         begun = any("until the day" in text for text in texts)
         assert begun == any("You tell me" in text for text in texts) == any("Run where" in t for t in texts)
 
+    def test_what_an_article_cuts_off_is_not_told_and_a_pause_in_a_mail_is(self) -> None:
+        cut = "The line north of Holm Bridge had been in use by heavy trains until the ... "
+        text = REPORT.replace("The leaking wagon", cut + "The leaking wagon")
+        for kind, is_told in (("article", False), ("note", True)):
+            assert any("until the" in each for each in told(plan_of(text, words=200, kind=kind))) is is_told
+
+    def test_a_question_that_is_not_told_explains_no_pronoun(self) -> None:
+        asked = "Why did nobody see it? She had warned them of the slope years before that day. "
+        texts = told(plan_of(REPORT.replace("The driver, Ada", asked + "The driver, Ada"), words=120))
+        she = [n for n, text in enumerate(texts) if text.startswith("She had")]
+        assert not she or texts[she[0] - 1].startswith("Why did")
+
     def test_the_answer_without_a_verb_is_not_told_without_its_question(self) -> None:
         asked = "And who has to pay? The railway, with all of its reserves for this year and the next one. "
         texts = told(plan_of(REPORT.replace("The leaking wagon", asked + "The leaking wagon"), words=120))

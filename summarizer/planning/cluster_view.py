@@ -23,7 +23,7 @@ from summarizer.text.context import (
     leans_on_context,
     opens_inside_quotation,
 )
-from summarizer.text.forms import is_fragment, is_heading
+from summarizer.text.forms import is_cut_off, is_fragment, is_heading
 from summarizer.text.quoting import unmarked_quotations
 from summarizer.text.similarity import Floats
 
@@ -79,12 +79,17 @@ class ClusterView:
         leaning = leaning_sentences(sentences, inside, language)
         features = sentence_features(analysis, source_titles(prepared), leaning, language)
         pointed = {document.id for document in prepared.documents if document.kind in POINTS}
+        articles = {document.id for document in prepared.documents if document.kind in (None, "article")}
         rows: dict[str, list[int]] = {}
         for row, sentence in enumerate(sentences):
             rows.setdefault(sentence.document_id, []).append(row)
 
         def is_point(sentence: Sentence) -> bool:  # "388 cases and 14 deaths since 20 July."
             return sentence.document_id in pointed and _FIGURE.search(sentence.text) is not None
+
+        def is_scrap(sentence: Sentence) -> bool:
+            cut = sentence.document_id in articles and is_cut_off(sentence.text)
+            return cut or (is_fragment(sentence.text, language) and not is_point(sentence))
 
         def flags(values: Sequence[bool]) -> Flags:
             return np.array(values, dtype=bool)
@@ -97,7 +102,7 @@ class ClusterView:
             rows={document: tuple(own) for document, own in rows.items()},
             inside=flags(inside),
             leaning=flags(leaning),
-            fragment=flags([is_fragment(s.text, language) and not is_point(s) for s in sentences]),
+            fragment=flags([is_scrap(s) for s in sentences]),
             heading=flags([is_heading(s, documents) for s in sentences]),
             personal=flags([addresses_reader(s.text, language) for s in sentences]),
             asking=flags([asks(s.text) for s in sentences]),

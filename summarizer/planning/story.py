@@ -133,13 +133,8 @@ def _walk(empty: Selection, spine: str) -> Selection:
     """The spine from its first sentence that stands by itself on, until the budget is full."""
     own = empty.view.rows[spine]
     likely = keep_probability(empty.view, own)
-    kept: list[int] = []
-    for row, value in zip(own, likely, strict=True):
-        # What a quotation goes on with is told where its beginning is
-        if kept[-1:] == [empty.view.before(row)] if empty.view.inside[row] else value >= KEPT:
-            kept.append(row)
     chosen = replace(empty, rows=[])
-    _tell_in_turn(chosen, kept)
+    _tell_in_turn(chosen, [row for row, value in zip(own, likely, strict=True) if value >= KEPT])
     return chosen
 
 
@@ -150,20 +145,14 @@ def _tell_in_turn(chosen: Selection, rows: Iterable[int], adding: bool = False) 
     of several sentences is told whole or not at all. With ``adding``, what says again and adds a figure is
     news as well.
     """
-    parted: set[int] = set()
     for row in rows:
-        if row in parted:
-            continue
-        goes_on = chosen.view.inside[row] and chosen.rows[-1:] == [chosen.view.before(row)]
-        new = goes_on or chosen.is_new(row) or (adding and chosen.adds_to_told(row))
+        new = chosen.is_new(row) or (adding and chosen.adds_to_told(row))
         if not new or not _is_readable(chosen, row):
             continue
         quotation = _quotation(chosen, row)
-        if len(quotation) > 1 and not chosen.fits(quotation, chosen.budget + chosen.costs[quotation[-1]] / 2):
-            parted.update(quotation)
-        elif chosen.fits([row], chosen.budget + float(chosen.costs[row]) / 2):
-            chosen.rows.append(row)
-        elif chosen.used >= FILLED * chosen.budget:
+        if chosen.fits(quotation, chosen.budget + float(chosen.costs[quotation[-1]]) / 2):
+            chosen.rows += quotation
+        elif len(quotation) == 1 and chosen.used >= FILLED * chosen.budget:
             break
     while len(chosen.rows) > 1 and chosen.view.asking[chosen.rows[-1]]:  # nothing ends on a question
         chosen.rows.pop()
@@ -215,11 +204,11 @@ def _beside(chosen: Selection, told: Sequence[int], besides: Sequence[int]) -> t
 def _is_readable(chosen: Selection, row: int) -> bool:
     """Whether a sentence of the spine can be read behind what is told of it."""
     view, before = chosen.view, chosen.view.before(row)
-    if view.heading[row] or view.introducing[row] or (view.fragment[row] and not view.inside[row]):
+    if view.fragment[row] or view.heading[row] or view.introducing[row]:
         return False
-    if before is not None and view.asking[before] and before not in chosen.rows:
-        # "And the winner? Turkey, with half of the votes."
-        return has_finite_verb(view.sentences[row].text, view.prepared.language)
+    unasked = before is not None and view.asking[before] and before not in chosen.rows
+    if unasked and not has_finite_verb(view.sentences[row].text, view.prepared.language):
+        return False  # "And the winner? Turkey, with half of the votes."
     if not (view.leaning[row] or view.inside[row]):
         return True
     return before is not None and (before in chosen.rows or bool(view.introducing[before]))

@@ -33,14 +33,13 @@ _GAP = 20
 
 
 def is_fragment(text: str, language: str) -> bool:
-    """Whether ``text`` is no sentence: too short, cut off, opening with what closes one, or without a verb.
+    """Whether ``text`` is no sentence: too short, opening with what closes another one, or without a verb.
 
     So are rows of tables, credits, headings, dates in brackets and what is left of embedded posts.
     """
     return (
         count_words(text) < FEWEST_WORDS
         or _STRAY_OPENING.match(text) is not None
-        or _CUT_OFF.search(text) is not None
         or _POSTED.search(text) is not None
         or not (_ends_like_a_sentence(text) or has_finite_verb(text, language))
     )
@@ -48,6 +47,11 @@ def is_fragment(text: str, language: str) -> bool:
 
 def _ends_like_a_sentence(text: str) -> bool:
     return count_words(text) >= TRUSTED_WORDS and _FULL_STOP.search(text) is not None
+
+
+def is_cut_off(text: str) -> bool:
+    """Whether a sentence of an article ends before its end. In talk such an end is a pause."""
+    return _CUT_OFF.search(text) is not None
 
 
 def is_heading(sentence: Sentence, documents: Mapping[str, str]) -> bool:

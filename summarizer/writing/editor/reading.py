@@ -79,16 +79,9 @@ class EditReader:
                 first.append(token)
                 last.append(token)
             previous = word
+        begin, end = self._pieces.start, self._pieces.end
         return EditInput(
-            ids=[
-                self._pieces.start,
-                *before,
-                self._pieces.end,
-                *ids,
-                self._pieces.end,
-                *after,
-                self._pieces.end,
-            ],
+            ids=[begin, *before, end, *ids, end, *after, end],
             segments=[0] * start + [1] * (len(ids) + 1) + [0] * (len(after) + 1),
             words=words,
             first=first,
