@@ -103,6 +103,30 @@ class TestSpine:
         assert plan.spine == "d1"
         assert all(text in new for text in told(plan))  # what the earlier one tells is overtaken
 
+    def test_of_many_reports_the_one_that_tells_what_most_tell_is_followed(self) -> None:
+        """In a language without lists of words, and though another is longer."""
+        reports = (
+            "Le pont de Rive s'est effondré lundi soir, faisant trois blessés. La police a fermé la route.",
+            "Trois blessés lundi soir dans l'effondrement du pont de Rive. Le parquet ouvre une enquête.",
+            "Le parquet enquête sur l'effondrement du pont de Rive. La police garde la route fermée.",
+        )
+        portrait = (
+            "Marthe pose sa tasse et regarde la pluie. Elle habite ici depuis quarante ans, avec deux chats. "
+            "Son mari vendait des vélos au marché. Chaque matin elle achetait du pain chez Louis. "
+            "Ce matin, la boulangerie est restée close. Elle soupire, puis parle de son fils parti à Lyon. "
+            "Le pont de Rive, elle le prenait pour aller à la messe."
+        )
+        for texts in ((portrait, *reports), (*reports, portrait)):
+            documents = tuple(Document(text, id=f"d{n}", language="fr") for n, text in enumerate(texts))
+            plan = make_plan(
+                prepare(documents, SummarizerConfig(), Stopwatch()),
+                Reader(),
+                SummarizerConfig(),
+                Stopwatch(),
+                {},
+            )
+            assert texts[int(plan.spine[1:])] in reports
+
     def test_opinions_have_no_spine_and_each_of_them_speaks(self) -> None:
         reviews = (
             "The lamp is bright. The wooden base came off within a month.",
@@ -252,6 +276,12 @@ class TestStory:
         text = REPORT.replace("The leaking wagon", cut + "The leaking wagon")
         for kind, is_told in (("article", False), ("note", True)):
             assert any("until the" in each for each in told(plan_of(text, words=200, kind=kind))) is is_told
+
+    def test_a_line_without_an_end_mark_is_none_of_an_article_in_any_language(self) -> None:
+        text = "Le pont est fermé depuis lundi. La police garde la route.\n\nDe notre envoyée Marthe Colin"
+        prepared = prepare((Document(text, id="d1", language="fr"),), SummarizerConfig(), Stopwatch())
+        plan = make_plan(prepared, Reader(), SummarizerConfig(), Stopwatch(), {})
+        assert told(plan) == ["Le pont est fermé depuis lundi.", "La police garde la route."]
 
     def test_a_question_that_is_not_told_explains_no_pronoun(self) -> None:
         asked = "Why did nobody see it? She had warned them of the slope years before that day. "

@@ -15,7 +15,7 @@ from summarizer.relations.verifier import FOLDER, _logits
 from summarizer.text.small_encoder import open_encoder, open_head
 from training.editor.drafts import digest
 from training.records import records
-from training.relations import data, evaluation, statements
+from training.relations import data, evaluation, labels
 from training.relations.changes import CHANGES, changes, structure
 from training.relations.changes.rewording import extract, reworded
 from training.relations.export import export
@@ -171,9 +171,9 @@ def test_a_label_of_a_statement_holds_no_sentence_and_finds_it_again():
         "id": "1", "cluster": "c", "relation": "says", "a": " ".join(sentences), "a_before": "Rain fell.",
         "b": "An old bridge closed.", "b_before": "",
     }  # fmt: skip
-    label = statements.label_of(pair, sentences)
+    label = labels.label_of(pair, sentences)
     assert "shut" not in json.dumps(label)
     known = {digest(text): text for text in (*sentences, "Rain fell.")}
-    assert statements.labelled(label, known) == pair
-    assert statements.labelled(label, {}) is None
+    assert labels.labelled(label, known) == pair
+    assert labels.labelled(label, {}) is None
     assert data.labelled(pair, 1.0).forward == ENTAILS

@@ -87,9 +87,16 @@ class ClusterView:
         def is_point(sentence: Sentence) -> bool:  # "388 cases and 14 deaths since 20 July."
             return sentence.document_id in pointed and _FIGURE.search(sentence.text) is not None
 
+        closed = {
+            document
+            for document in articles
+            if _mostly_closed([sentences[row] for row in rows.get(document, ())])
+        }
+
         def is_scrap(sentence: Sentence) -> bool:
             cut = sentence.document_id in articles and is_cut_off(sentence.text)
-            return cut or (is_fragment(sentence.text, language) and not is_point(sentence))
+            unended = sentence.document_id in closed and not _is_closed(sentence)
+            return cut or unended or (is_fragment(sentence.text, language) and not is_point(sentence))
 
         def flags(values: Sequence[bool]) -> Flags:
             return np.array(values, dtype=bool)
@@ -145,6 +152,16 @@ class ClusterView:
         introduced = before is not None and self.introducing[before]
         apart = leans or introduced or self.personal[row]
         return self.is_tellable(row) and not apart and _STOP.search(self.sentences[row].text) is not None
+
+
+def _is_closed(sentence: Sentence) -> bool:
+    """Whether a sentence ends with a mark; bylines, captions and headings have none, in every language."""
+    return _STOP.search(sentence.text) is not None or introduces(sentence.text)
+
+
+def _mostly_closed(sentences: Sequence[Sentence]) -> bool:
+    """Whether a document's sentences mostly end with a mark, so that one without is none."""
+    return 2 * sum(map(_is_closed, sentences)) > len(sentences)
 
 
 def leaning_sentences(sentences: Sequence[Sentence], inside: Sequence[bool], language: str) -> list[bool]:

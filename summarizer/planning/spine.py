@@ -1,11 +1,11 @@
 """The spine: the document that the summary follows in its own order.
 
 An editor follows a report of its own event, complete in itself, that tells most of what the others tell and
-reads as a narrative. What of that can be counted is weighed by a model fitted on editors' choices.
+reads as a narrative. What of that can be counted is weighed by a model fitted on readers' judgements.
 
-Source: the choices and reasons of the editors' plans that the model is fitted on; that readers prefer the
-order of one discourse to the best coverage, Christensen et al. 2013, "Towards Coherent Multi-Document
-Summarization".
+Source: the judgements of 1,316 clusters that the model is fitted on (``training/planning/judged.py``); that
+readers prefer the order of one discourse to the best coverage, Christensen et al. 2013, "Towards Coherent
+Multi-Document Summarization".
 """
 
 from __future__ import annotations
@@ -38,6 +38,10 @@ UNRELATED = 0.03
 JUDGED_WORDS = 40
 #: Sentences that make the lead of a document, and about as many as are told of it.
 LEAD, TOLD = 3, 12
+#: What each document that was published on an earlier day adds to the score of a later one, which tells what
+#: came of it. Set on clusters of ten reports over several days in four languages; in four others the
+#: document that is followed agrees better with the references' bigrams (F1 .062 to .073).
+LATER = 0.2
 #: A report says who says it, and on which day.
 _REPORTING = re.compile(rf"\b(?:{SAYS}|according to)\b")
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(day.capitalize() for day in WEEKDAYS)})\b")
@@ -60,6 +64,7 @@ def choose_spine(view: ClusterView, dates: Mapping[str, datetime.date], answers:
         return max(view.rows, key=lambda each: round(float(best[each]), 9))
     documents = _most_salient(view, _latest(view, dates))
     scores = plan_model("spine").score(document_features(view, documents))
+    scores += LATER * np.array([_published_before(each, dates) for each in documents])
     texts = {document.id: document.text for document in view.prepared.documents}
     # Ties by the text, so that the order of the documents does not matter
     return max(zip(np.round(scores, 9), documents, strict=True), key=lambda pair: (pair[0], texts[pair[1]]))[
@@ -104,6 +109,12 @@ def _latest(view: ClusterView, dates: Mapping[str, datetime.date]) -> list[str]:
     return others or list(view.rows)
 
 
+def _published_before(document: str, dates: Mapping[str, datetime.date]) -> int:
+    """Number of documents that are known to be of an earlier day."""
+    own = dates.get(document)
+    return 0 if own is None else sum(date < own for date in dates.values())
+
+
 def _most_salient(view: ClusterView, documents: Sequence[str]) -> list[str]:
     """The documents that are compared in full."""
     lead = np.array([view.salience[list(view.rows[each][:LEAD])].mean() for each in documents])
@@ -116,6 +127,8 @@ def document_features(view: ClusterView, documents: Sequence[str]) -> dict[str, 
     rows = [np.array(view.rows[each]) for each in documents]
     texts = [[view.sentences[row].text for row in own] for own in rows]
     untellable = np.array([not view.is_tellable(row) for row in range(len(view.sentences))])
+    # What documents share says the more, the more there are: of two, each shares as much with the other
+    evidence = np.log2(max(1, len({view.origin(each) for each in view.rows}) - 1))
 
     def mean(values: Floats | Flags, first: int | None = None) -> Floats:
         return np.array([float(np.mean(values[own[:first]])) for own in rows])
@@ -124,8 +137,8 @@ def document_features(view: ClusterView, documents: Sequence[str]) -> dict[str, 
         return np.array([np.mean([bool(pattern.search(text)) for text in own[:first]]) for own in texts])
 
     return {
-        "covers_others": _covers(view, documents),
-        "relevance": np.array([view.prepared.relevance[each] for each in documents]),
+        "covers_others": _covers(view, documents) * evidence,
+        "relevance": np.array([view.prepared.relevance[each] for each in documents]) * evidence,
         "full": np.array([min(1.0, view.analysis.words[own].sum() / DEFAULT_WORDS) for own in rows]),
         "personal": mean(view.personal),
         "untellable": mean(untellable, TOLD),

@@ -1,11 +1,15 @@
-"""Fit the models of the plan: ``python -m training.planning PLANS... --clusters CLUSTERS...``.
+"""Fit the models of the plan.
 
-Three linear models over features of the cluster, on editors' plans: which document is followed (a choice
-among the documents of a cluster), which of its sentences are told, and which of the others' (each a logistic
-regression). Weights go to ``summarizer/data/plan.json``; no text does. Cross-validated figures are printed.
+``python -m training.planning [--judged DATA] [--plans FILES --clusters FILES]``
+
+Three linear models over features of the cluster: which document is followed (a choice among the documents of
+a cluster), on readers' judgements; which of its sentences are told, and which of the others' (each a logistic
+regression), on editors' plans. Weights go to ``summarizer/data/plan.json``; no text does. What is not given
+is not fitted, and stays as it is there.
 
 Source: McFadden 1974, "Conditional logit analysis of qualitative choice behavior", for the choice of one
-document of several.
+document of several; Cao et al. 2007, "Learning to Rank: From Pairwise Approach to Listwise Approach", for
+learning it from scores.
 """
 
 from __future__ import annotations
@@ -21,14 +25,16 @@ import numpy as np
 from scipy.optimize import minimize
 
 from summarizer.planning.importance import relation_features, sentence_features
-from summarizer.planning.spine import document_features
 from summarizer.text.similarity import Floats
 from training.planning.editors import EditorsPlan, editors_plans
+from training.planning.judged import HELD_OUT, LABELS, judged_documents
 
 TARGET = Path(__file__).parents[2] / "summarizer" / "data" / "plan.json"
 #: Strength of the Gaussian prior on the weights of standardised features: few plans, many features. Between
 #: 3 and 30 the cross-validated figures hardly differ.
 PRIOR = 10.0
+#: The same for the choice of a document, of which there are many judgements.
+JUDGED_PRIOR = 1.0
 FOLDS = 8
 #: A feature that varies less is constant, and must not be divided by a rounded 0.
 SMALLEST_SCALE = 1e-5
@@ -79,35 +85,29 @@ class Fitted:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Read plans, fit, print how well each choice is told, write the weights."""
+    """Read what is given, fit, print how well each choice is told, write the weights."""
     parser = argparse.ArgumentParser(description=str(__doc__).splitlines()[0])
-    parser.add_argument("plans", type=Path, nargs="+", help="JSON lines of editors' plans")
-    parser.add_argument("--clusters", type=Path, nargs="+", required=True, help="JSON lines, .xz or plain")
+    parser.add_argument("--judged", type=Path, help="folder of the data whose documents readers judged")
+    parser.add_argument("--plans", type=Path, nargs="+", default=[], help="JSON lines of editors' plans")
+    parser.add_argument("--clusters", type=Path, nargs="+", default=[], help="JSON lines, .xz or plain")
     parser.add_argument("--output", type=Path, default=TARGET)
     options = parser.parse_args(arguments)
-    plans = editors_plans(options.plans, options.clusters)
-    models: dict[str, Any] = {"fitted_on": {"plans": len(plans), "prior": PRIOR}}
-    for name, rows, fit, measure in (
-        ("spine", spine_rows(plans), fit_choice, accuracy),
-        ("keep", sentence_rows(plans, keep_features), fit_logistic, area),
-        ("admit", sentence_rows(plans, admit_features), fit_logistic, area),
-    ):
-        models[name] = fit(rows).as_json()
-        print(
-            f"{name}: {len(rows.chosen)} items, {measure.__name__} {cross_validated(rows, fit, measure):.3f}"
-        )
+    models: dict[str, Any] = json.loads(TARGET.read_text(encoding="utf-8"))
+    if options.judged:
+        judged = list(judged_documents(options.judged, LABELS))
+        held_out = list(judged_documents(options.judged, HELD_OUT))
+        fitted = fit_scores(judged)
+        models["spine"] = fitted.as_json()
+        models["fitted_on"]["judged"] = len(judged)
+        print(f"spine: {len(judged)} clusters; of {len(held_out)} others {chosen_scores(held_out, fitted)}")
+    if options.plans:
+        plans = editors_plans(options.plans, options.clusters)
+        models["fitted_on"] |= {"plans": len(plans), "prior": PRIOR}
+        for name, features in (("keep", keep_features), ("admit", admit_features)):
+            rows = sentence_rows(plans, features)
+            models[name] = fit_logistic(rows).as_json()
+            print(f"{name}: {len(rows.chosen)} items, area {cross_validated(rows):.3f}")
     options.output.write_text(json.dumps(models, indent=1) + "\n", encoding="utf-8")
-
-
-def spine_rows(plans: Sequence[EditorsPlan]) -> Rows:
-    """The documents of each cluster of which one was followed."""
-    blocks = []
-    for plan in plans:
-        documents = list(plan.view.rows)
-        if plan.spine in documents and len(documents) > 1:
-            chosen = np.array([each == plan.spine for each in documents], dtype=np.float64)
-            blocks.append((document_features(plan.view, documents), chosen))
-    return _stack(blocks)
 
 
 def sentence_rows(
@@ -149,27 +149,49 @@ def admit_features(plan: EditorsPlan) -> tuple[list[int], dict[str, Floats]]:
     return rows, {**sentence_features(plan.view, rows), **relation_features(plan.view, spine, rows)}
 
 
-def fit_choice(rows: Rows) -> Fitted:
-    """Conditional logit: the probability of an item among those of its cluster."""
-    means, scales, standard = _standardised(rows)
+def fit_scores(judged: Sequence[tuple[dict[str, Floats], Floats]]) -> Fitted:
+    """The choice of one of several documents, drawn to the share that readers' scores give each of them.
+
+    Args:
+        judged: Of each cluster the features of its documents, and their scores.
+    """
+    names = tuple(judged[0][0])
+    blocks = [np.column_stack([found[name] for name in names]) for found, _ in judged]
+    means, scales, _ = _standardised(np.concatenate(blocks))
+    standard = [(block - means) / scales for block in blocks]
+    wanted = [_shares(scores) for _, scores in judged]
 
     def loss(weights: Floats) -> tuple[float, Floats]:
-        total, slope = PRIOR * float(weights @ weights), 2 * PRIOR * weights
-        for cluster in np.unique(rows.cluster):
-            own = rows.cluster == cluster
-            scores = standard[own] @ weights
-            share = np.exp(scores - scores.max())
-            share /= share.sum()
-            total -= float(np.log(share[rows.chosen[own] > 0] + 1e-12).sum())
-            slope = slope + standard[own].T @ (share - rows.chosen[own])
+        total, slope = JUDGED_PRIOR * float(weights @ weights), 2 * JUDGED_PRIOR * weights
+        for own, target in zip(standard, wanted, strict=True):
+            share = _shares(own @ weights)
+            total -= float(target @ np.log(share + 1e-12))
+            slope = slope + own.T @ (share - target)
         return total, slope
 
-    return Fitted(rows.names, means, scales, _minimum(loss, standard.shape[1]), 0.0)
+    return Fitted(names, means, scales, _minimum(loss, len(names)), 0.0)
+
+
+def chosen_scores(judged: Sequence[tuple[dict[str, Floats], Floats]], fitted: Fitted) -> str:
+    """What readers gave the documents that are chosen, the best ones, and all."""
+    chosen, best, every = [], [], []
+    for found, scores in judged:
+        features = np.column_stack([found[name] for name in fitted.names])
+        chosen.append(scores[np.argmax(fitted.score(features))])
+        best.append(scores.max())
+        every.append(scores.mean())
+    return f"{np.mean(chosen):.2f} chosen, {np.mean(best):.2f} best, {np.mean(every):.2f} any"
+
+
+def _shares(scores: Floats) -> Floats:
+    """Softmax."""
+    share = np.exp(scores - scores.max())
+    return np.asarray(share / share.sum())
 
 
 def fit_logistic(rows: Rows) -> Fitted:
     """Logistic regression with a bias that the prior does not hold."""
-    means, scales, standard = _standardised(rows)
+    means, scales, standard = _standardised(rows.features)
     given = np.column_stack([standard, np.ones(len(standard))])
 
     def loss(weights: Floats) -> tuple[float, Floats]:
@@ -183,24 +205,13 @@ def fit_logistic(rows: Rows) -> Fitted:
     return Fitted(rows.names, means, scales, found[:-1], float(found[-1]))
 
 
-def cross_validated(
-    rows: Rows, fit: Callable[[Rows], Fitted], measure: Callable[[Rows, Floats], float]
-) -> float:
-    """The measure on clusters that each model was not fitted on."""
+def cross_validated(rows: Rows) -> float:
+    """The area under the ROC curve on clusters that each model was not fitted on."""
     scores = np.zeros(len(rows.chosen))
     for fold in range(FOLDS):
         held = rows.cluster % FOLDS == fold
-        scores[held] = fit(rows.only(~held)).score(rows.features[held])
-    return measure(rows, scores)
-
-
-def accuracy(rows: Rows, scores: Floats) -> float:
-    """Share of clusters whose highest score is of the chosen item."""
-    hits = []
-    for cluster in np.unique(rows.cluster):
-        own = rows.cluster == cluster
-        hits.append(rows.chosen[own][np.argmax(scores[own])])
-    return float(np.mean(hits))
+        scores[held] = fit_logistic(rows.only(~held)).score(rows.features[held])
+    return area(rows, scores)
 
 
 def area(rows: Rows, scores: Floats) -> float:
@@ -218,10 +229,10 @@ def _stack(blocks: Sequence[tuple[dict[str, Floats], Floats]]) -> Rows:
     return Rows(names, features, np.concatenate([chosen for _, chosen in blocks]), cluster)
 
 
-def _standardised(rows: Rows) -> tuple[Floats, Floats, Floats]:
-    means, scales = rows.features.mean(axis=0), rows.features.std(axis=0)
+def _standardised(features: Floats) -> tuple[Floats, Floats, Floats]:
+    means, scales = features.mean(axis=0), features.std(axis=0)
     scales = np.where(scales < SMALLEST_SCALE, 1.0, scales)
-    return means, scales, (rows.features - means) / scales
+    return means, scales, (features - means) / scales
 
 
 def _minimum(loss: Callable[[Floats], tuple[float, Floats]], size: int) -> Floats:

@@ -42,6 +42,8 @@ RELATIONS = {
     "other": (NEITHER, NEITHER, UNKNOWN, 0),
     "conflict": (CONTRADICTS, CONTRADICTS, 0, 1),
     "update": (CONTRADICTS, CONTRADICTS, 1, 1),
+    # Written to look as if it repeated or contradicted the other, on much the same matter
+    "neither": (NEITHER, NEITHER, UNKNOWN, UNKNOWN),
     # Statements about sentences, which nobody has read the other way round
     "says": (ENTAILS, UNKNOWN, UNKNOWN, 1),
     "does not say": (NEITHER, UNKNOWN, UNKNOWN, UNKNOWN),

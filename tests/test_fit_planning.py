@@ -1,0 +1,38 @@
+"""Fitting the plan: a planted preference is found again, and labels hold no text."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from training.planning.fit import chosen_scores, fit_scores
+from training.planning.judged import HELD_OUT, LABELS
+from training.records import records
+
+
+def judged(count: int, rng: np.random.Generator) -> list[tuple[dict[str, np.ndarray], np.ndarray]]:
+    found = []
+    for _ in range(count):
+        good, idle = rng.random(3), rng.random(3)
+        found.append(({"good": good, "idle": idle}, 4 * good + rng.normal(0, 0.3, 3)))
+    return found
+
+
+def test_what_readers_prefer_is_chosen() -> None:
+    rng = np.random.default_rng(1)
+    fitted = fit_scores(judged(200, rng))
+    weights = dict(zip(fitted.names, fitted.weights, strict=True))
+    assert weights["good"] > 5 * abs(weights["idle"])
+    chosen, best, every = (
+        float(part.split()[0]) for part in chosen_scores(judged(100, rng), fitted).split(",")
+    )
+    assert every < chosen <= best
+    assert best - chosen < (best - every) / 4
+
+
+def test_labels_are_scores_by_number_of_the_document_and_no_cluster_is_in_both() -> None:
+    sets = [list(records(path)) for path in (LABELS, HELD_OUT)]
+    for label in (label for own in sets for label in own):
+        assert set(label) == {"id", "scores"}
+        assert all(number.isdigit() and 0 <= score <= 10 for number, score in label["scores"].items())
+    ids = [{label["id"] for label in own} for own in sets]
+    assert not ids[0] & ids[1]
