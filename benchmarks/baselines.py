@@ -63,7 +63,7 @@ def lead_best(cluster: ScoredCluster, budget: int) -> list[str]:
     from summarizer.config import SummarizerConfig
     from summarizer.planning.cluster_view import ClusterView
     from summarizer.planning.salience import SalienceModel
-    from summarizer.planning.spine import choose_spine
+    from summarizer.planning.spine import rank_documents
     from summarizer.preparation import prepare
     from summarizer.relations.comparing import published
     from summarizer.stopwatch import Stopwatch
@@ -72,7 +72,7 @@ def lead_best(cluster: ScoredCluster, budget: int) -> list[str]:
     prepared = prepare(cluster.documents, SummarizerConfig(), Stopwatch())
     analysis = analyze(prepared.considered, prepared.origins(), prepared.language)
     view = ClusterView.of(prepared, analysis, SalienceModel.load())
-    rows = view.rows[choose_spine(view, published(prepared))]
+    rows = view.rows[rank_documents(view, published(prepared))[0]]
     kept = [row for row in rows if not (view.heading[row] or view.fragment[row])]
     sentences = [" ".join(view.sentences[row].text.split()) for row in kept]
     return in_document_order(range(len(sentences)), sentences, budget)

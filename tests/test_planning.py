@@ -250,6 +250,19 @@ class TestStory:
         texts = told(plan_of("The gate of Holm will open in May.", "Cows may graze there. The fence is new."))
         assert texts == ["The gate of Holm will open in May.", "Cows may graze there.", "The fence is new."]
 
+    def test_of_many_sources_it_ends_with_what_another_one_opens_with(self) -> None:
+        """Of few, what another one opens with is mostly of something else."""
+        news = (
+            "The county will pay the fishermen of Tarn 40,000 crowns. Nets were burned in Tarn, too."
+        )
+        again = [REPORT.replace("Ada", name) for name in ("Ida", "Eva", "Mia")]
+        many, few = (
+            told(plan_of(REPORT, news, *more, words=130)) for more in (again, [f"{LOCAL} {RECIPE} {COLUMN}"])
+        )
+        assert many[0] == few[0] == REPORT.split(". ")[0] + "."
+        assert " ".join(many[-2:]) == news
+        assert not set(few) & set(many[-2:])
+
     def test_a_quotation_is_told_whole_or_not_at_all(self) -> None:
         speech = (
             "“We heard the wagons fall,” Nora Vik said. “The children ran to the windows of the school. "

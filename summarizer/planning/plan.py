@@ -21,7 +21,7 @@ from summarizer.planning.order import paragraphs
 from summarizer.planning.reader import Reader, answer_scores, known_already
 from summarizer.planning.salience import SalienceModel, rank_groups
 from summarizer.planning.selection import Selection, apart, costs_in_words
-from summarizer.planning.spine import choose_spine, overtaken, unrelated
+from summarizer.planning.spine import overtaken, rank_documents, unrelated
 from summarizer.planning.story import answer_query, tell_story
 from summarizer.planning.talk import is_talk, talk_paragraphs, tell_talk
 from summarizer.planning.voices import are_voices, choose_voices
@@ -129,7 +129,7 @@ def _story(
     if is_talk(view) and (rows := tell_talk(empty, dates, answers if asked else None)):
         spine = view.sentences[rows[0]].document_id
         return spine, (*rows, *_rest(view, ranked, rows, reader, config))
-    spine = choose_spine(view, dates, answers)
+    spine, *others = rank_documents(view, dates, answers)
     if answers is not None and asked:
         rows = answer_query(empty, spine, answers)
     else:
@@ -138,7 +138,7 @@ def _story(
         # As many sentences as asked for are told; of articles a budget in words is the most that is
         exact = not in_words or kinds[spine] in TURNS
         left_out = overtaken(view, spine, dates) | unrelated(view, spine)
-        rows = tell_story(empty, spine, left_out, exact)
+        rows = tell_story(empty, (spine, *others), left_out, exact)
     return spine, (*rows, *_rest(view, ranked, rows, reader, config))
 
 

@@ -47,12 +47,14 @@ _REPORTING = re.compile(rf"\b(?:{SAYS}|according to)\b")
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(day.capitalize() for day in WEEKDAYS)})\b")
 
 
-def choose_spine(view: ClusterView, dates: Mapping[str, datetime.date], answers: Floats | None = None) -> str:
-    """Id of the document to follow.
+def rank_documents(
+    view: ClusterView, dates: Mapping[str, datetime.date], answers: Floats | None = None
+) -> tuple[str, ...]:
+    """Ids of the documents that may be followed, the best one first.
 
-    Of documents that tell the state of a thing on a day, such as situation reports, minutes or mails, the
-    last one is followed: what an earlier one tells is overtaken. With a query it is the one that answers it
-    best.
+    Of documents that tell the state of a thing on a day, such as situation reports, minutes or mails, only
+    the last ones are among them: what an earlier one tells is overtaken. With a query they are ranked by how
+    well they answer it.
 
     Args:
         view: The cluster.
@@ -60,16 +62,16 @@ def choose_spine(view: ClusterView, dates: Mapping[str, datetime.date], answers:
         answers: How well each sentence answers the query, in [0, 1]; shape (n,).
     """
     if answers is not None and answers.any():
-        best = {each: np.sort(answers[list(rows)])[-LEAD:].sum() for each, rows in view.rows.items()}
-        return max(view.rows, key=lambda each: round(float(best[each]), 9))
-    documents = _most_salient(view, _latest(view, dates))
-    scores = plan_model("spine").score(document_features(view, documents))
-    scores += LATER * np.array([_published_before(each, dates) for each in documents])
+        documents = list(view.rows)
+        scores = np.array([np.sort(answers[list(view.rows[each])])[-LEAD:].sum() for each in documents])
+    else:
+        documents = _most_salient(view, _latest(view, dates))
+        scores = plan_model("spine").score(document_features(view, documents))
+        scores += LATER * np.array([_published_before(each, dates) for each in documents])
     texts = {document.id: document.text for document in view.prepared.documents}
     # Ties by the text, so that the order of the documents does not matter
-    return max(zip(np.round(scores, 9), documents, strict=True), key=lambda pair: (pair[0], texts[pair[1]]))[
-        1
-    ]
+    rounded = dict(zip(documents, np.round(scores, 9), strict=True))
+    return tuple(sorted(documents, key=lambda each: (rounded[each], texts[each]), reverse=True))
 
 
 def overtaken(view: ClusterView, spine: str, dates: Mapping[str, datetime.date]) -> frozenset[str]:

@@ -19,7 +19,7 @@ import numpy as np
 from summarizer.planning.additions import candidates_for_addition, needs_of_additions
 from summarizer.planning.cluster_view import ClusterView
 from summarizer.planning.dependencies import references
-from summarizer.planning.importance import admit_probability, keep_probability
+from summarizer.planning.importance import admit_probability, containment, keep_probability
 from summarizer.planning.order import place_additions
 from summarizer.planning.selection import SAME_ACROSS, Selection
 from summarizer.text.clauses import has_finite_verb
@@ -34,6 +34,12 @@ FILLED = 0.8
 #: to what editors tell is no more than what they take the place of, however likely they are, and blind
 #: readers found them dropped in.
 SPARSE = 0.5
+#: Share of the budget below which the text ends with what others open with; from so many independent sources
+#: on. Of ten reports each, blind readers found 15 of 25 texts better for it and 7 worse; of two or three
+#: documents, what another one adds was mostly of something else (25 of 29 worse).
+ENDED, MANY_SOURCES = 0.9, 5
+#: Share of an opening that may be told already, and sentences of it at the most.
+TOLD_ALREADY, MOST_OPENING = 0.5, 3
 #: Sources of at most so many words per word of the budget are short: what they do not repeat finds room.
 SHORT_SOURCES = 2.0
 #: The part of a sentence's value that is its answer to the query, where there is one.
@@ -86,20 +92,25 @@ class Additions:
         return cls(tuple(rows), found, {row: needs[row] or () for row in rows})
 
 
-def tell_story(empty: Selection, spine: str, left_out: Collection[str], exact: bool) -> tuple[int, ...]:
+def tell_story(
+    empty: Selection, ranked: Sequence[str], left_out: Collection[str], exact: bool
+) -> tuple[int, ...]:
     """Rows of what is told of the spine and of others, in the order of telling.
 
     Args:
         empty: Nothing, within the budget.
-        spine: Id of the document that is followed.
+        ranked: Ids of documents: the one that is followed, then those that might be in its place.
         left_out: Ids of documents of which nothing is added.
         exact: Whether the whole budget is to be used, by sentences that lean on others where need be.
     """
+    spine = ranked[0]
     chosen = _walk(empty, spine)
     told = _with_additions(chosen, spine, left_out, exact)
     short = empty.view.analysis.words.sum() <= SHORT_SOURCES * chosen.budget
     if short and chosen.used < FILLED * chosen.budget:
         return _beside(chosen, told, _what_else_is_said(chosen, spine, left_out))
+    if not exact and len(set(empty.view.analysis.origin)) >= MANY_SOURCES:
+        return (*told, *_openings(chosen, told, [each for each in ranked[1:] if each not in left_out]))
     return told
 
 
@@ -185,6 +196,31 @@ def _what_else_is_said(chosen: Selection, spine: str, left_out: Collection[str])
     for document in others:
         _tell_in_turn(chosen, chosen.view.rows[document], adding=True)
     return chosen.rows[before:]
+
+
+def _openings(chosen: Selection, told: Sequence[int], others: Sequence[str]) -> list[int]:
+    """What other documents open with, as far as it is news and the budget holds it."""
+    view, text = chosen.view, replace(chosen, rows=list(told))
+    for document in others:
+        opening = _opening(text, document)
+        if text.used >= ENDED * text.budget:
+            break
+        if opening and containment(view, opening[:1], text.rows).max() <= TOLD_ALREADY:
+            text.rows += opening
+    return text.rows[len(told) :]
+
+
+def _opening(chosen: Selection, document: str) -> list[int]:
+    """The first paragraph of a document, as far as it can be read alone and is new; a few sentences."""
+    view = chosen.view
+    rows = [row for row in view.rows[document][: MOST_OPENING + 1] if view.is_tellable(row)]
+    if not rows or not view.stands_alone(rows[0]) or not chosen.is_new(rows[0]):
+        return []
+    paragraph = view.sentences[rows[0]].paragraph
+    found = [row for row in rows if view.sentences[row].paragraph == paragraph][:MOST_OPENING]
+    while found and not chosen.fits(found, chosen.budget + float(chosen.costs[found[-1]]) / 2):
+        found.pop()
+    return found
 
 
 def _beside(chosen: Selection, told: Sequence[int], besides: Sequence[int]) -> tuple[int, ...]:
