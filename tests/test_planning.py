@@ -252,9 +252,7 @@ class TestStory:
 
     def test_of_many_sources_it_ends_with_what_another_one_opens_with(self) -> None:
         """Of few, what another one opens with is mostly of something else."""
-        news = (
-            "The county will pay the fishermen of Tarn 40,000 crowns. Nets were burned in Tarn, too."
-        )
+        news = "The county will pay the fishermen of Tarn 40,000 crowns. Nets were burned in Tarn, too."
         again = [REPORT.replace("Ada", name) for name in ("Ida", "Eva", "Mia")]
         many, few = (
             told(plan_of(REPORT, news, *more, words=130)) for more in (again, [f"{LOCAL} {RECIPE} {COLUMN}"])
