@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from news import BY_LANGUAGE, DAILY, FLOOD, FRENCH, GARDENING, RADIO, REPRINT, WIRE, documents
 
@@ -157,3 +159,15 @@ class TestLanguage:
 def test_nothing_to_summarize(texts) -> None:
     with pytest.raises(EmptyInputError):
         prepared(*texts)
+
+
+def test_a_day_that_stands_above_the_text_is_the_day_of_a_document_without_one() -> None:
+    given = datetime.date(2010, 2, 9)
+    texts = (
+        "Le pont est fermé\n\nsamedi 6 février 2010\n\nLe pont de Rive est fermé. La police le garde.",
+        "The bridge is shut\n\n7 February 2010\n\nThe bridge of Rive is shut since Monday. Police guard it.",
+        "The bridge of Rive fell on 1 February 2010. Police guard it.",
+    )
+    dated = (Document(texts[0], id="given", date=given), *documents(*texts))
+    dates = [document.date for document in prepare(dated, SummarizerConfig(), Stopwatch()).documents]
+    assert dates == [given, datetime.date(2010, 2, 6), datetime.date(2010, 2, 7), None]

@@ -8,31 +8,22 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from functools import cache
 from typing import Any
 
 from summarizer.text.lexicon import MONTHS, SHORT_MONTHS
 
-#: The languages besides English that Punkt is trained for, by their codes in CLDR.
-_LOCALES = (
-    "cs",
-    "da",
-    "de",
-    "el",
-    "es",
-    "et",
-    "fi",
-    "fr",
-    "it",
-    "nl",
-    "nb",
-    "pl",
-    "pt",
-    "ru",
-    "sl",
-    "sv",
-    "tr",
+#: The languages besides English that sentences or stems are known of, by their codes in CLDR; in Arabic the
+#: months have other names east and west.
+_LOCALES = tuple(
+    """cs da de el es et fi fr it nl nb pl pt ru sl sv tr ar ar_LB ar_MA ar_TN ca eu fa ga he hi hu hy id lt
+    ne ro sr ta uk""".split()
 )
+#: Stands before the name of a month, joined to it: "6 בפברואר".
+_JOINED = "ב"
+#: The name of a month in any script; which words are months is looked up.
+_NAME = r"[^\s\d.,:;/()\[\]-]{3,}"
 
 #: Publication dates outside these years are misreadings: the first daily newspapers, and a round future.
 _YEARS = range(1600, 2200)
@@ -42,10 +33,10 @@ _ISO = re.compile(r"(?<![\d/-])(\d{4})([-/])(\d{2})\2(\d{2})(?![\d/-])")
 _ISO_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 #: "17 August 2022", "17. August 2022", "17th of August, 2022", "17 de agosto de 2022"
 _DAY_FIRST = re.compile(
-    r"(?<![\w.,:/-])(\d{1,2})(?:st|nd|rd|th|er|º)?\.?\s(?:(?:of|de)\s)?([^\W\d_]{3,})\.?,?\s(?:de\s)?(\d{4})(?![\w-])"
+    rf"(?<![\w.,:/-])(\d{{1,2}})(?:st|nd|rd|th|er|º)?\.?\s(?:(?:of|de)\s)?({_NAME})\.?,?\s(?:de\s)?(\d{{4}})(?![\w-])"
 )
 #: "August 17, 2022", "Aug. 17th 2022"
-_MONTH_FIRST = re.compile(r"(?<!\w)([^\W\d_]{3,})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})(?![\w-])")
+_MONTH_FIRST = re.compile(rf"(?<!\w)({_NAME})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(\d{{4}})(?![\w-])")
 #: "17.8.2022" (the stop is used with the day first), "8/17/2022", "17/8/2022"
 _NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2})([./])(\d{1,2})\2(\d{4})(?![\w/-])")
 #: "2022年8月17日"
@@ -114,9 +105,21 @@ def _numeric(first: str, separator: str, second: str, year: str) -> datetime.dat
 
 def _month(name: str) -> int | None:
     """The number of a month, whole or abbreviated to at least three letters."""
-    return _month_names("en").get(name.lower()) or next(
-        (number for locale in _LOCALES if (number := _month_names(locale).get(name.lower()))), None
+    name = _plain(name)
+    return _month_names("en").get(name) or next(
+        (
+            number
+            for key in dict.fromkeys((name, name.removeprefix(_JOINED)))
+            for locale in _LOCALES
+            if (number := _month_names(locale).get(key))
+        ),
+        None,
     )
+
+
+def _plain(name: str) -> str:
+    """In small letters, without the dot of Hindi that many leave out."""
+    return unicodedata.normalize("NFD", name.lower()).replace("\u093c", "")
 
 
 @cache
@@ -130,7 +133,7 @@ def _month_names(locale: str) -> dict[str, int]:
     from babel.dates import get_month_names
 
     return {
-        name.lower().rstrip("."): number
+        _plain(name).rstrip("."): number
         for context in ("format", "stand-alone")
         for width in ("wide", "abbreviated")
         for number, name in get_month_names(width, context, locale).items()

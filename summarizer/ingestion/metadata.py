@@ -79,6 +79,16 @@ def complete(raw: RawDocument) -> RawDocument:
     )
 
 
+def stated_date(text: str) -> datetime.date | None:
+    r"""The day of publication that the first lines of ``text`` state, or ``None``.
+
+    >>> stated_date("The bridge is shut\n\n3 March 2031\n\nPolice shut it on Monday.")
+    datetime.date(2031, 3, 3)
+    """
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    return _guess_date(lines, _find_dateline(lines))
+
+
 def _is_no_title(title: str | None) -> bool:
     """Whether there is none, or what a program put there: a file's name, with its own name before it."""
     return title is None or _FILE_NAME.fullmatch(title.strip()) is not None

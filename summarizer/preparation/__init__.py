@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from summarizer.config import SummarizerConfig
 from summarizer.errors import EmptyInputError
+from summarizer.ingestion.metadata import stated_date
 from summarizer.preparation.cleaning import clean_documents
 from summarizer.preparation.mixed import foreign_sentences, words_by_language
 from summarizer.preparation.segmentation import segment
@@ -88,7 +89,12 @@ def prepare(documents: Sequence[Document], config: SummarizerConfig, watch: Stop
     from summarizer.preparation.relevance import document_relevance
 
     with watch("cleaning"):
-        cleaned = tuple(_with_language(d) for d in clean_documents(documents, config.cleaning))
+        # What was taken away may have been the line with the date
+        dates = [document.date or stated_date(document.text) for document in documents]
+        cleaned = tuple(
+            replace(_with_language(document), date=date)
+            for document, date in zip(clean_documents(documents, config.cleaning), dates, strict=True)
+        )
     with watch("independence"):
         copies = find_copies(cleaned, config.independence)
     with watch("relevance"):
