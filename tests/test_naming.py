@@ -129,6 +129,11 @@ def test_an_unsure_given_name_makes_its_surname_unsure() -> None:
         ("The team of Ford Giants lost, he said.", "The Giants said so. Giants are slow."),
         ("The mast of Orra Wireless fell.", "Wireless was out."),
         ("All of South Tarn, who waited, said so.", "Half of Tarn's 60 farms were shut."),
+        (
+            "Duke University said its university was shut.",
+            "That is so, said University of Tarn teacher Ida Vane.",
+        ),
+        ("Ida Koss, 61, who sues, came.", "She hired Koss, Koss and Brand."),
     ],
 )
 def test_places_groups_and_things_are_no_persons(introduction, text) -> None:

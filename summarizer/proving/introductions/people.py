@@ -121,7 +121,10 @@ def find_people(surnames: Collection[str], sentences: Iterable[Sentence]) -> Map
     return {
         surname: Bearers(tuple(names), frozenset(offices[surname]))
         for surname in surnames
-        if persons[surname] > 0 and surname not in unclear and (names := _whole_names(full[surname], joined))
+        if persons[surname] > 0
+        and surname not in unclear
+        and not _is_ordinary(surname, joined)
+        and (names := _whole_names(full[surname], joined))
     }
 
 
@@ -197,6 +200,11 @@ def _is_other(words: Sequence[Word], place: int) -> bool:
     return before is not None and before.text[0].isupper() and before.key not in NEVER_GIVEN
 
 
+def _is_ordinary(name: str, texts: str) -> bool:
+    """Whether the sources also write a name small: "University" is nobody where a university is spoken of."""
+    return re.search(rf"\b{re.escape(name.casefold())}\b", texts) is not None
+
+
 def _whole_names(names: Sequence[FullName], texts: str) -> list[FullName]:
     """The names with all their given ones, the commonest and then the shortest form first.
 
@@ -205,7 +213,7 @@ def _whole_names(names: Sequence[FullName], texts: str) -> list[FullName]:
     """
     given = {name.words[0] for name in names}
     whole = [_with_first(name, given, texts) for name in names]
-    if any(re.search(rf"\b{re.escape(name.words[0])}\b", texts) for name in whole):
+    if any(_is_ordinary(name.words[0], texts) for name in whole):
         return []
     uses = Counter(name.words for name in whole)
     return sorted(whole, key=lambda name: (-uses[name.words], len(name.words)))

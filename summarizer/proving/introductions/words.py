@@ -43,6 +43,8 @@ NEVER_GIVEN = TITLES | NO_NAMES | CALENDAR
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 #: "Houston, Texas", "Vane, Lee and Roe", "Vane & Sons", "Vane/Lee".
 _PART_OF_MORE = re.compile(r", [^\W\d_a-z][^\W\d_]+(?:[,.]| and [^\W\d_a-z]|$)|\s*[&/@-]|['’]")
+#: Between the names of a row, and before its last one.
+_LISTED, _AND_MORE = re.compile(", "), re.compile(r",? (?:and|&) [^\W\d_a-z]")
 _POSSESSIVE = re.compile(r"'[sS]$")
 _PREFIXED = re.compile(rf"(?:{'|'.join(sorted(PARTICLES))})[-'](?=[^\W\d_a-z])")
 
@@ -123,6 +125,12 @@ def may_go_on(text: str, words: Sequence[Word], place: int) -> bool:
     word = words[place]
     if word.possessive:
         return True
+    if (
+        place
+        and _LISTED.fullmatch(text, words[place - 1].end, word.start)
+        and _AND_MORE.match(text, word.end)
+    ):
+        return False  # "Vane, Roe and Lee"
     behind = words[place + 1] if place + 1 < len(words) else None
     if behind is None or not text[word.end : behind.start].isspace():
         return not _PART_OF_MORE.match(text, word.end)
