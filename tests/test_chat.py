@@ -351,7 +351,8 @@ class TestSummaries:
         server.check = lambda body: Turn(f"{text} [1][2][3]")
         summary = engine(server).summarize(ARTICLES)
         assert text not in summary.text
-        assert any("sentence 1 is not what its sources say" in warning for warning in summary.warnings)
+        refused = ("sentence 1 is not what its sources say", "sentence 1 says more than its sources")
+        assert any(reason in warning for reason in refused for warning in summary.warnings)
 
     @pytest.mark.parametrize("answer", ["", "Napoleon Bonaparte lost 9,000 elephants in Zanzibar."])
     def test_where_nothing_holds_the_sources_speak(self, server: ChatServer, answer: str) -> None:

@@ -6,11 +6,12 @@ A sentence carries the statement where it entails it, alone or together with the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.records import Sentence
 from summarizer.relations.candidates import nearest
 from summarizer.relations.judgement import LIKELY, Judgements, Pair, Relation
+from summarizer.text.terms import content_terms
 
 #: Sentences of the sources that a statement is held against, those that share rare words with it first. Of
 #: 120 statements in quite other words than their source the verifier found 28 % among ten, and 76 % among
@@ -21,6 +22,10 @@ JOINED = 4
 #: Two sentences read as one are longer than what the verifier was trained on, and may hide a denial ("No one
 #: was killed"): together they carry a statement only from this probability on.
 SURE = 0.8
+#: Held against forty sentences, what is carried in other words meets one that seems to contradict it: such
+#: a one counts where it holds so many of the words of the shorter, or from this probability on. Set on 180
+#: of 360 statements written by readers: none that is carried is called contradicted so, 22 % without.
+SAME_WORDING, SURELY_AGAINST = 0.4, 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +135,21 @@ class EvidenceFinder:
         return Pair(text, statement, self._before.get((first.document_id, first.index), ""), before)
 
     def _judged(self, rows: Sequence[Sequence[int]], pairs: Sequence[Pair]) -> tuple[Judged, ...]:
-        relations = self.judgements.judge(pairs)
+        relations = [
+            _unless_far_off(relation, pair)
+            for relation, pair in zip(self.judgements.judge(pairs), pairs, strict=True)
+        ]
         found = [
             Judged(tuple(self.sentences[row] for row in own), relation)
             for own, relation in zip(rows, relations, strict=True)
         ]
         return tuple(sorted(found, key=lambda each: -each.relation.entails))
+
+
+def _unless_far_off(relation: Relation, pair: Pair) -> Relation:
+    """The relation, without a contradiction between quite different words."""
+    one, other = set(content_terms(pair.a)), set(content_terms(pair.b))
+    shared = len(one & other) / max(1, min(len(one), len(other)))
+    if shared >= SAME_WORDING or relation.contradicts >= SURELY_AGAINST:
+        return relation
+    return replace(relation, conflict=0.0, update=0.0)
