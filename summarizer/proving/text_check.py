@@ -115,7 +115,7 @@ def _check_all(
 
 
 def _contradicted(claim: Sentence, evidence: Evidence, missing: tuple[str, ...]) -> CheckedSentence:
-    carried = _passages(evidence.carrying(), entailing=True)
+    carried = _passages(evidence.carrying(SUPPORTED), entailing=True)
     return _checked(claim, "contradicted", evidence, carried, missing)
 
 
