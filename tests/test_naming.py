@@ -121,6 +121,14 @@ def test_an_unsure_given_name_makes_its_surname_unsure() -> None:
     assert completed(*texts).text == "Ito said so."
 
 
+def test_an_address_and_the_start_of_a_sentence_make_nobody_a_word_or_a_row() -> None:
+    texts = (
+        "The dam will hold, said Ida Ito, 61. Write to ito@tarn.org.",
+        "After the storm, Ito and Mayor Lee said so.",
+    )
+    assert completed(*texts).text == "After the storm, Ida Ito and Mayor Lee said so."
+
+
 @pytest.mark.parametrize(
     ("introduction", "text"),
     [

@@ -13,6 +13,7 @@ from summarizer.planning.plan import Plan, make_plan
 from summarizer.planning.reader import Reader
 from summarizer.planning.salience import SalienceModel
 from summarizer.planning.selection import Selection, costs_in_words
+from summarizer.planning.story import tell_story
 from summarizer.preparation import Prepared, prepare
 from summarizer.records import Document
 from summarizer.stopwatch import Stopwatch
@@ -260,6 +261,48 @@ class TestStory:
         assert many[0] == few[0] == REPORT.split(". ")[0] + "."
         assert " ".join(many[-2:]) == news
         assert not set(few) & set(many[-2:])
+
+    @pytest.mark.parametrize(
+        ("opening", "ending"),
+        [
+            (REPORT.split(". ")[0] + ". Nets were burned in Tarn, too.", ""),  # the event again
+            (
+                "The county will pay the fishermen of Tarn 40,000 crowns. Why so late? He said so on Friday.",
+                "The county will pay the fishermen of Tarn 40,000 crowns.",
+            ),
+            (
+                "The county will pay the fishermen of Tarn 40,000 crowns. Ida Lo told all of Tarn this:",
+                "The county will pay the fishermen of Tarn 40,000 crowns.",
+            ),
+        ],
+    )
+    def test_of_an_opening_only_what_can_be_read_there_is_told(self, opening, ending) -> None:
+        again = [REPORT.replace("Ada", name) for name in ("Ida", "Eva", "Mia")]
+        texts = told(plan_of(REPORT, opening, *again, words=130))
+        assert texts.count(texts[0]) == 1
+        assert [text for text in texts if text in opening and text not in REPORT] == (
+            [ending] if ending else []
+        )
+
+    def test_beside_nothing_no_opening_is_told(self) -> None:
+        """Of many sources, one is followed whose sentences are too long for the budget."""
+        long = " ".join(REPORT.split(". ")[:4]).replace(".", "") + "."
+        short = "The county will pay {} fishermen of Tarn 40,000 crowns for the nets that burned in spring."
+        texts = (long, *(short.format(number) for number in ("six", "ten", "two", "all")))
+        empty = TestSelection().selection(*texts, budget=14.0)
+        ranked = (empty.view.sentences[0].document_id, *list(empty.view.rows)[1:])
+        assert tell_story(empty, ranked, (), exact=False) == ()
+
+    def test_of_several_days_a_later_report_is_followed(self) -> None:
+        texts = [REPORT.replace("Ada", name) for name in ("Ida", "Eva", "Mia")]
+        prepared = prepared_of(*texts)
+        days = {f"d{n}": datetime.date(2025, 5, day) for n, day in ((1, 3), (2, 9), (3, 6))}
+        plan = make_plan(prepared, Reader(), SummarizerConfig(), Stopwatch(), days)
+        assert plan.spine == "d2"
+
+    def test_a_note_mark_behind_a_sentence_does_not_make_it_a_scrap(self) -> None:
+        noted = "The gate of Holm was built in 1910.[1] " + REPORT
+        assert told(plan_of(noted))[0] == "The gate of Holm was built in 1910.[1]"
 
     def test_a_quotation_is_told_whole_or_not_at_all(self) -> None:
         speech = (

@@ -9,7 +9,10 @@ import pytest
 from summarizer import Document, SummarizerConfig, check, check_to_dict
 from summarizer.cli import main
 from summarizer.errors import EmptyInputError
+from summarizer.preparation.segmentation import segment
 from summarizer.proving.text_check import parts_of
+from summarizer.relations.evidence import EvidenceFinder
+from summarizer.relations.judgement import Judgements, Relation
 from summarizer.rendering.checked import CHECK_FORMATS
 
 RULING = Document(
@@ -115,3 +118,32 @@ def test_a_denial_and_a_stray_sentence_do_not_support_the_opposite() -> None:
     ]
     (found,) = check("Two people were killed.", sources).sentences
     assert found.verdict != "supported"
+
+
+def test_a_sentence_that_can_be_read_alone_is_judged_alone():
+    """The one before it says what the sources say, and must not hide that this one denies it."""
+    fire = Document("A fire destroyed the old cotton mill in Aldford on Tuesday, firefighters said.", id="a")
+    text = "A fire destroyed the old cotton mill in Aldford. The fire did not destroy the mill."
+    assert [sentence.verdict for sentence in check(text, [fire]).sentences] == ["supported", "contradicted"]
+
+
+def test_what_contradicts_shares_words_or_is_as_good_as_sure():
+    told = "The driver was sober when he took the bus."
+    sources = segment(Document(f"The driver had been drinking with friends at home. {told}", id="a"))
+    statement = "The driver was not sober when he took the bus to Tarn."
+    (found,) = EvidenceFinder(sources, Judgements(Judging(conflict=0.9))).find([statement])
+    assert [each.sentences[0].text for each in found.contradicting] == [told]
+    (sure,) = EvidenceFinder(sources, Judgements(Judging(conflict=0.99))).find([statement])
+    assert len(sure.contradicting) == 2
+
+
+class Judging:
+    """A verifier that says of every pair that it is a conflict, with one probability."""
+
+    name, blind_to = "judging", ""
+
+    def __init__(self, conflict: float) -> None:
+        self.relation = Relation(0.0, 0.0, conflict, 0.0, 1.0)
+
+    def judge(self, pairs):
+        return [self.relation for _ in pairs]

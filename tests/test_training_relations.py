@@ -165,6 +165,19 @@ def test_targeted_changes_come_with_twins():
     assert all((example.forward == ENTAILS) == example.source.startswith("twin") for example in made)
 
 
+def test_a_label_of_two_articles_sentences_holds_neither_and_finds_both_again():
+    pair = {
+        "id": "1", "cluster": "c", "relation": "same", "a": "The bridge was shut.", "a_before": "Rain fell.",
+        "b": "An old bridge closed.", "b_before": "",
+    }  # fmt: skip
+    label = labels.label_of(pair, [pair["a"]], [pair["b"]], ["as-1", "as-2"])
+    assert "bridge" not in json.dumps(label)
+    assert label["articles"] == ["as-1", "as-2"]
+    known = {digest(text): text for text in (pair["a"], pair["b"], "Rain fell.")}
+    assert labels.labelled(label, known) == pair
+    assert labels.labelled(label, {digest(pair["a"]): pair["a"]}) is None
+
+
 def test_a_label_of_a_statement_holds_no_sentence_and_finds_it_again():
     sentences = ["The bridge was shut.", "It is old."]
     pair = {

@@ -23,7 +23,7 @@ _LOCALES = tuple(
 #: Stands before the name of a month, joined to it: "6 בפברואר".
 _JOINED = "ב"
 #: The name of a month in any script; which words are months is looked up.
-_NAME = r"[^\s\d.,:;/()\[\]-]{3,}"
+_NAME = r"[^\W\d_][^\s\d.,:;/()\[\]|*•—–“”\"’'-]{2,}"
 
 #: Publication dates outside these years are misreadings: the first daily newspapers, and a round future.
 _YEARS = range(1600, 2200)

@@ -33,7 +33,8 @@ Flags = NDArray[np.bool_]
 POINTS = frozenset(("report", "note", "minutes", "slides"))
 _FIGURE = re.compile(r"\d")
 #: What ends a sentence, and not a headline: a stop, and what may close behind it.
-_STOP = re.compile(r"[.?!…。！？｡।؟۔։]\W*$")
+#: Ends a sentence, be it before the mark of a note: "in 1910.[1]".
+_STOP = re.compile(r"[.?!…。！？｡।؟۔։](?:\W|\[\w{1,3}\]|[¹²³⁰-⁹])*$")
 
 
 @dataclass(frozen=True, slots=True)

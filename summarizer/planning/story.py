@@ -202,24 +202,29 @@ def _openings(chosen: Selection, told: Sequence[int], others: Sequence[str]) -> 
     """What other documents open with, as far as it is news and the budget holds it."""
     view, text = chosen.view, replace(chosen, rows=list(told))
     for document in others:
-        opening = _opening(text, document)
-        if text.used >= ENDED * text.budget:
+        if not told or text.used >= ENDED * text.budget:
             break
+        opening = _opening(text, document)
         if opening and containment(view, opening[:1], text.rows).max() <= TOLD_ALREADY:
             text.rows += opening
     return text.rows[len(told) :]
 
 
 def _opening(chosen: Selection, document: str) -> list[int]:
-    """The first paragraph of a document, as far as it can be read alone and is new; a few sentences."""
-    view = chosen.view
-    rows = [row for row in view.rows[document][: MOST_OPENING + 1] if view.is_tellable(row)]
-    if not rows or not view.stands_alone(rows[0]) or not chosen.is_new(rows[0]):
+    """The first paragraph of a document, up to what cannot be read there, is told, or does not fit."""
+    view, text = chosen.view, replace(chosen, rows=list(chosen.rows))
+    row = next((each for each in view.rows[document][: MOST_OPENING + 1] if view.is_tellable(each)), None)
+    if row is None or not view.stands_alone(row):
         return []
-    paragraph = view.sentences[rows[0]].paragraph
-    found = [row for row in rows if view.sentences[row].paragraph == paragraph][:MOST_OPENING]
-    while found and not chosen.fits(found, chosen.budget + float(chosen.costs[found[-1]]) / 2):
-        found.pop()
+    paragraph, found = view.sentences[row].paragraph, list[int]()
+    while row is not None and len(found) < MOST_OPENING and view.sentences[row].paragraph == paragraph:
+        whole = _quotation(text, row)
+        readable = view.is_tellable(row) and not view.introducing[whole[-1]] and text.is_new(row)
+        if not readable or not text.fits(whole, text.budget + float(text.costs[whole[-1]]) / 2):
+            break
+        text.rows += whole
+        found += whole
+        row = view.after(whole[-1])
     return found
 
 

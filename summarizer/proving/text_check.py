@@ -73,7 +73,7 @@ def check(
     sentences = [sentence for document in prepared.documents for sentence in prepared.sentences[document.id]]
     claims = tuple(without_openings(claims, prepared.documents, sentences))
     judgements = Judgements(make_verifier(settings.relations.model, prepared.language))
-    finder = EvidenceFinder(sentences, judgements)
+    finder = EvidenceFinder(sentences, judgements, prepared.language)
     index = SentenceIndex(sentences, prepared.language)
     return TextCheck(
         tuple(_check_all(claims, finder, index)),

@@ -73,8 +73,9 @@ class Evidence:
 class EvidenceFinder:
     """The sentences of a cluster, ready to be asked about statements."""
 
-    def __init__(self, sentences: Sequence[Sentence], judgements: Judgements) -> None:
+    def __init__(self, sentences: Sequence[Sentence], judgements: Judgements, language: str = "en") -> None:
         self.sentences = tuple(sentences)
+        self.language = language
         self.judgements = judgements
         self._texts = [sentence.text for sentence in sentences]
         self._before = {
@@ -136,7 +137,7 @@ class EvidenceFinder:
 
     def _judged(self, rows: Sequence[Sequence[int]], pairs: Sequence[Pair]) -> tuple[Judged, ...]:
         relations = [
-            _unless_far_off(relation, pair)
+            _unless_far_off(relation, pair, self.language)
             for relation, pair in zip(self.judgements.judge(pairs), pairs, strict=True)
         ]
         found = [
@@ -146,9 +147,9 @@ class EvidenceFinder:
         return tuple(sorted(found, key=lambda each: -each.relation.entails))
 
 
-def _unless_far_off(relation: Relation, pair: Pair) -> Relation:
+def _unless_far_off(relation: Relation, pair: Pair, language: str) -> Relation:
     """The relation, without a contradiction between quite different words."""
-    one, other = set(content_terms(pair.a)), set(content_terms(pair.b))
+    one, other = (set(content_terms(text, language)) for text in (pair.a, pair.b))
     shared = len(one & other) / max(1, min(len(one), len(other)))
     if shared >= SAME_WORDING or relation.contradicts >= SURELY_AGAINST:
         return relation

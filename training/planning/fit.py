@@ -98,7 +98,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         held_out = list(judged_documents(options.judged, HELD_OUT))
         fitted = fit_scores(judged)
         models["spine"] = fitted.as_json()
-        models["fitted_on"]["judged"] = len(judged)
+        models["fitted_on"] |= {"judged": len(judged), "judged_prior": JUDGED_PRIOR}
         print(f"spine: {len(judged)} clusters; of {len(held_out)} others {chosen_scores(held_out, fitted)}")
     if options.plans:
         plans = editors_plans(options.plans, options.clusters)

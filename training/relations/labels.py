@@ -64,8 +64,14 @@ def labelled(label: Mapping[str, Any], known: Mapping[str, str]) -> dict[str, An
 def rebuild(data: Path, labels: Path, out: Path) -> tuple[int, int]:
     """Writes the pairs; returns how many there are, and how many labels."""
     wanted = list(records(labels))
-    known = dict(_sentences(data, {name for label in wanted for name in _articles(label)}))
-    pairs = [pair for label in wanted if (pair := labelled(label, known)) is not None]
+    known: dict[str, dict[str, str]] = {}
+    for name, key, told in _sentences(data, {name for label in wanted for name in _articles(label)}):
+        known.setdefault(name, {})[key] = told
+    pairs = []
+    for label in wanted:
+        own = {key: text for name in _articles(label) for key, text in known.get(name, {}).items()}
+        if (pair := labelled(label, own)) is not None:
+            pairs.append(pair)
     with out.open("w", encoding="utf-8") as lines:
         lines.writelines(json.dumps(pair, ensure_ascii=False) + "\n" for pair in pairs)
     return len(pairs), len(wanted)
@@ -75,14 +81,14 @@ def _articles(label: Mapping[str, Any]) -> Sequence[str]:
     return label.get("articles") or [label["cluster"]]
 
 
-def _sentences(data: Path, names: set[str]) -> Iterator[tuple[str, str]]:
-    """The sentences of the named articles with their digests."""
+def _sentences(data: Path, names: set[str]) -> Iterator[tuple[str, str, str]]:
+    """The sentences of the named articles: the article's name, the sentence's digest, its text."""
     for name, documents in sources(data):
         if name in names:
             for text in documents:
                 for sentence in segment(Document(text, id="d")):
                     told = squeeze(sentence.text)
-                    yield digest(told), told
+                    yield name, digest(told), told
 
 
 if __name__ == "__main__":

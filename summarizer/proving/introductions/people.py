@@ -202,7 +202,8 @@ def _is_other(words: Sequence[Word], place: int) -> bool:
 
 def _is_ordinary(name: str, texts: str) -> bool:
     """Whether the sources also write a name small: "University" is nobody where a university is spoken of."""
-    return re.search(rf"\b{re.escape(name.casefold())}\b", texts) is not None
+    small = re.escape(name.casefold())
+    return re.search(rf"(?<![\w@./-]){small}(?![\w@/-]|\.\w)", texts) is not None  # in no address
 
 
 def _whole_names(names: Sequence[FullName], texts: str) -> list[FullName]:

@@ -125,11 +125,9 @@ def may_go_on(text: str, words: Sequence[Word], place: int) -> bool:
     word = words[place]
     if word.possessive:
         return True
-    if (
-        place
-        and _LISTED.fullmatch(text, words[place - 1].end, word.start)
-        and _AND_MORE.match(text, word.end)
-    ):
+    before = words[place - 1] if place else None
+    listed = before is not None and before.is_capital and _LISTED.fullmatch(text, before.end, word.start)
+    if listed and _AND_MORE.match(text, word.end):
         return False  # "Vane, Roe and Lee"
     behind = words[place + 1] if place + 1 < len(words) else None
     if behind is None or not text[word.end : behind.start].isspace():
