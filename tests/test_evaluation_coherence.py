@@ -15,7 +15,7 @@ from summarizer.records import Document
 
 STRUCK = "The ferry Maren struck a reef off Orra harbour early on Monday."
 YACHT = "A passing yacht from Lindhaven picked up most of the passengers within an hour."
-VESSEL = "Divers later deployed from the yacht found three long holes under the waterline."
+VESSEL = "Divers deployed from the yacht on Tuesday found three long holes under the waterline."
 MASTER = "Ida Vane, the master of the ferry, told reporters that the radar had failed before dawn."
 SHE = "She will give evidence to a court of inquiry in the capital next week."
 RAN = "Early on Monday the ferry Maren ran onto a reef near Orra harbour."

@@ -100,6 +100,18 @@ def quotations(text: str) -> list[tuple[int, int]]:
     return outer
 
 
+def outside_quotes(text: str) -> str:
+    """What stands outside the quotation marks; a mark without partner quotes to the nearer end."""
+    marks = match_quotes(text)
+    kept, position = [], 0
+    for start, end in sorted(
+        (*marks.pairs, *((start, len(text)) for start in marks.opened), *((0, end) for end in marks.closed))
+    ):
+        kept.append(text[position : max(position, start)])
+        position = max(position, end + 1)
+    return " ".join((*kept, text[position:]))
+
+
 def _opens(text: str, position: int, current: str) -> bool:
     """Whether the mark at ``position`` opens, where ``current`` is the mark that is open now."""
     mark = text[position]
