@@ -188,12 +188,44 @@ def test_lower_case_text_is_not_destroyed() -> None:
     "text",
     [
         "渡轮停航六周\n\n市议会周一表示,往返岛屿的渡轮将从五月起停航六周。\n\n相关新闻",
-        "توقف العبارة ستة أسابيع\n\nقال المجلس يوم الاثنين إن العبارة ستتوقف ستة أسابيع.\n\nأخبار أخرى",
+        "توقف العبارة ستة أسابيع\n\nقال المجلس يوم الاثنين إن العبارة ستتوقف ستة أسابيع.",
         "เรือข้ามฟากหยุดหกสัปดาห์\n\nสภาเมืองกล่าวเมื่อวันจันทร์ว่าเรือข้ามฟากจะหยุดให้บริการหกสัปดาห์",
     ],
 )
 def test_scripts_without_case_pass_through(text: str) -> None:
     assert clean(text)[0].text == text
+
+
+PAGES = {
+    "de": (
+        "Die Fähre zu den Inseln fällt im Mai sechs Wochen lang aus, teilte der Rat am Montag mit.",
+        "Bei einer Prüfung seien Risse im Rumpf des Schiffes entdeckt worden, sagte Ratschefin Ada Holm.",
+        (
+            "Jetzt den Newsletter abonnieren und keine Nachricht verpassen.",
+            "Bitte melden Sie sich an, um zu kommentieren.",
+            "Foto: Jon Berg/Küstenblick",
+            "Alle Rechte vorbehalten. Nachdruck nur mit Genehmigung.",
+        ),
+    ),
+    "hi": (
+        "परिषद ने सोमवार को कहा कि द्वीपों की नौका सेवा मई में छह सप्ताह तक बंद रहेगी।",
+        "परिषद प्रमुख आदा होल्म ने बताया कि जाँच में पुराने जहाज़ के पेंदे में दरारें मिली हैं।",
+        ("यह भी पढ़ें", "टिप्पणी करने के लिए लॉग इन करें", "व्हाट्सऐप पर शेयर करें", "हमारे न्यूज़लेटर की सदस्यता लें"),
+    ),
+    "ar": (
+        "قال المجلس يوم الاثنين إن العبارة المتجهة إلى الجزر ستتوقف ستة أسابيع في مايو.",
+        "وأوضحت رئيسة المجلس آدا هولم أن الفحص كشف شقوقا في بدن السفينة القديمة.",
+        ("اقرأ أيضا", "جميع الحقوق محفوظة", "شارك على فيسبوك", "اشترك في النشرة البريدية"),
+    ),
+}
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_lines_of_pages_go_in_other_languages(language: str) -> None:
+    first, second, furniture = PAGES[language]
+    (document,) = clean("\n\n".join((first, *furniture[:2], second, *furniture[2:])))
+    assert lines(document.text) == [first, second]
+    assert all(edit.reason for edit in document.edits)
 
 
 def test_bare_addresses_go_from_any_script() -> None:
