@@ -198,34 +198,51 @@ def test_scripts_without_case_pass_through(text: str) -> None:
 
 PAGES = {
     "de": (
+        "Fähre fällt sechs Wochen aus",
         "Die Fähre zu den Inseln fällt im Mai sechs Wochen lang aus, teilte der Rat am Montag mit.",
         "Bei einer Prüfung seien Risse im Rumpf des Schiffes entdeckt worden, sagte Ratschefin Ada Holm.",
-        (
-            "Jetzt den Newsletter abonnieren und keine Nachricht verpassen.",
-            "Bitte melden Sie sich an, um zu kommentieren.",
-            "Foto: Jon Berg/Küstenblick",
-            "Alle Rechte vorbehalten. Nachdruck nur mit Genehmigung.",
-        ),
+        "Alle Rechte vorbehalten, Nachdruck und Weiterverbreitung nur mit Genehmigung.",
     ),
-    "hi": (
-        "परिषद ने सोमवार को कहा कि द्वीपों की नौका सेवा मई में छह सप्ताह तक बंद रहेगी।",
-        "परिषद प्रमुख आदा होल्म ने बताया कि जाँच में पुराने जहाज़ के पेंदे में दरारें मिली हैं।",
-        ("यह भी पढ़ें", "टिप्पणी करने के लिए लॉग इन करें", "व्हाट्सऐप पर शेयर करें", "हमारे न्यूज़लेटर की सदस्यता लें"),
+    "fr": (
+        "Le ferry à l'arrêt pendant six semaines",
+        "Le ferry qui dessert les îles sera arrêté six semaines en mai, a annoncé lundi le conseil.",
+        "Des fissures ont été découvertes dans la coque, a déclaré la présidente du conseil, Ada Holm.",
+        "Inscrivez-vous à notre newsletter pour recevoir chaque matin l'essentiel de l'actualité.",
     ),
-    "ar": (
-        "قال المجلس يوم الاثنين إن العبارة المتجهة إلى الجزر ستتوقف ستة أسابيع في مايو.",
-        "وأوضحت رئيسة المجلس آدا هولم أن الفحص كشف شقوقا في بدن السفينة القديمة.",
-        ("اقرأ أيضا", "جميع الحقوق محفوظة", "شارك على فيسبوك", "اشترك في النشرة البريدية"),
+    "el": (
+        "Το πλοίο σταματά για έξι εβδομάδες",
+        "Το πλοίο για τα νησιά θα σταματήσει τον Μάιο για έξι εβδομάδες, ανακοίνωσε τη Δευτέρα το συμβούλιο.",
+        "Ρωγμές βρέθηκαν στο κύτος κατά τον έλεγχο, δήλωσε η πρόεδρος του συμβουλίου Άντα Χολμ.",
+        "Αυτός ο ιστότοπος χρησιμοποιεί cookies για να βελτιώσει την εμπειρία σας.",
     ),
 }
 
 
 @pytest.mark.parametrize("language", PAGES)
-def test_lines_of_pages_go_in_other_languages(language: str) -> None:
-    first, second, furniture = PAGES[language]
-    (document,) = clean("\n\n".join((first, *furniture[:2], second, *furniture[2:])))
+def test_sentences_of_pages_go_in_other_languages(language: str) -> None:
+    headline, first, second, notice = PAGES[language]
+    (document,) = clean("\n\n".join(filter(None, (headline, first, second, notice))))
     assert lines(document.text) == [first, second]
-    assert all(edit.reason for edit in document.edits)
+    assert (document.title or "") == headline
+    assert document.edits[-1].reason == "page furniture"
+
+
+def test_beside_english_articles_a_page_is_read_in_its_own_language() -> None:
+    headline, first, second, notice = PAGES["de"]
+    foreign, _ = clean("\n\n".join((headline, first, second, notice)), "\n\n".join(BODY))
+    assert lines(foreign.text) == [first, second]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "सूजी का हलवा\n\nसामग्री\n\n250 ग्राम सूजी\n\n10 बादाम\n\n"
+        "सबसे पहले कड़ाही में घी गरम करें और सूजी को धीमी आँच पर भूनें।",
+        "呼吁\n\n议会表示,渡轮将停航六周。\n\n请大家耐心等待。",
+    ],
+)
+def test_lists_and_headings_stay_in_scripts_without_case(text: str) -> None:
+    assert clean(text)[0].text == text
 
 
 def test_bare_addresses_go_from_any_script() -> None:

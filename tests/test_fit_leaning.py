@@ -1,4 +1,4 @@
-"""Fitting what tells that a sentence leans, and what kind of line it is, on a handful of each."""
+"""Fitting what tells that a sentence leans, and that a line is of a page, on a handful of each."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import pytest
 
 pytest.importorskip("sklearn", reason="fitting wants the extra `train`")
 
-from summarizer.preparation.cleaning.wording import BODY, KINDS
 from training import fit_leaning, fit_wording
 from training.fit_leaning import Marked
 from training.fit_wording import Row
@@ -39,15 +38,11 @@ def test_figures_are_of_sentences_that_were_not_learned_from() -> None:
     assert table["en"]["area"] == 1.0
 
 
-def test_the_kinds_of_lines_are_learned_by_their_words() -> None:
-    rows: list[Row] = [
-        *((f"Read more: the ferry of {name}", "more", "en") for name in NAMES),
-        *((f"The ferry of {name} had stopped, the council said.", BODY, "en") for name in NAMES),
-    ]
-    rows += [(f"{kind} {kind} {name}", kind, "en") for kind in KINDS[1:] for name in NAMES]
-    odds = fit_wording.fit(rows).probabilities("Read more: nine ships")
-    assert KINDS[odds.index(max(odds))] == "more"
-    assert sum(odds) == pytest.approx(1)
+def test_lines_of_pages_are_learned_by_their_words() -> None:
+    rows = [Row(f"Subscribe to the letter of {name}.", "en", True) for name in NAMES]
+    rows += [Row(f"The ferry of {name} had stopped, the council said.", "en", False) for name in NAMES]
+    model = fit_wording.fit(rows)
+    assert model.probability("Subscribe to nine letters.") > 0.5 > model.probability("The ferry had sunk.")
 
 
 def test_a_phrase_is_cut_from_its_text_and_always_the_same() -> None:

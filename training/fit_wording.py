@@ -1,18 +1,19 @@
-"""Fit what tells the kind of a line by its words: ``python -m training.fit_wording``.
+"""Fit what tells a line of a page by its words: ``python -m training.fit_wording``.
 
 ``wording.jsonl.xz`` holds lines written for this, of pages and of articles, as news sites of twelve languages
 other than English print them, each with its kind; the paragraphs of articles are those of
 ``leaning.jsonl.xz``. Phrases cut from them are articles' too, so that few words alone are no sign of a page.
 
-Written to ``summarizer/preparation/cleaning/wording.json``: of each trait a weight per kind.
+Written to ``summarizer/preparation/cleaning/wording.json``: a weight of each trait.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,8 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from summarizer.preparation.cleaning import wording
-from summarizer.preparation.cleaning.wording import BODY, KINDS, WordingModel, traits
+from summarizer.preparation.cleaning.lines import ends_with_stop
+from summarizer.preparation.cleaning.wording import SURE, WordingModel, traits
 from training.records import records
 
 FOLDER = Path(__file__).parent
@@ -30,13 +32,21 @@ DIGITS = 12
 #: Lines that a trait must stand in, and the weight below which it is left out for a kind.
 FEWEST, SMALLEST = 4, 0.15
 #: Inverse strength of the Gaussian prior.
-INVERSE_PRIOR = 0.5
+INVERSE_PRIOR = 3.0
 FOLDS = 8
+#: The kind of lines of articles among those that were written.
+BODY = "body"
 #: Words of a phrase cut from an article; of the paragraphs' beginnings every so many-th gives one.
 MOST_PHRASE, EACH_PHRASE = 8, 6
 
-Row = tuple[str, str, str]
-"""A line, its kind, and its language."""
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line, its language, and whether it is of the page."""
+
+    text: str
+    language: str
+    of_page: bool
 
 
 def digest(text: str) -> str:
@@ -47,7 +57,7 @@ def digest(text: str) -> str:
 def invented() -> Iterator[Row]:
     """Lines written for this, and paragraphs of invented articles, none of them English."""
     for record in records(FOLDER / "wording.jsonl.xz"):
-        yield record["line"], record["kind"], record["language"]
+        yield Row(record["line"], record["language"], record["kind"] != BODY)
     for number, record in enumerate(records(FOLDER / "leaning.jsonl.xz")):
         if record["language"] == "en":
             continue
@@ -55,9 +65,9 @@ def invented() -> Iterator[Row]:
         size = number % 3 + 1
         for start in range(0, len(texts), size):
             paragraph = " ".join(texts[start : start + size])
-            yield paragraph, BODY, record["language"]
+            yield Row(paragraph, record["language"], False)
             if start % EACH_PHRASE == 0:
-                yield _phrase(paragraph), BODY, record["language"]
+                yield Row(_phrase(paragraph), record["language"], False)
 
 
 def _phrase(text: str) -> str:
@@ -70,49 +80,38 @@ def _phrase(text: str) -> str:
 
 
 def fit(rows: Sequence[Row]) -> WordingModel:
-    """Multinomial logistic regression over the traits that stand in enough lines."""
-    found = [traits(text) for text, _, _ in rows]
+    """Logistic regression over the traits that stand in enough lines."""
+    found = [traits(row.text) for row in rows]
     seen = Counter(trait for own in found for trait in own)
-    vectorizer = DictVectorizer(dtype=np.float32)
+    vectorizer = DictVectorizer()
     given = vectorizer.fit_transform([{t: 1.0 for t in own if seen[t] >= FEWEST} for own in found])
     model = LogisticRegression(C=INVERSE_PRIOR, max_iter=500)
-    model.fit(given, [KINDS.index(kind) for _, kind, _ in rows])
-    weights = np.where(abs(model.coef_) < SMALLEST, 0, model.coef_.round(2)).T
-    return WordingModel(
-        tuple(model.intercept_.round(4).tolist()),
-        {
-            trait: tuple(row.tolist())
-            for trait, row in zip(vectorizer.feature_names_, weights, strict=True)
-            if row.any()
-        },
-    )
+    model.fit(given, [row.of_page for row in rows])
+    named = zip(vectorizer.feature_names_, model.coef_[0], strict=True)
+    weights = {trait: round(float(weight), 2) for trait, weight in named if abs(weight) >= SMALLEST}
+    return WordingModel(round(float(model.intercept_[0]), 4), weights)
 
 
 def cross_validated(rows: Sequence[Row]) -> dict[str, dict[str, float]]:
-    """How lines are told by models that had not seen them, by language.
+    """By language, how lines that end like a sentence are judged by models that had not seen them.
 
-    ``told`` is the share of the lines of pages that it tells, ``taken`` of those of articles that it
-    takes for one, ``kind`` of the former of which it names the very kind.
+    ``told`` is the share of those of pages that it is sure of, ``taken`` of those of articles.
     """
-    fold = np.array([int(digest(text), 16) // 2 % FOLDS for text, _, _ in rows])
-    found = np.zeros(len(rows), dtype=np.int64)
+    fold = [int(digest(row.text), 16) // 2 % FOLDS for row in rows]
+    sure: dict[tuple[str, bool], list[bool]] = defaultdict(list)
     for number in range(FOLDS):
         model = fit([row for row, own in zip(rows, fold, strict=True) if own != number])
-        for place in np.flatnonzero(fold == number).tolist():
-            found[place] = int(np.argmax(model.probabilities(rows[place][0])))
-    kinds = np.array([KINDS.index(kind) for _, kind, _ in rows])
-    languages = np.array([language for _, _, language in rows])
-    table = {}
-    for language in sorted(set(languages)):
-        own = languages == language
-        page, said = kinds[own] > 0, found[own] > 0
-        table[language] = {
-            "lines": int(own.sum()),
-            "told": round(float(said[page].mean()), 3),
-            "taken": round(float(said[~page].mean()), 3),
-            "kind": round(float((found[own] == kinds[own])[page].mean()), 3),
+        for row, own in zip(rows, fold, strict=True):
+            if own == number and ends_with_stop(row.text):
+                sure[row.language, row.of_page].append(model.probability(row.text) >= SURE)
+    return {
+        language: {
+            "lines": len(sure[language, True]) + len(sure[language, False]),
+            "told": round(float(np.mean(sure[language, True])), 3),
+            "taken": round(float(np.mean(sure[language, False])), 4),
         }
-    return table
+        for language in sorted({row.language for row in rows})
+    }
 
 
 def main() -> None:
@@ -123,8 +122,7 @@ def main() -> None:
         print(language, figures)
     model = fit(rows)
     record = {
-        "about": "Weights of what tells a line's kind by its words, by kind. training/fit_wording.py",
-        "kinds": KINDS,
+        "about": "Weights of what tells that a line's words are those of a page. training/fit_wording.py",
         "cross_validated": table,
         "bias": model.bias,
         "weights": model.weights,

@@ -88,7 +88,7 @@ def finish(
     findings = job.findings
     with job.watch("comparison"):
         if config.disagreements.mention and prepared.language in COMPARED:  # the line is English
-            sentences = mention(proven.sentences, findings, config.length, prepared.origins())
+            sentences = mention(proven.sentences, findings, config.length, prepared)
             proven = replace(proven, sentences=sentences)
     if not job.plan.spine and config.length.word_budget is not None:
         proven = replace(proven, sentences=_with_counts(proven.sentences, prepared))

@@ -196,7 +196,7 @@ def _counts_more(text: str, known: Sequence[Figure], language: str) -> bool:
 
 
 def mention(
-    sentences: Sequence[SummarySentence], findings: Findings, length: LengthConfig, origins: Mapping[str, int]
+    sentences: Sequence[SummarySentence], findings: Findings, length: LengthConfig, prepared: Prepared
 ) -> tuple[SummarySentence, ...]:
     """The summary with one line on its most central dispute, after what tells of it.
 
@@ -208,8 +208,9 @@ def mention(
         sentences: Proven.
         findings: Of the same cluster.
         length: The budget, which holds with the line as well.
-        origins: Number of the independent origin of each document id.
+        prepared: Their cluster.
     """
+    origins = prepared.origins()
     for found in findings.disagreements:
         place = _place(sentences, found, findings, origins)
         if found.confidence < SURE or found.kind == "polarity" or place is None:
@@ -219,18 +220,18 @@ def mention(
             continue
         kept = _with_room(sentences, line, length, place)
         if kept is not None:
-            place = _past_followers(kept, place)
+            place = _past_followers(kept, place, prepared.language)
             line = replace(line, paragraph=kept[place].paragraph)
             return (*kept[: place + 1], line, *kept[place + 1 :])
     return tuple(sentences)
 
 
-def _past_followers(sentences: Sequence[SummarySentence], place: int) -> int:
+def _past_followers(sentences: Sequence[SummarySentence], place: int, language: str) -> int:
     """The last of the sentences after ``place`` that lean on the one before: nothing may come between them.
 
     "We are ready," the minister said. "We will go." Whose the second quotation is, its place alone tells.
     """
-    while place + 1 < len(sentences) and leans_on_context(sentences[place + 1].text):
+    while place + 1 < len(sentences) and leans_on_context(sentences[place + 1].text, language):
         place += 1
     return place
 

@@ -64,7 +64,7 @@ class LeaningModel:
 
         0 where its language was not learned, or it has no word.
         """
-        if language not in self.weights or _WORD.search(text) is None:
+        if not language or language not in self.weights or _WORD.search(text) is None:
             return 0.0
         form, opening = traits(text)
         every, own = self.weights.get("", {}), self.weights[language]

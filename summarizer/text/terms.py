@@ -18,10 +18,10 @@ from summarizer.text.lexicon import AUXILIARIES, DEMONSTRATIVES, FIRST_PERSON, S
 #: (``Stoltenberg's``, ``long-term``, ``U.S``, ``4,000``). CJK has no spaces: there a character is a token.
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 #: Marks that belong to the letter before them (Hindi vowels, Arabic points), and joiners; ``\w`` lacks them.
-_MARKS = "\u200c\u200d" + "".join(
+MARKS = "\u200c\u200d" + "".join(
     mark for mark in map(chr, range(0x300, 0x1200)) if unicodedata.category(mark)[0] == "M"
 )
-_RUN = rf"[^\W_{_CJK}]+(?:[{_MARKS}][^\W_{_CJK}]*)*"
+_RUN = rf"[^\W_{_CJK}]+(?:[{MARKS}][^\W_{_CJK}]*)*"
 _TOKEN = re.compile(rf"[{_CJK}]|{_RUN}(?:[.,'’\-]{_RUN})*")
 #: What a stemmer is not made for: it takes "u.s" for a plural.
 _NOT_PLAIN = re.compile(r"[\d.,'\-]")

@@ -5,7 +5,7 @@ One module for each kind of evidence::
     lines      the document as lines with their places
     shape      what the line looks like          cues       what it says (terms of web pages)
     credits    captions and picture credits      context    where it stands, what repeats or surrounds it
-    wording    what a line says in languages other than English
+    wording    what a sentence says in languages other than English
     scoring    all evidence in one logistic model, two passes
     decisions  from probability to verdict: what else must be true before a line goes
     pages      whole documents that hold no article
@@ -35,9 +35,8 @@ from summarizer.preparation.cleaning.inline_links import find_inline_links
 from summarizer.preparation.cleaning.lines import Line, count_words, split_lines
 from summarizer.preparation.cleaning.pages import find_pages
 from summarizer.preparation.cleaning.scoring import feature_rows, score, shipped_weights
-from summarizer.preparation.cleaning.shape import ENGLISH, little_words
 from summarizer.preparation.cleaning.spacing import find_spacing
-from summarizer.preparation.cleaning.wording import worded_lines
+from summarizer.preparation.cleaning.wording import language_of, with_worded
 from summarizer.records import Block, Document, Edit
 from summarizer.text.edits import apply_edits, chain_edits, moved_blocks, without_overlaps
 
@@ -67,15 +66,14 @@ def clean_documents(documents: Sequence[Document], config: CleaningConfig) -> tu
     lines = [split_lines(document.text) if _is_prose(document) else () for document in documents]
     words = count_words(lines)
     weights = shipped_weights()
-    foreign = little_words(words) is not ENGLISH
     pages = find_pages([document.text for document in documents])
     removals = []
     for number, (own, rows) in enumerate(zip(lines, feature_rows(lines, words), strict=True)):
         if number in pages:
             removals.append(tuple(Removal(line, NO_ARTICLE) for line in range(len(own))))
             continue
-        worded = worded_lines([line.text for line in own]) if foreign else []
-        gone = decide(own, rows, score(rows, own, weights), weights.threshold, worded)
+        gone = decide(own, rows, score(rows, own, weights), weights.threshold)
+        gone = with_worded(gone, own, language_of(documents[number], own))
         gone = with_lines_above_dateline(gone, own)
         gone = with_lead_ins(_outside_blocks(gone, own, documents[number].blocks), own)
         removals.append(with_headline(gone, find_headline(own, gone, documents[number].title or "")))

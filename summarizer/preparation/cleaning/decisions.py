@@ -13,7 +13,6 @@ from operator import ne
 
 from summarizer.preparation.cleaning import scoring
 from summarizer.preparation.cleaning.lines import CLOSERS, Line
-from summarizer.preparation.cleaning.wording import REASONS, Worded
 
 #: A list inside the article: as many lines without a stop in a row, with body on both sides.
 LIST_LINES = 4
@@ -44,10 +43,6 @@ SUBHEAD_OPEN_TEXT = 0.2
 TITLE_CASE = 0.6
 #: Share of repeated words in a line without closed-class words, from which on it is a row of search words.
 MONOTONE = 0.2
-#: How sure it must be by its wording that a line is of the page, and one that ends like a sentence. Of
-#: lines that were not learned from, put around articles in twelve languages, 84 of 100 go so and 58
-#: without it, with 0.9 % of the paragraphs and 0.7 % without.
-WORDED, SURELY_WORDED = 0.4, 0.6
 #: Up to so many words a line at the foot is a label; longer ones are headlines.
 LABEL_WORDS = 3
 
@@ -81,11 +76,7 @@ class Removal:
 
 
 def decide(
-    lines: Sequence[Line],
-    rows: Sequence[Sequence[float]],
-    scores: Sequence[float],
-    threshold: float,
-    worded: Sequence[Worded] = (),
+    lines: Sequence[Line], rows: Sequence[Sequence[float]], scores: Sequence[float], threshold: float
 ) -> tuple[Removal, ...]:
     """Which lines of one document are not part of its article.
 
@@ -94,12 +85,9 @@ def decide(
         rows: For each line its features, in the order of :data:`scoring.FEATURES`.
         scores: For each line the probability that it is not part of the article.
         threshold: The probability from which on a line may go.
-        worded: Of a document in another language than English, what the wording of each line says.
     """
-    if not any(line.body for line in lines):
+    if not any(line.body for line in lines) or not is_cased(lines):
         return _addresses(lines, rows)
-    if not is_cased(lines):
-        return _by_wording(lines, rows, worded) or _addresses(lines, rows)
     listed = _article_lists(lines, rows, scores)
     alone = _subheads(lines, rows)
     going = [
@@ -108,38 +96,10 @@ def decide(
         if i not in listed
         and _may_go(line, rows[i], scores[i], SUBHEAD_THRESHOLD if i in alone else threshold)
     ]
-    told = {
-        i
-        for i, (line, own) in enumerate(zip(lines, worded, strict=False))
-        if i not in listed and is_of_page(line, own.odds)
-    }
-    going = sorted({*going, *told})
     going += _inside_blocks(lines, rows, scores, set(going))
     if not going or not any(line.body for i, line in enumerate(lines) if i not in set(going)):
         return ()
-    return tuple(
-        Removal(i, REASONS[worded[i].kind] if i in told else _reason(lines[i], rows[i]))
-        for i in sorted(going)
-    )
-
-
-def is_of_page(line: Line, probability: float) -> bool:
-    """Whether a line goes by its wording; one that ends like a sentence must surely be worded so."""
-    return probability >= (SURELY_WORDED if line.stop else WORDED)
-
-
-def _by_wording(
-    lines: Sequence[Line], rows: Sequence[Sequence[float]], worded: Sequence[Worded]
-) -> tuple[Removal, ...]:
-    """What goes from a text in a script without capitals, whose shape the weights do not know."""
-    going = {
-        i: REASONS[own.kind]
-        for i, (line, own) in enumerate(zip(lines, worded, strict=False))
-        if is_of_page(line, own.odds) and (i > 0 or own.odds >= SURELY_WORDED)  # the headline may be first
-    }
-    going |= {i: "link" for i, row in enumerate(rows) if row[_AT["only_address"]]}
-    left = any(line.body for i, line in enumerate(lines) if i not in going)
-    return tuple(Removal(i, going[i]) for i in sorted(going)) if left else ()
+    return tuple(Removal(i, _reason(lines[i], rows[i])) for i in sorted(going))
 
 
 def with_lead_ins(removals: Sequence[Removal], lines: Sequence[Line]) -> tuple[Removal, ...]:

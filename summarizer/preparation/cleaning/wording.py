@@ -1,9 +1,10 @@
-"""What a line says, in languages other than English: of what kind a line with such words is.
+"""What a line says, in languages other than English: whether its words are those of a web page.
 
 The cues and credits beside this are English. For twelve other languages lines were written as their news
-sites print them around articles (bylines, captions, cookie notices, doors to other pages), and articles; a
-multinomial logistic model over words, their pairs and marks tells the kinds apart. What shape a line has, and
-where it stands, is for the model of :mod:`summarizer.preparation.cleaning.scoring` to say, as in English.
+sites print them around articles (bylines, captions, cookie notices, newsletters, comment rules), and
+articles; a logistic model over words, their pairs and marks tells them apart. Its word counts only against a
+line that ends like a sentence, and where it is sure: a line without an end is never told in a summary, and
+headlines, lists and subheads have few words to judge by.
 
 Source: Joulin et al. 2017, "Bag of Tricks for Efficient Text Classification". Weights: ``wording.json``,
 fitted by ``python -m training.fit_wording``.
@@ -15,45 +16,40 @@ import functools
 import json
 import math
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import pairwise
 
+from summarizer.preparation.cleaning.decisions import Removal
+from summarizer.preparation.cleaning.lines import Line
+from summarizer.preparation.cleaning.shape import ENGLISH, ENGLISH_SHARE
+from summarizer.records import Document
 from summarizer.text.language import detect_language
+from summarizer.text.terms import MARKS
 
-#: Kinds of lines that are no part of an article, each with the short term that says why such a line goes.
-REASONS = {
-    "subscribe": "subscription notice",
-    "share": "share buttons",
-    "comment": "comment form",
-    "notice": "legal or technical notice",
-    "advert": "advertising",
-    "more": "link to other pages",
-    "desk": "credit line",
-    "caption": "caption",
-}
-#: The kind of a line of the article.
-BODY = "body"
-KINDS = (BODY, *REASONS)
+REASON = "page furniture"
+#: How sure it must be.
+SURE = 0.8
 #: Words of a line's beginning and of its end that are read; what stands between says what it is about.
 READ = 24
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+|[^\w\s]")
+_TOKEN = re.compile(rf"[^\W\d_]+(?:[{MARKS}'’-]+[^\W\d_]*)*|\d+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
 class WordingModel:
-    """Log odds of each of :data:`KINDS` by a line's traits.
+    """``log odds = bias + the weights of a line's traits``.
 
     Attributes:
-        bias: In the order of the kinds.
-        weights: By trait, in the same order.
+        bias: Of a line without a known trait.
+        weights: By trait.
         languages: Codes of those that were learned.
     """
 
-    bias: tuple[float, ...]
-    weights: Mapping[str, tuple[float, ...]]
+    bias: float
+    weights: Mapping[str, float]
     languages: frozenset[str] = frozenset()
 
     @classmethod
@@ -61,47 +57,45 @@ class WordingModel:
     def load(cls) -> WordingModel:
         """The shipped model."""
         model = json.loads(files(__package__).joinpath("wording.json").read_text(encoding="utf-8"))
-        weights = {trait: tuple(row) for trait, row in model["weights"].items()}
-        return cls(tuple(model["bias"]), weights, frozenset(model["cross_validated"]))
+        return cls(model["bias"], model["weights"], frozenset(model["cross_validated"]))
 
-    def probabilities(self, text: str) -> list[float]:
-        """How likely a line of such words is of each of :data:`KINDS`."""
-        rows = [self.bias, *(row for trait in traits(text) if (row := self.weights.get(trait)))]
-        odds = [math.fsum(column) for column in zip(*rows, strict=True)]
-        most = max(odds)
-        shares = [math.exp(value - most) for value in odds]
-        total = math.fsum(shares)
-        return [share / total for share in shares]
+    def probability(self, text: str) -> float:
+        """How likely a line of such words is of the page, and not of the article."""
+        return 1 / (1 + math.exp(-self.bias - math.fsum(self.weights.get(t, 0.0) for t in traits(text))))
 
 
-@dataclass(frozen=True, slots=True)
-class Worded:
-    """What the wording of a line says.
+def with_worded(removals: Sequence[Removal], lines: Sequence[Line], language: str) -> tuple[Removal, ...]:
+    """The removals, and lines besides that end like a sentence and are surely worded like those of pages.
 
-    Attributes:
-        odds: How likely the line is no part of an article.
-        kind: The key of :data:`REASONS` that it is then most likely of.
+    None where the language was not learned, or no paragraph of the article would be left.
     """
+    model, gone = WordingModel.load(), {removal.line for removal in removals}
+    if language not in model.languages:
+        return tuple(removals)
+    worded = {
+        i
+        for i, line in enumerate(lines)
+        if line.stop and i not in gone and model.probability(line.text) >= SURE
+    }
+    if not any(line.body for i, line in enumerate(lines) if i not in gone | worded):
+        return tuple(removals)
+    added = (Removal(i, REASON) for i in worded)
+    return tuple(sorted((*removals, *added), key=lambda removal: removal.line))
 
-    odds: float
-    kind: str
 
-    @classmethod
-    def of(cls, text: str) -> Worded:
-        """By the shipped model."""
-        body, *kinds = WordingModel.load().probabilities(text)
-        return cls(1 - body, max(zip(kinds, REASONS, strict=True))[1])
-
-
-def worded_lines(texts: Sequence[str]) -> list[Worded]:
-    """What the wording of each line of a document says; nothing in a language that was not learned."""
-    known = detect_language("\n".join(texts)) in WordingModel.load().languages
-    return [Worded.of(text) for text in texts] if known else []
+def language_of(document: Document, lines: Sequence[Line]) -> str:
+    """The language of a document: what it was given, English by its little words, or as it is found."""
+    if document.language:
+        return document.language
+    words = [word for line in lines for word in line.lower]
+    if sum(word in ENGLISH for word in words) >= ENGLISH_SHARE * max(1, len(words)):
+        return "en"
+    return detect_language(document.text)
 
 
 def traits(text: str) -> set[str]:
     """What the model knows of a line: its words and marks, pairs of them, and both ends."""
-    return set(_traits(text))
+    return set(_traits(unicodedata.normalize("NFC", text)))
 
 
 def _traits(text: str) -> Iterator[str]:
