@@ -183,6 +183,12 @@ def test_reviews() -> None:
     assert not any(found.update for found in summary.disagreements)
 
 
+def test_no_paragraph_parts_a_review_or_holds_two() -> None:
+    summary = told("12-product-reviews")
+    pairs = {(sentence.paragraph, sentence.citations[0].document_id) for sentence in summary.sentences[1:]}
+    assert len({paragraph for paragraph, _ in pairs}) == len({review for _, review in pairs}) == len(pairs)
+
+
 def test_a_denial_is_a_dispute() -> None:
     summary = told("13b-negation-minimal")
     assert any(found.kind == "polarity" for found in summary.disagreements)

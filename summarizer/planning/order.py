@@ -79,7 +79,7 @@ def paragraphs(view: ClusterView, ordered: Sequence[int]) -> list[int]:
 
 def _link(view: ClusterView, one: int, other: int) -> float:
     """How much two neighbours hang together: 1 where they must not be parted."""
-    if goes_on(view, other):
+    if view.sentences[one].document_id == view.sentences[other].document_id and goes_on(view, other):
         return 1.0
     same = view.sentences[one].paragraph == view.sentences[other].paragraph
     together = view.before(other) == one and same

@@ -31,8 +31,8 @@ _NAMES = frozenset(("US", "Us"))
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _FULL_NAME = re.compile(r"[A-Z][\w’'.-]+ (?:[a-z]{2,3} )?[A-Z][\w’'-]+")
-#: Probability from which a sentence is said to lean: nine of ten English sentences of which it is said do, and
-#: 73 of 100 that do are found; with 0.5 it would be 88 and 79 of 100.
+#: Probability from which a sentence is said to lean: nine of ten English sentences of which it is said do,
+#: and 73 of 100 that do are found; with 0.5 it would be 88 and 79 of 100.
 LEANS = 0.6
 
 
