@@ -19,7 +19,6 @@ Written to ``summarizer/data/leaning.json``: weights of traits that stand in a f
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from collections import Counter
@@ -40,7 +39,7 @@ from summarizer.records import Document
 from summarizer.stopwatch import Stopwatch
 from summarizer.text.context import LEANS
 from summarizer.text.leaning import LeaningModel, traits
-from training.records import records
+from training.records import digest, records
 
 FOLDER = Path(__file__).parent
 TARGET = FOLDER.parent / "summarizer" / "data" / "leaning.json"
@@ -48,8 +47,6 @@ TARGET = FOLDER.parent / "summarizer" / "data" / "leaning.json"
 NATURAL = 0.43
 #: Characters of an article whose sentences were marked.
 MARKED = 12_000
-#: Digits of a sentence's digest.
-DIGITS = 12
 #: Sentences that a trait must stand in, and the weight below which it is left out.
 FEWEST, SMALLEST = 3, 0.05
 #: Inverse strength of the Gaussian prior; between 0.1 and 0.5 the cross-validated figures hardly differ.
@@ -76,11 +73,6 @@ class Marked:
     weight: float
     group: str
     sort: str
-
-
-def digest(text: str) -> str:
-    """The beginning of a sentence's digest."""
-    return hashlib.sha256(text.encode()).hexdigest()[:DIGITS]
 
 
 def english(data: Path) -> Iterator[Marked]:

@@ -9,7 +9,6 @@ Written to ``summarizer/preparation/cleaning/wording.json``: a weight of each tr
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -23,12 +22,10 @@ from sklearn.linear_model import LogisticRegression
 from summarizer.preparation.cleaning import wording
 from summarizer.preparation.cleaning.lines import ends_with_stop
 from summarizer.preparation.cleaning.wording import SURE, WordingModel, traits
-from training.records import records
+from training.records import digest, records
 
 FOLDER = Path(__file__).parent
 TARGET = Path(wording.__file__).with_name("wording.json")
-#: Digits of a line's digest.
-DIGITS = 12
 #: Lines that a trait must stand in, and the weight below which it is left out for a kind.
 FEWEST, SMALLEST = 4, 0.15
 #: Inverse strength of the Gaussian prior.
@@ -47,11 +44,6 @@ class Row:
     text: str
     language: str
     of_page: bool
-
-
-def digest(text: str) -> str:
-    """The beginning of a line's digest."""
-    return hashlib.sha256(text.encode()).hexdigest()[:DIGITS]
 
 
 def invented() -> Iterator[Row]:

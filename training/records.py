@@ -1,7 +1,8 @@
-"""Reads the records of data sets."""
+"""Reads the records of data sets, and names their texts without keeping them."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import lzma
 from collections.abc import Iterator
@@ -16,3 +17,8 @@ def records(path: Path) -> Iterator[dict[str, Any]]:
         for line in lines:
             if line.strip():
                 yield json.loads(line)
+
+
+def digest(text: str, digits: int = 12) -> str:
+    """The beginning of a text's digest: labels are kept by it where their texts may not be."""
+    return hashlib.sha256(text.encode()).hexdigest()[:digits]

@@ -7,7 +7,6 @@ the drafts; a draft of which it now makes other sentences is passed over.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +15,7 @@ from typing import Any
 
 from summarizer import Document, Summarizer, SummarizerConfig
 from summarizer.errors import SummarizerError
-from training.records import records
+from training import records
 
 #: Words of a draft; those who cut it aimed at 230.
 WORDS = 345
@@ -28,7 +27,7 @@ DROPPED = "-"
 
 def digest(text: str) -> str:
     """The beginning of a sentence's digest."""
-    return hashlib.sha256(text.encode()).hexdigest()[:DIGITS]
+    return records.digest(text, DIGITS)
 
 
 def label_of(draft: Mapping[str, Any]) -> dict[str, Any]:
@@ -55,15 +54,15 @@ def labelled(label: Mapping[str, Any], texts: Sequence[str]) -> dict[str, Any] |
 
 def sources(data: Path) -> Iterator[tuple[str, list[str]]]:
     """Ids and documents of what drafts were made of."""
-    for record in records(data / "cased_clusters.train.jsonl.xz"):
+    for record in records.records(data / "cased_clusters.train.jsonl.xz"):
         yield record["id"], record["documents"]
-    for record in records(data / "allsides_articles.jsonl.xz"):
+    for record in records.records(data / "allsides_articles.jsonl.xz"):
         yield f"as-{record['id']}", [record["text"]]
 
 
 def rebuild(data: Path, labels: Path, out: Path) -> tuple[int, int]:
     """Writes the drafts; returns how many there are, and how many labels."""
-    wanted = {label["id"]: label for label in records(labels)}
+    wanted = {label["id"]: label for label in records.records(labels)}
     light: dict[str, Any] = {
         "relations.model": "none", "redundancy.similarity": "tfidf", "length.words": WORDS,
         "writer.name": "extractive",
