@@ -86,6 +86,19 @@ def test_connectives_are_known_in_english_only() -> None:
     assert trim("But er ging nach Hause zurück", "de").text == "But er ging nach Hause zurück."
 
 
+def test_a_connective_stays_behind_the_sentence_that_it_points_back_to() -> None:
+    sentences = [
+        "The talks began.",
+        "However, Vane left the hall.",
+        "He was, however, back on Monday.",
+        "But they failed in May.",
+    ]
+    (draft,) = ExtractiveWriter().write([request_of([sentences], [(0, 0), (0, 1), (0, 2)])])
+    assert [each.text for each in draft] == sentences[:3]
+    (draft,) = ExtractiveWriter().write([request_of([sentences], [(0, 0), (0, 3), (0, 1)])])
+    assert [each.text for each in draft] == ["The talks began.", "They failed in May.", "Vane left the hall."]
+
+
 def test_a_piece_of_a_quotation_gets_its_marks_back() -> None:
     assert trim("We have increased the presence.", inside_quotation=True).text == (
         "“We have increased the presence.”"

@@ -51,13 +51,17 @@ class Trimmed:
     changes: tuple[str, ...]
 
 
-def trim(text: str, language: str = "en", *, inside_quotation: bool = False) -> Trimmed:
+def trim(
+    text: str, language: str = "en", *, inside_quotation: bool = False, follows: bool = False
+) -> Trimmed:
     r"""Make a source sentence readable by itself.
 
     Args:
         text: The sentence as it stands in its document.
         language: ISO 639-1 code; connectives are known in English only.
         inside_quotation: Whether it begins inside a quotation that an earlier sentence opened.
+        follows: Whether the sentence before it in its document stands before it here as well: then a
+            connective ("However, ...") has what it points back to, and stays.
 
     >>> trim("BRUSSELS (Reuters) – However, the talks\nwill go on . .").text
     'The talks will go on.'
@@ -71,7 +75,8 @@ def trim(text: str, language: str = "en", *, inside_quotation: bool = False) -> 
     before, text = text, balance_quotes(_balance_single(text), inside_quotation=inside_quotation)
     text = _STOP_BEFORE_SPEAKER.sub(r",\1 ", text)
     changes += [MENDED] if text != before else []
-    before, text = text, _without_connectives(text, language)  # only now it shows what is quoted
+    # Only now it shows what is quoted
+    before, text = text, text if follows else _without_connectives(text, language)
     changes += ["connective"] if text != before else []
     return Trimmed(capitalize(finish(text, language)), tuple(dict.fromkeys(changes)))
 
