@@ -52,6 +52,26 @@ def test_marks_mean_what_the_language_means_by_them() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "3 Millionen Euro und 1,5 Milliarden", [("#3000000", "€"), ("#1500000000", "")]),
+        ("ru", "ущерб 5 миллионов рублей", [("#5000000", "")]),
+        ("zh", "造成15人受伤，损失达500万元", [("#15", ""), ("#5000000", "")]),
+        ("ja", "12人が死亡し、3億円を失った", [("#12", ""), ("#300000000", "")]),
+        ("ar", "١٢ مليون جنيه", [("#12000000", "")]),
+        ("es", "5 mil millones de euros", [("#5000000000", "")]),
+        ("fr", "32 000 personnes, 3 billions", [("#32000", ""), ("#3000000000000", "")]),
+        ("hi", "12 लाख लोग", [("#1200000", "")]),
+        ("xx", "3 Millionen", [("#3", "")]),
+    ],
+)
+def test_numbers_are_scaled_by_the_words_of_their_language(language, text, expected) -> None:
+    found = figures(text, language)
+    assert [(figure.key, figure.unit) for figure in found] == expected
+    assert all(text[figure.start : figure.end] == figure.text for figure in found)
+
+
+@pytest.mark.parametrize(
     ("said", "source", "agrees"),
     [
         ("4,000", "four thousand", True),

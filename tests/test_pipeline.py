@@ -325,7 +325,9 @@ class TestLanguages:
         assert summary.language == language
         assert len(summary.sentences) == 3
         (warning,) = summary.warnings
-        assert warning.startswith("where the sources differ was looked for in figures and days only")
+        assert warning.startswith(
+            "where the sources differ was looked for in numbers in digits and in days only"
+        )
         assert_sound(summary)
         assert len({c.document_id for s in summary.sentences for c in s.citations}) == 2
 

@@ -92,9 +92,11 @@ def _chosen(
         cover = _cover(left, weights)
         cover += _introductions(draft, left, cover, weights)
         both = [*cover, *_confirming(left, cover, CONFIRMING if by_words else 0.0)]
+        if by_words:
+            both = [each for each in both if each in cover or not _counts_otherwise(each, weights)]
         judged = relations(draft.text, [each.sentence for each in both], index)
         if judged is None:
-            return [(each, True) for each in both if each in cover or not _counts_otherwise(each, weights)]
+            return [(each, True) for each in both]
         denying = [
             each
             for each, own in zip(both, judged, strict=True)
@@ -111,10 +113,8 @@ def _chosen(
 
 
 def _counts_otherwise(candidate: _Candidate, weights: Mapping[str, float]) -> bool:
-    """Whether a candidate gives other figures than the draft: where nobody judges, it confirms nothing."""
-    given = {term for term in candidate.terms if term.startswith("#")}
-    said = {term for term in weights if term.startswith("#")}
-    return bool(given - said and said - given)
+    """Whether a candidate lacks a figure of the draft: where only words are compared, it confirms nothing."""
+    return not candidate.terms.issuperset(term for term in weights if term.startswith("#"))
 
 
 def _with_nearest(

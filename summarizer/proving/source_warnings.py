@@ -65,13 +65,14 @@ def _language_warnings(prepared: Prepared) -> Iterator[str]:
     if len(codes) > 1:
         yield (
             f"the sources are in {' and '.join(names)}: each language is summarized by itself, so one thing "
-            "may be said twice"
+            "may be said twice, and where sources in two languages differ is not looked for"
         )
     elif len(set(prepared.origins().values())) > 1 and prepared.language not in (*COMPARED, "und"):
         known = ", ".join(language_name(code) or code for code in COMPARED if code != "und")
         yield (
-            "where the sources differ was looked for in figures and days only: words are compared in "
-            f"{known} only, and they are in {language_name(prepared.language) or prepared.language}"
+            "where the sources differ was looked for in numbers in digits and in days only: words are "
+            f"compared in {known} only, and they are in "
+            f"{language_name(prepared.language) or prepared.language}"
         )
 
 

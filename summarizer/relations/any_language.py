@@ -8,7 +8,6 @@ not compared: a rounder figure with a finer one, and a sentence with several val
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,10 +33,6 @@ CONFIDENCE = 0.6
 MOST_APART = 8
 _KINDS: dict[str, Kind] = {"%": "percentage", "$": "money", "€": "money", "£": "money", "¥": "money"}
 _LABELS = {"percentage": "the percentage", "money": "the amount", "date": "the date"}
-#: A blank inside a number: "32 000".
-_GROUP_BLANK = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
-#: Scripts in which a letter may stand right before a number: Hebrew and those after it, up to Chinese.
-_LETTER_BEFORE = re.compile(r"(?!\d)[\u0590-\uffff](?=\d)")
 #: Words between two figures that are no range ("5 bis 17") or score, at least.
 _APART = 2
 _YEARS = range(1500, 2101)
@@ -104,16 +99,15 @@ def _alone(values: Sequence[_Value]) -> list[_Value]:
 
 def _values(reading: Reading, language: str) -> list[_Value]:
     days = foreign_days(reading.text, language)
-    apart = _LETTER_BEFORE.sub(" ", _GROUP_BLANK.sub("\u00a0", reading.text))  # every place stays what it was
     found = [
         figure
-        for figure in figures(apart, language)
+        for figure in figures(reading.text, language)
         if all(figure.end <= day.start or figure.start >= day.end for day in days)
     ]
     ranges = {
         each
         for pair in pairwise(found)
-        if len(apart[pair[0].end : pair[1].start].split()) < _APART
+        if len(reading.text[pair[0].end : pair[1].start].split()) < _APART
         for each in pair
     }
     counted = [
@@ -127,12 +121,12 @@ def _values(reading: Reading, language: str) -> list[_Value]:
 
 def _counted(reading: Reading, figure: Figure, language: str) -> _Value | None:
     """A figure in digits with its unit; ``None`` where nothing says of what it is."""
-    following = list(islice(tokens(reading.text[figure.end :]), 2))
+    following = list(islice(tokens(reading.text[figure.end :]), 1))
     if not following or reading.text[figure.end : figure.end + following[0].start].strip():
         following = []  # what comes next is of another clause
     word = following[0].text if following else ""
-    # "Million" and "人" are function words in some lists: they say what is counted with the word after them
-    term = content_term(word, language) or " ".join(normalize(each.text) for each in following)
+    # What is counted may be a function word elsewhere: "人"
+    term = content_term(word, language) or normalize(word)
     kind: Kind = _KINDS.get(figure.unit, "number")
     if not any(map(str.isdigit, figure.text)):
         return None

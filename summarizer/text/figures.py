@@ -1,6 +1,7 @@
 """Numbers as a reader takes them: ``4,000``, ``4000`` and ``four thousand`` are one figure.
 
-Pure functions that any stage may use. Number words are read in English only, digits in every language.
+Pure functions that any stage may use. Number words are read in English only, digits in every language, with
+the words that scale them ("3 Millionen").
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from fractions import Fraction
 
 from summarizer.text import TEXTS_KEPT
 from summarizer.text.lexicon import NUMBERS, SHORT_MONTHS, TENS
+from summarizer.text.scale_words import scale_words
 
 
 def _counted(words: str, start: int, step: int = 1) -> dict[str, int]:
@@ -37,6 +39,8 @@ _ORDINALS = {
 _LAST_ORDINALS = {"first": 1, "second": 2, **{word: n for word, n in _ORDINALS.items() if n < 10}}
 _PARTS = {"third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5}
 _CURRENCIES = {"dollar": "$", "euro": "€", "pound": "£", "yen": "¥", "usd": "$", "eur": "€", "gbp": "£"}
+#: Languages that are read as English.
+ENGLISH = ("en", "und")
 #: Longer runs of digits are keys or serial numbers, and ``int`` refuses the longest.
 _LONGEST = 30
 
@@ -45,10 +49,12 @@ def _either(words: dict[str, int]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
+#: Scripts in which a letter may stand right before a number: Hebrew and those after it, up to Chinese.
+_NO_SPACES = r"\u0590-\uffff"
 _ALL_SCALES = rf"(?:{_either(_SCALES)}|dozen)"
 _BELOW_100 = rf"(?:(?:{_either(TENS)})(?:[-\s](?:{_either(_UNITS)}))?|{_either(_SMALL)})"
 _START = re.compile(
-    rf"""(?:(?P<currency>[$€£¥₹])[ ]?|(?<!\w)(?<!\d[.,])(?<![^\W\d_][-’'/]))
+    rf"""(?:(?P<currency>[$€£¥₹])[ ]?|(?<![^\W{_NO_SPACES}])(?<!\d)(?<!\d[.,])(?<![^\W\d_][-’'/]))
          (?P<digits>\d+:\d\d(?!\d)|\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:[.,'’\u00a0\u202f]\d+)*)
          (?P<suffix>(?:st|nd|rd|th|s|mn|bn|tn|[kmbt])\b)?
        |\b(?P<ordinal>(?:(?:{_either(TENS)})[-\s](?:{_either(_LAST_ORDINALS)})|{_either(_ORDINALS)}))\b
@@ -57,12 +63,31 @@ _START = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_REST = re.compile(
-    rf"""(?:(?P<scales>(?:[-\s]{_ALL_SCALES}\b)+)|[-\s](?P<part>{_either(_PARTS)})\b)?
-         (?:[-\s]?(?P<percent>%|٪|percent\b|per[ ]cent\b|percentage\b|pct\b)
-           |[ ]?(?P<sign>[€£])|[-\s](?:u\.?s\.?\s)?(?P<money>{"|".join(_CURRENCIES)})s?\b)?""",
-    re.IGNORECASE | re.VERBOSE,
-)
+
+
+def _rest_of(scales: str) -> re.Pattern[str]:
+    """What may follow a number: a word that scales it, and a unit."""
+    return re.compile(
+        rf"""(?:(?P<scales>{scales})|[-\s](?P<part>{_either(_PARTS)})\b)?
+             (?:[-\s]?(?P<percent>%|٪|percent\b|per[ ]cent\b|percentage\b|pct\b)
+               |[ ]?(?P<sign>[€£])|[-\s](?:u\.?s\.?\s)?(?P<money>{"|".join(_CURRENCIES)})s?\b)?""",
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+_ENGLISH_SCALES = rf"(?:[-\s]{_ALL_SCALES}\b)+"
+
+
+@functools.cache
+def _rest(language: str) -> re.Pattern[str]:
+    own = sorted(scale_words(language), key=len, reverse=True) if language not in ENGLISH else []
+    ends = ("" if word[0] > "\u3000" else r"(?!\w)" for word in own)  # Chinese writes no blank behind it
+    words = "|".join(re.escape(word) + end for word, end in zip(own, ends, strict=True))
+    return _rest_of(rf"[-\s]?(?:{words})|{_ENGLISH_SCALES}" if words else _ENGLISH_SCALES)
+
+
+#: A blank inside a number of another language: "32 000".
+_GROUP_BLANK = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[a-z]+")
 _NUMBER_WORDS = frozenset((*_SMALL, *_SCALES, *_ORDINALS, *_LAST_ORDINALS, "dozen")) - {
@@ -112,7 +137,9 @@ def figures(text: str, language: str = "en") -> tuple[Figure, ...]:
     """
     if not may_hold_figures(text):
         return ()
-    found = list(_read(text, language))
+    # Every place stays what it was
+    joined = text if language in ENGLISH else _GROUP_BLANK.sub("\u00a0", text)
+    found = [replace(each, text=text[each.start : each.end]) for each in _read(joined, language)]
     return tuple(_as_in_range(text, figure, found[i + 1 : i + 2]) for i, figure in enumerate(found))
 
 
@@ -124,12 +151,14 @@ def may_hold_figures(text: str) -> bool:
 def _read(text: str, language: str) -> Iterator[Figure]:
     position = 0
     while start := _START.search(text, position):
-        rest = _REST.match(text, start.end())
+        rest = _rest(language).match(text, start.end())
         position = rest.end() if rest else start.end()
         value = _value(start, language)
         if value is None or rest is None:
             continue
-        value *= _scale(rest["scales"]) / Fraction(_PARTS[rest["part"].lower()] if rest["part"] else 1)
+        value *= _scale(rest["scales"], language) / Fraction(
+            _PARTS[rest["part"].lower()] if rest["part"] else 1
+        )
         if start["words"] and start["words"].lower() == "one" and position == start.end():
             continue
         if text[: start.start()].lower().endswith("half ") and start["words"]:
@@ -156,7 +185,7 @@ def _value(start: re.Match[str], language: str) -> Fraction | None:
 
 def _number(digits: str, language: str) -> Fraction:
     """The value of digits with marks. A point before three digits is decimal in English alone."""
-    if language in ("en", "und") and digits.count(".") == 1 and "." in digits[-4:]:
+    if language in ENGLISH and digits.count(".") == 1 and "." in digits[-4:]:
         whole, decimals = digits.split(".")
         digits = f"{_GROUP_MARK.sub('', whole)}.{decimals}"
     else:
@@ -184,8 +213,10 @@ def _spoken(words: str) -> int:
     return total + current
 
 
-def _scale(words: str | None) -> Fraction:
-    return Fraction(_spoken(words.strip(" -")) if words else 1)
+def _scale(words: str | None, language: str) -> Fraction:
+    word = (words or "").strip(" -\u00a0")
+    known = {} if language in ENGLISH else scale_words(language)
+    return Fraction(known.get(word.casefold()) or (_spoken(word) if word else 1))
 
 
 def _unit(text: str, start: re.Match[str], rest: re.Match[str]) -> str:

@@ -56,6 +56,10 @@ _SNOWBALL = {
 }  # fmt: skip
 
 
+#: Languages that join an article or a pronoun to the word behind it: "l'incendie", "dell'anno".
+_ELIDING = frozenset(("ca", "fr", "it"))
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word by its place in the text it was read from."""
@@ -140,6 +144,8 @@ def _analyzer(language: str) -> Callable[[str], str | None]:
     @functools.lru_cache(maxsize=200_000)
     def analyze(word: str) -> str | None:
         word = normalize(word)
+        if language in _ELIDING:
+            word = word.rpartition("'")[2] or word
         if word in stop or (len(word) == 1 and word.isascii() and not word.isdigit()):
             return None
         if algorithm is None or _NOT_PLAIN.search(word):

@@ -1,0 +1,34 @@
+"""Words that scale a number in languages other than English: "Millionen", "миллиона", "万".
+
+Source: the compact decimal formats of Unicode's CLDR, as babel has them ("0 Millionen" for 1,000,000).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+_PATTERN = re.compile(r"[^0]*(?P<digits>0+)[\s\u00a0]*(?P<word>[^\W\d_].*)")
+
+
+@functools.cache
+def scale_words(language: str) -> dict[str, int]:
+    """What each such word multiplies a number by, in small letters; empty where none is known.
+
+    >>> scale_words("de")["millionen"], scale_words("zh")["万"]
+    (1000000, 10000)
+    """
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        formats = Locale.parse(language).compact_decimal_formats
+    except (UnknownLocaleError, ValueError):
+        return {}
+    found: dict[str, int] = {}
+    for by_power in (formats["long"] if "long" in formats else formats["short"]).values():
+        for power, pattern in by_power.items():
+            match = _PATTERN.fullmatch(str(pattern.pattern))
+            if match:
+                scale = int(power) // 10 ** (len(match["digits"]) - 1)
+                found.setdefault(match["word"].replace("'", "").casefold(), scale)
+    return found
