@@ -34,6 +34,8 @@ from summarizer.planning.plan import make_plan
 from summarizer.planning.reader import Reader
 from summarizer.preparation import prepare
 from summarizer.relations.comparing import compare, published
+from summarizer.relations.judgement import Judgements
+from summarizer.relations.lexical import LexicalVerifier
 from summarizer.stopwatch import Stopwatch
 
 CLUSTERS = Path(__file__).resolve().parents[1] / "tests" / "data" / "disagreements"
@@ -155,7 +157,7 @@ def seconds(documents: Sequence[Document], repeats: int) -> tuple[int, float]:
     taken = []
     for _ in range(repeats):
         start = time.process_time()
-        compare(prepared, chosen, config.disagreements)
+        compare(prepared, chosen, config.disagreements, Judgements(LexicalVerifier()))
         taken.append(time.process_time() - start)
     return len(prepared.considered), statistics.median(taken)
 

@@ -35,7 +35,7 @@ from summarizer.config import SummarizerConfig
 from summarizer.errors import SummarizerError
 from summarizer.evaluation import Prediction, read_predictions
 from summarizer.records import Summary
-from summarizer.relations.comparing import MENTION
+from summarizer.relations.mention import MENTION
 
 if TYPE_CHECKING:
     from summarizer.pipeline import Summarizer

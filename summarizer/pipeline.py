@@ -180,7 +180,7 @@ class Summarizer:
         plan = make_plan(prepared, reader, config, watch, published(prepared), encode, ratio)
         judgements = Judgements(make_verifier(config.relations.model, prepared.language))
         with watch("comparison"):  # before writing: who writes should know where the sources differ
-            findings = compare(prepared, plan, config.disagreements, judgements.of_model())
+            findings = compare(prepared, plan, config.disagreements, judgements)
         request = WritingRequest(
             cluster_id=cluster.id,
             language=prepared.language,

@@ -98,7 +98,8 @@ def test_scripts_without_capitals(folder: str) -> None:
     assert all(report.document.title for report in summary.documents)
     assert not any(report.document.title in summary.text for report in summary.documents)
     told_of = any(
-        "where the sources differ was looked for in figures and days only" in w for w in summary.warnings
+        "where the sources differ was looked for in numbers in digits and in days only" in w
+        for w in summary.warnings
     )
     assert told_of or summary.disagreements
 

@@ -20,7 +20,7 @@ from summarizer.ingestion.decoding import decode
 from summarizer.ingestion.json_records import parse_id
 from summarizer.preparation.segmentation import segment
 from summarizer.records import Citation, Document
-from summarizer.relations.comparing import MENTION
+from summarizer.relations.mention import MENTION
 
 PREDICTIONS = (
     'accepted is JSON lines {"id", "summary"}, records of `summarizer batch` or `run --format json`, '

@@ -28,8 +28,8 @@ from summarizer.records import (
     SummarySentence,
 )
 from summarizer.relations.comparing import LANGUAGES as COMPARED
-from summarizer.relations.comparing import mention
 from summarizer.relations.judgement import Judgements
+from summarizer.relations.mention import mention
 from summarizer.stopwatch import Stopwatch
 from summarizer.text.language import language_name
 from summarizer.text.terms import count_words
@@ -88,7 +88,9 @@ def finish(
     findings = job.findings
     with job.watch("comparison"):
         if config.disagreements.mention and prepared.language in COMPARED:  # the line is English
-            sentences = mention(proven.sentences, findings, config.length, prepared)
+            sentences = mention(
+                proven.sentences, findings, config.length, prepared.origins(), prepared.language
+            )
             proven = replace(proven, sentences=sentences)
     if not job.plan.spine and config.length.word_budget is not None:
         proven = replace(proven, sentences=_with_counts(proven.sentences, prepared))
