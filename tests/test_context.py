@@ -33,6 +33,9 @@ LEANING = (
     "Nor did it help that the pump had failed.",
     "When he didn't, an officer fired two shots.",
     "But he said that the dam was sound.",
+    "However, the owners of the ferry disagree.",
+    "Meanwhile, divers looked for the anchor.",
+    "In fact, sales rose by a third.",
 )
 ALONE = (
     "Vane said the talks had failed on the second day.",

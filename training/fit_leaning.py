@@ -43,6 +43,8 @@ from training.records import digest, records
 
 FOLDER = Path(__file__).parent
 TARGET = FOLDER.parent / "summarizer" / "data" / "leaning.json"
+#: Marks of sentences that need the one before them: without it a connective points at nothing.
+LEANING = frozenset("LC")
 #: Share of the sentences of English news that lean, by the marks and their weights.
 NATURAL = 0.43
 #: Characters of an article whose sentences were marked.
@@ -61,7 +63,7 @@ class Marked:
     Attributes:
         text: The sentence.
         language: Its language.
-        leans: Whether it was marked ``L``.
+        leans: Whether its mark is one of :data:`LEANING`.
         weight: How many such sentences it stands for.
         group: What it was drawn with; kept together in cross-validation.
         sort: Under which the figures count it.
@@ -84,7 +86,7 @@ def english(data: Path) -> Iterator[Marked]:
             mark = marks.pop(digest(sentence), None)
             if mark is not None:
                 sort = "en, doubtful" if mark.get("doubtful") else "en"
-                yield Marked(sentence, "en", mark["mark"] == "L", mark["weight"], name, sort)
+                yield Marked(sentence, "en", mark["mark"] in LEANING, mark["weight"], name, sort)
 
 
 def _texts(data: Path, articles: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -110,12 +112,12 @@ def others() -> Iterator[Marked]:
     every, leaning = Counter[str](), Counter[str]()
     for text in texts:
         every[text["language"]] += len(text["sentences"])
-        leaning[text["language"]] += sum(mark == "L" for _, mark in text["sentences"])
+        leaning[text["language"]] += sum(mark in LEANING for _, mark in text["sentences"])
     for number, text in enumerate(texts):
         language = text["language"]
         share = leaning[language] / every[language]
         for sentence, mark in text["sentences"]:
-            leans = mark == "L"
+            leans = mark in LEANING
             weight = NATURAL / share if leans else (1 - NATURAL) / (1 - share)
             sort = "en, invented" if language == "en" else language
             yield Marked(sentence, language, leans, weight, str(number), sort)

@@ -9,7 +9,7 @@ from summarizer.config import LengthConfig
 from summarizer.findings import Disagreement, Findings
 from summarizer.records import Citation, SummarySentence, Support
 from summarizer.relations.conflicts import UNNAMED
-from summarizer.text.context import points_back
+from summarizer.text.context import leans_on_context
 from summarizer.text.facts import Facts
 from summarizer.text.figures import figures
 from summarizer.text.names import names
@@ -67,7 +67,7 @@ def _past_followers(sentences: Sequence[SummarySentence], place: int, language: 
 
     "We are ready," the minister said. "We will go." Whose the second quotation is, its place alone tells.
     """
-    while place + 1 < len(sentences) and points_back(sentences[place + 1].text, language):
+    while place + 1 < len(sentences) and leans_on_context(sentences[place + 1].text, language):
         place += 1
     return place
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 
-from summarizer.text.lead_ins import connective
 from summarizer.text.leaning import leaning_probability
 from summarizer.text.lexicon import FIRST_PERSON, SECOND_PERSON
 from summarizer.text.surface import match_quotes, outside_quotes
@@ -47,15 +46,6 @@ def leans_on_context(text: str, language: str = "en") -> bool:
     (True, False)
     """
     return speaks_unnamed(text) or leaning_probability(text, language) >= LEANS
-
-
-def points_back(text: str, language: str = "en") -> bool:
-    """Whether a sentence goes on from the one before it: it leans on it, or opens with a connective.
-
-    A connective ("However, ...") can be left out where the sentence stands alone; where it is told, nothing
-    may come between.
-    """
-    return connective(text, language) > 0 or leans_on_context(text, language)
 
 
 def speaks_unnamed(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""What stands before a news sentence without being part of it: bullets, bylines, datelines, connectives.
+"""What stands before a news sentence without being part of it: bullets, bylines, datelines, headlines.
 
 Pure functions from a text to the number of its leading characters that may go. They are careful: what is
 not surely a lead-in stays.
@@ -10,10 +10,6 @@ import re
 
 from summarizer.text.clauses import has_finite_verb
 from summarizer.text.lexicon import MONTHS, SHORT_MONTHS
-from summarizer.text.surface import match_quotes
-
-#: A connective is cut only where at least this many words remain to stand alone.
-MIN_REMAINING_WORDS = 4
 
 _BULLET = re.compile(r"(?:[•·▪▫‣⁃◦●○■□►▶➤✓*>|#]+|[–—-]{1,2}(?=\s))\s*(?=\S)|\(?\d{1,2}[.)]\s+(?=[A-Z“\"])")
 _LABEL = re.compile(
@@ -65,27 +61,6 @@ _BYLINE = re.compile(
 )
 _BY_TIME = re.compile(rf"(?:By|BY)\s+(?:{_MONTHS}(?=\s)|\w+day\b)", re.IGNORECASE)
 
-#: Point back at a sentence that no longer stands before; cut when a comma follows.
-_WITH_COMMA = (
-    r"however|but|and|so|meanwhile|moreover|furthermore|in addition|additionally|also|still|yet|nevertheless|"
-    r"nonetheless|instead|therefore|thus|hence|consequently|accordingly|as a result|as such|for example|"
-    r"for instance|in contrast|by contrast|conversely|on the (?:one|other) hand|on the contrary|similarly|"
-    r"likewise|besides|indeed|in fact|in turn|in other words|in short|at the same time|that said|even so|"
-    r"having said that|after all|of course|to be sure|for (?:his|her|its|their) part|what['’]s more|plus|"
-    r"then|again|anyway|rather|otherwise|specifically|namely|to that end|in particular"
-)
-_CONNECTIVE = re.compile(rf"(?:(?:and|but|so|yet) )?(?:{_WITH_COMMA})\s*,\s+", re.IGNORECASE)
-#: "But for", "And not", "Yet another" mean something else; "and is" and "and who" are not sentences.
-_CONJUNCTION = re.compile(
-    r"(?:But|And|Yet)\s+(?!(?:for|not|never|nor|also|then|so|because|too|yet|still|even|is|are|was|were|has|have|"
-    r"had|be|do|does|did|to|another|again|more|than|who|whom|which|counting)\b)",
-)
-_INNER = re.compile(
-    r",\s(?:however|meanwhile|moreover|furthermore|for (?:his|her|its|their) part|in turn|by contrast|"
-    r"on the other hand|likewise|nevertheless|nonetheless|therefore),\s",
-    re.IGNORECASE,
-)
-
 
 def lead_in(text: str) -> tuple[int, str]:
     """Length of the first lead-in of ``text`` and its kind; ``(0, "")`` where there is none."""
@@ -99,25 +74,6 @@ def lead_in(text: str) -> tuple[int, str]:
         if length := measure(text):
             return length, kind
     return 0, ""
-
-
-def connective(text: str, language: str) -> int:
-    """Length of the connective that opens ``text``: English only, and not inside a quotation."""
-    match = (_CONNECTIVE.match(text) or _CONJUNCTION.match(text)) if language == "en" else None
-    return match.end() if match and len(text[match.end() :].split()) >= MIN_REMAINING_WORDS else 0
-
-
-def inner_connective(text: str, language: str) -> tuple[int, int]:
-    """Span of a connective set off inside the first clause (", however, "); ``(0, 0)`` without one.
-
-    Where another comma stands before it, the two commas may be doing other work, and it stays.
-    """
-    match = _INNER.search(text) if language == "en" else None
-    if match is None or "," in text[: match.start()]:
-        return 0, 0
-    if any(start < match.start() < end for start, end in match_quotes(text).pairs):
-        return 0, 0  # who is quoted said it
-    return match.start(), match.end() - 1
 
 
 def _bullet(text: str) -> int:

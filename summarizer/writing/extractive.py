@@ -31,13 +31,9 @@ class ExtractiveWriter:
 def _draft(request: WritingRequest) -> tuple[DraftSentence, ...]:
     texts = {document.id: document for document in request.documents}
     told = [evidence.group.representative for evidence in request.evidence]
-    follows = [n > 0 and _continues(told[n - 1], told[n], request) for n in range(len(told))]
-    drafts = [
-        _sentence(evidence.group, request, texts, goes_on)
-        for evidence, goes_on in zip(request.evidence, follows, strict=True)
-    ]
-    for number, goes_on in enumerate(follows):
-        if goes_on:
+    drafts = [_sentence(evidence.group, request, texts) for evidence in request.evidence]
+    for number in range(1, len(drafts)):
+        if _continues(told[number - 1], told[number], request):
             drafts[number - 1 : number + 1] = _in_one_quotation(drafts[number - 1], drafts[number])
     return tuple(draft for draft in drafts if any(map(str.isalnum, draft.text)))
 
@@ -61,7 +57,7 @@ def _in_one_quotation(first: DraftSentence, second: DraftSentence) -> tuple[Draf
 
 
 def _sentence(
-    group: RedundancyGroup, request: WritingRequest, documents: Mapping[str, Document], follows: bool
+    group: RedundancyGroup, request: WritingRequest, documents: Mapping[str, Document]
 ) -> DraftSentence:
     sentence = request.sentences[group.representative]
     document = documents.get(sentence.document_id)
@@ -69,7 +65,7 @@ def _sentence(
     before = request.sentences.get(replace(sentence, index=sentence.index - 1).id)
     introduction = before if before is not None and introduces(before.text) else None
     text = sentence.text if introduction is None else f"{introduction.text} {sentence.text}"
-    trimmed = trim(text, request.language, inside_quotation=inside, follows=follows)
+    trimmed = trim(text, request.language, inside_quotation=inside)
     others = tuple(member for member in group.members if member != group.representative)
     if introduction is not None:
         others = (introduction.id, *others)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from summarizer.text.lead_ins import connective, inner_connective, lead_in
+from summarizer.text.lead_ins import lead_in
 from summarizer.text.lexicon import SAYS
 from summarizer.text.surface import CLOSING, OPENING, match_quotes, squeeze
 
-#: A sentence may carry a bullet, a byline, a dateline and a connective; more are not peeled.
+#: A sentence may carry a bullet, a label, a byline and a dateline; more are not peeled.
 MAX_LEAD_INS = 5
 
 _STOPS = ".?!…。！？｡।؟۔։"
@@ -37,8 +37,6 @@ _TWO_SINGLE = re.compile(r"''|``|‘‘|’’")
 #: A single mark behind the stop closes a quotation; the one of ``the players’`` stands before it.
 _SINGLE_END = re.compile(r"[.!?,]['’]$")
 _SINGLE_OPEN = re.compile(r"(?:^|[\s(“\"—–-])['‘](?=\w)")
-#: ``However, she said, Ito left``: without its opening the speech needs its comma no more.
-_PARENTHETIC_SPEECH = re.compile(rf"((?:\S+ ){{1,4}}?{SAYS}), (?=[^“\"‘']*$)")
 #: ``“I left.” said the minister.``: the stop is a comma where the speaker follows.
 _STOP_BEFORE_SPEAKER = re.compile(rf"\.([”\"])\s+(?={_SAYS})")
 
@@ -51,19 +49,15 @@ class Trimmed:
     changes: tuple[str, ...]
 
 
-def trim(
-    text: str, language: str = "en", *, inside_quotation: bool = False, follows: bool = False
-) -> Trimmed:
+def trim(text: str, language: str = "en", *, inside_quotation: bool = False) -> Trimmed:
     r"""Make a source sentence readable by itself.
 
     Args:
         text: The sentence as it stands in its document.
-        language: ISO 639-1 code; connectives are known in English only.
+        language: ISO 639-1 code, which says what mark ends a sentence.
         inside_quotation: Whether it begins inside a quotation that an earlier sentence opened.
-        follows: Whether the sentence before it in its document stands before it here as well: then a
-            connective ("However, ...") has what it points back to, and stays.
 
-    >>> trim("BRUSSELS (Reuters) – However, the talks\nwill go on . .").text
+    >>> trim("BRUSSELS (Reuters) – The talks\nwill go on . .").text
     'The talks will go on.'
     """
     text, changes = _peel(_TWO_SINGLE.sub('"', squeeze(text)))
@@ -75,9 +69,6 @@ def trim(
     before, text = text, balance_quotes(_balance_single(text), inside_quotation=inside_quotation)
     text = _STOP_BEFORE_SPEAKER.sub(r",\1 ", text)
     changes += [MENDED] if text != before else []
-    # Only now it shows what is quoted
-    before, text = text, text if follows else _without_connectives(text, language)
-    changes += ["connective"] if text != before else []
     return Trimmed(capitalize(finish(text, language)), tuple(dict.fromkeys(changes)))
 
 
@@ -139,16 +130,6 @@ def _peel(text: str) -> tuple[str, list[str]]:
         text = text[found[0] :].lstrip()
         kinds.append(found[1])
     return text, kinds
-
-
-def _without_connectives(text: str, language: str) -> str:
-    whole = text
-    for _ in range(MAX_LEAD_INS):
-        text = text[connective(text, language) :]
-    if text != whole:
-        text = _PARENTHETIC_SPEECH.sub(r"\1 ", text, count=1) if _PARENTHETIC_SPEECH.match(text) else text
-    start, end = inner_connective(text, language)
-    return text[:start] + text[end:]
 
 
 def _without_tail(text: str) -> str:

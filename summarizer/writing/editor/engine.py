@@ -15,7 +15,7 @@ from summarizer.records import DraftSentence, Phrase, Sentence
 from summarizer.relations.verifier import make_verifier
 from summarizer.text.budget import fitting_beginning
 from summarizer.text.clauses import asks
-from summarizer.text.context import opens_inside_quotation, points_back
+from summarizer.text.context import leans_on_context, opens_inside_quotation
 from summarizer.text.surface import match_quotes
 from summarizer.text.terms import count_words
 from summarizer.writing.editor.cuts import Cut, Run, find_cuts, is_shorter, objection, write
@@ -139,7 +139,7 @@ def _leaning(request: WritingRequest, drafts: Drafts) -> tuple[list[bool], list[
         sentence = request.sentences[draft.evidence[0]]
         follows = replace(sentence, index=sentence.index - 1).id == previous
         inside.append(follows and opens_inside_quotation(documents[sentence.document_id], sentence.start))
-        leans.append(inside[-1] or (follows and points_back(draft.text, request.language)))
+        leans.append(inside[-1] or (follows and leans_on_context(draft.text, request.language)))
         previous = sentence.id
     return [*inside, False], [*leans, False]
 
