@@ -220,6 +220,184 @@ Put it into the oven with only the lamp on. Mine doubled in six hours.
         ("Posted by",),
         ("rina", "otto"),
     ),
+    "mail with two fields": Sample(
+        "mail",
+        """From: Depot north
+Subject: Snow tyres
+
+All vans get snow tyres by 12 November. Bring yours on Thursday at 7.
+
+Moira
+Depot north | Tel 0131 496 0022
+""",
+        ("All vans get snow tyres by 12 November.",),
+        ("0131 496", "Subject"),
+        ("Depot north",),
+    ),
+    "mail of a person whose family name is first": Sample(
+        "mail",
+        """From: "Dvorak, Lena" <lena@mill.example>
+To: Board <board@mill.example>
+Date: Mon, 2 Feb 2026 09:00:00 +0100
+X-Mailer: Post 3.1
+Subject: New millstone
+
+The stone from Jonas costs 3,100 euros. It comes on 9 March.
+
+Kind regards
+Lena Dvorak
+Milling | Tel 020 7946 0188
+""",
+        ("It comes on 9 March.",),
+        ("Milling", "Kind regards", "Post 3.1"),
+        ("Lena Dvorak",),
+    ),
+    "chat copied with the time below the name": Sample(
+        "chat",
+        """Tuesday, 3 March 2026
+Ines Faro
+  8:12 AM
+The lift on the left is stuck again
+Tom
+  8:14 AM
+I called the firm. They come before 10:30
+Ines Faro
+  8:15 AM
+thanks, I put up a sign
+""",
+        ("The lift on the left is stuck again", "They come before 10:30"),
+        ("8:14", "Tuesday"),
+        ("Ines Faro", "Tom"),
+    ),
+    "chat with a time behind each name": Sample(
+        "chat",
+        """Ole (18:02): The hall is locked
+Siri (18:05): the key is under the mat
+Ole (18:09): found it, the light is broken: bring a torch
+""",
+        ("The hall is locked", "bring a torch"),
+        ("18:05",),
+        ("Ole", "Siri"),
+    ),
+    "recording with names above times": Sample(
+        "transcript",
+        """Clara Nilsson
+0:02
+Welcome back. The roof will be mended in August.
+Tariq Aziz
+0:09
+Who pays for it?
+Clara Nilsson
+0:15
+The parish pays half.
+Tariq Aziz
+0:24
+Fine with me.
+""",
+        ("The parish pays half.",),
+        ("0:15", "Nilsson"),
+        ("Clara Nilsson", "Tariq Aziz"),
+    ),
+    "review with its headline behind the stars": Sample(
+        "review",
+        """★★☆☆☆ Handle came off
+Ida, 5 February 2026
+
+The pan heats evenly. The handle came off after a month.
+
+7 people found this helpful.
+Was this helpful? Yes / No
+
+Reply from the maker: We are sorry, please send it back.
+The service team
+""",
+        ("The pan heats evenly. The handle came off after a month.",),
+        ("found this helpful", "please send it back", "service team", "Yes / No"),
+    ),
+    "review with an answer of the owner": Sample(
+        "review",
+        """4.0 out of 5 stars Good soup
+Visited on 3 January 2026
+
+The soup is rich and the bread warm. It is loud on Fridays.
+
+Response from the owner
+We put carpets on the walls. Come again.
+""",
+        ("It is loud on Fridays.",),
+        ("carpets", "Good soup"),
+    ),
+    "article with a log and code": Sample(
+        "article",
+        """The heating of the town hall failed on Monday because its controller stopped. The log says:
+
+2026-02-02 06:00:01 INFO valve open
+2026-02-02 06:00:09 ERROR pump: no answer
+
+Engineers changed one setting.
+
+pump.retry = 5;
+pump.wait(30);
+
+The rooms were warm again by noon, the council said.
+""",
+        ("controller stopped.", "Engineers changed one setting.", "The rooms were warm again by noon"),
+        ("valve open", "The log says", "pump.retry"),
+    ),
+    "minutes with a colon behind each item": Sample(
+        "minutes",
+        """Protokoll des Kleingartenvereins
+14. Januar 2026
+
+Anwesend: Weiß, Yildiz, Zorn
+Entschuldigt: niemand
+
+TOP 1: Brunnen
+Der Brunnen ist trocken. Beschluss: Er wird im März tiefer gebohrt.
+
+Punkt 2: Beiträge
+Der Beitrag steigt auf 95 Euro.
+""",
+        ("Beschluss: Er wird im März tiefer gebohrt.", "Der Beitrag steigt auf 95 Euro."),
+        ("TOP 1", "Punkt 2"),
+    ),
+    "paper with heads of pages and a list behind its last sentence": Sample(
+        "paper",
+        """Hedges and the noise of roads
+
+K. Amar, L. Boe
+
+Abstract
+We measured 40 gardens (see [2]). According to [1], hedges help little.
+
+1 Introduction
+Noise harms sleep [1, 3].
+
+Letters on Gardens 9 (2025) 44
+
+2 Results
+A hedge of two metres took off 3 decibels. References [1] Amar, K. Hedges. 2019. [2] Boe, L. Roads. 2021.
+""",
+        (
+            "We measured 40 gardens. According to (1), hedges help little.",
+            "Noise harms sleep.",
+            "A hedge of two metres took off 3 decibels.",
+        ),
+        ("Letters on Gardens", "Boe, L.", "[1]", "(see"),
+    ),
+    "policy with a footnote": Sample(
+        "policy",
+        """RULES OF THE BOATHOUSE
+
+1.1 Members may take a boat for four hours.
+1.2 Boats listed in annex C [1] may not be taken in winter.
+1.3 A late return costs 5 pounds.
+
+[1] Annex C was last changed in May 2025.
+""",
+        ("1.2 Boats listed in annex C may not", "Annex C was last changed in May 2025."),
+        ("[1]", "(1)"),
+    ),
     "minutes of a board": Sample(
         "minutes",
         """Minutes of the library board

@@ -8,6 +8,7 @@ import random
 import zipfile
 from collections.abc import Callable
 from html import escape
+from typing import Any
 
 #: Words of the sentences that files are filled with; none is a mark of any format.
 _WORDS = (
@@ -16,6 +17,8 @@ _WORDS = (
 ).split()
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 class Maker:
@@ -63,12 +66,14 @@ def markdown(maker: Maker) -> bytes:
 
 def html(maker: Maker) -> bytes:
     header = f"<tr><th>{maker.label()}</th><th>{maker.label()}</th></tr>"
-    cells = f"{header}<tr><td>{maker.label()}</td><td>7</td></tr>"
+    inner = f"<table><tr><td>{maker.label()}</td><td>{maker.label()}</td></tr></table>"
+    cells = f"{header}<tr><td>{maker.label()}</td><td>7 {inner} {maker.label()}</td></tr>"
     body = (
         f"<nav><a href='/'>{maker.label()}</a></nav><article><h1>{maker.label()}</h1>"
         f"<p>{escape(maker.paragraph())}</p>"
         f"<p>{maker.label()}:</p><ul><li>{maker.label()}</li><li>{maker.label()}</li></ul>"
-        f"<p>{maker.paragraph()}</p><table>{cells}</table><p>{maker.paragraph()}</p></article>"
+        f"<p>{maker.paragraph()}</p><table>{cells}</table><p>{maker.paragraph()}</p>"
+        f"<dl><dt>{maker.label()}?</dt><dd>{maker.sentence()}</dd></dl></article>"
         f"<aside>{maker.sentence()}</aside><footer>{maker.label()}</footer>"
     )
     return f"<!DOCTYPE html><html><head><title>Page</title></head><body>{body}</body></html>".encode()
@@ -77,6 +82,7 @@ def html(maker: Maker) -> bytes:
 def pdf(maker: Maker) -> bytes:
     """Two pages with a running head and page numbers, in Helvetica, written out by hand."""
     head = maker.label()
+    maker.words *= 2  # it stands on both pages
     pages = []
     for number in (1, 2):
         lines = [head, "", *(maker.sentence() for _ in range(maker.random.randint(3, 8))), "", str(number)]
@@ -86,11 +92,23 @@ def pdf(maker: Maker) -> bytes:
 
 def make_pdf(pages: list[list[str]]) -> bytes:
     """A PDF file with one page for each list of lines."""
+    return _pdf_of([_drawn(lines, 50) for lines in pages])
+
+
+def make_columns(left: list[str], right: list[str]) -> bytes:
+    """A PDF file of one page with two columns."""
+    return _pdf_of([f"{_drawn(left, 50)}\n{_drawn(right, 350)}"])
+
+
+def _drawn(lines: list[str], left: int) -> str:
+    shown = (line.replace("(", r"\(").replace(")", r"\)") for line in lines)
+    return f"BT /F1 10 Tf {left} 780 Td {''.join(f'({line}) Tj 0 -14 Td ' for line in shown)}ET"
+
+
+def _pdf_of(streams: list[str]) -> bytes:
     objects = ["<</Type/Catalog/Pages 2 0 R>>", "", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
     kids = []
-    for lines in pages:
-        drawn = "".join(f"({line}) Tj 0 -14 Td " for line in lines)
-        stream = f"BT /F1 10 Tf 50 780 Td {drawn}ET"
+    for stream in streams:
         objects.append(f"<</Length {len(stream)}>>stream\n{stream}\nendstream")
         kids.append(f"{len(objects) + 1} 0 R")
         objects.append(
@@ -109,36 +127,65 @@ def make_pdf(pages: list[list[str]]) -> bytes:
 
 
 def word(maker: Maker) -> bytes:
-    """A heading, a tracked change, a list, a table, a text box, and a page header."""
+    """A heading, changes, hidden text, a formula, a list, tables, a text box, notes and a page header."""
     import docx
-    from docx.oxml import parse_xml
 
     document = docx.Document()
     document.sections[0].header.paragraphs[0].text = maker.label()
     document.add_heading(maker.label(), 1)
     document.add_paragraph(maker.paragraph())
-    change = (
-        f'<w:p xmlns:w="{W}"><w:r><w:t xml:space="preserve">{maker.sentence()} </w:t></w:r>'
-        f'<w:del w:id="1" w:author="A"><w:r><w:delText>{maker.sentence()}</w:delText></w:r></w:del>'
-        f'<w:ins w:id="2" w:author="A"><w:r><w:t>{maker.sentence()}</w:t></w:r></w:ins></w:p>'
-    )
-    box = (
-        f'<w:p xmlns:w="{W}"><w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textbox>'
-        f"<w:txbxContent><w:p><w:r><w:t>{maker.sentence()}</w:t></w:r></w:p></w:txbxContent>"
-        "</v:textbox></v:shape></w:pict></w:r></w:p>"
-    )
-    for part in (change, box):
-        document.element.body.insert(len(document.element.body) - 1, parse_xml(part))
+    for part in _word_parts(maker):
+        document.element.body.insert(len(document.element.body) - 1, _word_xml(part))
     for _ in range(2):
         document.add_paragraph(maker.label(), style="List Number")
     table = document.add_table(rows=2, cols=2)
     for row in table.rows:
         for cell in row.cells:
             cell.text = maker.label()
+    table.cell(1, 1).add_table(rows=1, cols=1).cell(0, 0).text = maker.label()
+    table.rows[0]._tr.get_or_add_trPr().append(_word_xml('<w:del w:id="4" w:author="A"/>'))
     document.add_paragraph(maker.paragraph())
+    _add_notes(document, "footnotes", f'<w:footnote w:id="2">{_word_paragraph(maker)}</w:footnote>')
+    _add_notes(document, "comments", f'<w:comment w:id="3">{_word_paragraph(maker)}</w:comment>')
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+def _word_paragraph(maker: Maker, properties: str = "") -> str:
+    return f"<w:p>{properties}<w:r><w:t>{maker.sentence()}</w:t></w:r></w:p>"
+
+
+def _word_parts(maker: Maker) -> list[str]:
+    """Paragraphs: with changes, whose end is deleted, with hidden text, with a formula, with a text box."""
+    return [
+        f'<w:p><w:r><w:t xml:space="preserve">{maker.sentence()} </w:t></w:r>'
+        f'<w:del w:id="1" w:author="A"><w:r><w:delText>{maker.sentence()}</w:delText></w:r></w:del>'
+        f'<w:ins w:id="2" w:author="A"><w:r><w:t>{maker.sentence()}</w:t></w:r></w:ins></w:p>',
+        _word_paragraph(maker, '<w:pPr><w:rPr><w:del w:id="3" w:author="A"/></w:rPr></w:pPr>'),
+        f"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>{maker.sentence()}</w:t></w:r></w:p>",
+        f"<w:p><m:oMath><m:r><m:t>{maker.label()}</m:t></m:r></m:oMath></w:p>",
+        '<w:p><w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textbox>'
+        f"<w:txbxContent>{_word_paragraph(maker)}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>",
+    ]
+
+
+def _word_xml(element: str) -> Any:
+    """An element of a Word file, with the names that it uses declared."""
+    from docx.oxml import parse_xml
+
+    tag = element.split(maxsplit=1)[0].split(">")[0]
+    return parse_xml(element.replace(tag, f'{tag} xmlns:w="{W}" xmlns:m="{M}"', 1))
+
+
+def _add_notes(document: Any, name: str, content: str) -> None:
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    data = f'<w:{name} xmlns:w="{W}">{content}</w:{name}>'.encode()
+    kind = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{name}+xml"
+    part = Part(PackURI(f"/word/{name}.xml"), kind, data, document.part.package)
+    document.part.relate_to(part, f"{OFFICE}/{name}")
 
 
 def _archive(members: dict[str, str]) -> bytes:
@@ -150,32 +197,54 @@ def _archive(members: dict[str, str]) -> bytes:
 
 
 def slides(maker: Maker) -> bytes:
+    """Two slides, each with a title, a table and what the speaker notes."""
     a, p = (f"http://schemas.openxmlformats.org/{n}/2006/main" for n in ("drawingml", "presentationml"))
-    r = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    relations = "http://schemas.openxmlformats.org/package/2006/relationships"
+    relations = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+
+    def shown(text: str) -> str:
+        return f"<a:p><a:r><a:t>{text}</a:t></a:r></a:p>"
+
     members = {}
     listed, related = "", ""
     for number in (1, 2):
-        paragraphs = "".join(f"<a:p><a:r><a:t>{maker.sentence()}</a:t></a:r></a:p>" for _ in range(3))
+        paragraphs = "".join(shown(maker.sentence()) for _ in range(3))
+        cells = "".join(f"<a:tc><a:txBody>{shown(maker.label())}</a:txBody></a:tc>" for _ in range(2))
         members[f"ppt/slides/slide{number}.xml"] = (
             f'<p:sld xmlns:a="{a}" xmlns:p="{p}"><p:cSld><p:spTree><p:sp><p:nvSpPr><p:nvPr>'
-            f'<p:ph type="title"/></p:nvPr></p:nvSpPr>'
-            f"<p:txBody><a:p><a:r><a:t>{maker.label()}</a:t></a:r></a:p></p:txBody></p:sp>"
-            f"<p:sp><p:txBody>{paragraphs}</p:txBody></p:sp></p:spTree></p:cSld></p:sld>"
+            f'<p:ph type="title"/></p:nvPr></p:nvSpPr><p:txBody>{shown(maker.label())}</p:txBody></p:sp>'
+            f"<p:sp><p:txBody>{paragraphs}</p:txBody></p:sp>"
+            f"<p:graphicFrame><a:tbl><a:tr>{cells}</a:tr></a:tbl></p:graphicFrame></p:spTree></p:cSld></p:sld>"
+        )
+        members[f"ppt/slides/_rels/slide{number}.xml.rels"] = (
+            f'{relations}<Relationship Id="rId1" Type="{OFFICE}/notesSlide" '
+            f'Target="../notesSlides/notesSlide{number}.xml"/></Relationships>'
+        )
+        members[f"ppt/notesSlides/notesSlide{number}.xml"] = (
+            f'<p:notes xmlns:a="{a}" xmlns:p="{p}"><p:cSld><p:spTree><p:sp><p:txBody>'
+            f"{shown(maker.sentence())}</p:txBody></p:sp></p:spTree></p:cSld></p:notes>"
         )
         listed += f'<p:sldId id="{255 + number}" r:id="rId{number}"/>'
-        related += f'<Relationship Id="rId{number}" Type="{r}/slide" Target="slides/slide{number}.xml"/>'
+        related += f'<Relationship Id="rId{number}" Type="{OFFICE}/slide" Target="slides/slide{number}.xml"/>'
     members["ppt/presentation.xml"] = (
-        f'<p:presentation xmlns:p="{p}" xmlns:r="{r}"><p:sldIdLst>{listed}</p:sldIdLst></p:presentation>'
+        f'<p:presentation xmlns:p="{p}" xmlns:r="{OFFICE}"><p:sldIdLst>{listed}</p:sldIdLst></p:presentation>'
     )
-    members["ppt/_rels/presentation.xml.rels"] = (
-        f'<Relationships xmlns="{relations}">{related}</Relationships>'
-    )
+    members["ppt/_rels/presentation.xml.rels"] = f"{relations}{related}</Relationships>"
     return _archive(members)
 
 
 def book(maker: Maker) -> bytes:
-    chapters = {f"c{n}.xhtml": f"<h2>{maker.label()}</h2><p>{maker.paragraph()}</p>" for n in (1, 2)}
+    """Two chapters, each with a note, the sign of which stands in the text, and an aside."""
+    return make_book(
+        {
+            f"c{n}.xhtml": f"<h2>{maker.label()}</h2><p>{maker.paragraph()}<a href='#n1'>1</a></p><aside "
+            f"epub:type='footnote' id='n1'>{maker.sentence()}</aside><aside>{maker.sentence()}</aside>"
+            for n in (1, 2)
+        }
+    )
+
+
+def make_book(chapters: dict[str, str]) -> bytes:
+    """An e-book of ``chapters``: name to the content of the page."""
     items = "".join(
         f'<item id="i{n}" href="{name}" media-type="application/xhtml+xml"/>'
         for n, name in enumerate(chapters)
@@ -198,11 +267,18 @@ def book(maker: Maker) -> bytes:
 
 
 def mail(maker: Maker) -> bytes:
+    """A mail with a greeting, a signature, what it answers, and two texts attached."""
+    attached = "".join(
+        f"--part\r\nContent-Type: text/{kind}; charset=utf-8\r\nContent-Disposition: attachment; "
+        f'filename="a.txt"\r\n\r\n{maker.paragraph()}\r\n'
+        for kind in ("plain", "html")
+    )
     return (
         f"From: Ada Holm <ada@a.example>\r\nTo: b@b.example\r\nDate: Mon, 3 Mar 2025 09:12:44 +0100\r\n"
-        f"Subject: {maker.label()}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nHi all,\r\n\r\n"
+        f"Subject: {maker.label()}\r\nContent-Type: multipart/mixed; boundary=part\r\n\r\n"
+        f"--part\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nHi all,\r\n\r\n"
         f"{maker.paragraph()}\r\n\r\n{maker.paragraph()}\r\n\r\nAda Holm\r\n{maker.label()}\r\n\r\n"
-        f"On 2 March 2025, B <b@b.example> wrote:\r\n> {maker.sentence()}\r\n"
+        f"On 2 March 2025, B <b@b.example> wrote:\r\n> {maker.sentence()}\r\n{attached}--part--\r\n"
     ).encode()
 
 
@@ -228,8 +304,8 @@ def subtitles(maker: Maker) -> bytes:
 
 
 def table(maker: Maker) -> bytes:
-    rows = (f'{n},"{maker.paragraph()}",{maker.label()}' for n in range(1, 4))
-    return ("number,text,place\n" + "\n".join(rows)).encode()
+    rows = (f'{n},"{maker.paragraph()}",{maker.label()},{maker.label()}' for n in range(1, 4))
+    return ("number,text,place,date\n" + "\n".join(rows)).encode()
 
 
 def json_list(maker: Maker) -> bytes:

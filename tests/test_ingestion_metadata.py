@@ -193,6 +193,10 @@ def test_datelines(line: str, source: str | None, date: datetime.date | None) ->
         "Last updated on Wed 17 Aug 2022 10.30 BST",
         "By Ann Lee, August 17, 2022",
         "2022-08-17",
+        "As of: 17 August 2022",
+        "Zuletzt aktualisiert am 17. August 2022",
+        "mercredi 17 août 2022",
+        "发布时间：2022年8月17日",
         "Published 17 August 2022 | Updated 19 August 2022",
         "Published 17 August 2022\nUpdated 19 August 2022",
     ],
@@ -207,6 +211,10 @@ def test_a_dated_line_gives_the_day(head: str) -> None:
         "The mayor speaks to visitors at the new bridge in Orla, 17 August 2022",  # a caption
         "It was built on 17 August 2022.",
         "1 May 2022\n2 May 2022\n3 May 2022",  # a list of other articles
+        "Best before: 17 August 2022",
+        "Closes 17 August 2022",
+        "Date of birth: 17 August 2022",
+        "Haltbar bis 17. August 2022",
         "17 August",
         "08/09/2022",
     ],
@@ -232,6 +240,19 @@ def test_the_name_of_who_publishes_is_no_title(head: str) -> None:
 def test_a_files_name_is_no_title(name: str) -> None:
     assert complete(RawDocument(f"{HEADLINE}\n\n{BODY}", "x", title=name)).title == HEADLINE
     assert complete(RawDocument(BODY, "x", title=name)).title is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [f"Subject: RE: {HEADLINE}", f"★★★★☆ {HEADLINE}", f"ferry lake orla final v2.docx\n{HEADLINE}"],
+)
+def test_what_a_program_or_a_rating_puts_around_a_title_is_left_out(head: str) -> None:
+    assert guess_title(f"{head}\n\n{BODY}") == HEADLINE
+
+
+def test_a_running_head_is_no_title() -> None:
+    text = f"Ferry notes of Lake Orla 7\n\n{HEADLINE}\n\n{BODY}\n\nFerry notes of Lake Orla 8\n\n{BODY}"
+    assert guess_title(text) == HEADLINE
 
 
 def test_sources_by_rank() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from summarizer.config import IngestionConfig
 from summarizer.ingestion import as_documents, read_documents
+from summarizer.ingestion.kinds.reference_marks import reference_marks
 from summarizer.records import Document
 from summarizer.text.edits import apply_edits
 from tests.kind_samples import SAMPLES
@@ -110,6 +111,33 @@ def test_headlines_are_told_in_scripts_without_capitals(folder: str) -> None:
     for document in read(folder).values():
         assert document.title
         assert document.title not in document.text
+
+
+def test_a_discharge_note_is_of_the_day_of_discharge() -> None:
+    text = """Discharge summary
+Patient: L.O., 58 y
+Admitted: 2 March 2026
+Discharged: 8 March 2026
+Course: the fever went down after two days.
+Plan: blood test in four weeks, no sport until then.
+"""
+    (document,) = as_documents([text], IngestionConfig()).documents
+    assert (document.kind, document.date) == ("note", datetime.date(2026, 3, 8))
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("According to [6], naps help.", "According to (6), naps help."),
+        ("Naps help (see [5], [7]).", "Naps help."),
+        ("Naps help. [7] found none.", "Naps help. (7) found none."),
+        ("Nach [3] hilft der Schlaf auch bei Tag [4, 5].", "Nach (3) hilft der Schlaf auch bei Tag."),
+        ("[1] milk\n[2] bread", "(1) milk\n(2) bread"),
+        ("Naps help [1].\n\n[1] Of nurses.", "Naps help.\n\nOf nurses."),
+    ],
+)
+def test_no_mark_of_a_reference_can_pass_for_a_citation(text: str, bare: str) -> None:
+    assert apply_edits(text, reference_marks(text)) == bare
 
 
 @pytest.mark.parametrize("name", SAMPLES)

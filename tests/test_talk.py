@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
 
 from summarizer import Summarizer, SummarizerConfig, check
+from summarizer.errors import EmptyInputError
 from summarizer.proving.speakers import with_speakers
 from summarizer.records import Citation, Document, Edit, Sentence, SummarySentence, Support
 from summarizer.text.surface import label
@@ -92,6 +94,65 @@ def test_a_query_of_other_words_is_still_warned_of() -> None:
         ["The mayor wore a hat on Friday. Rain is forecast."], query="Who won the election?"
     )
     assert any("no source has a word" in warning for warning in summary.warnings)
+
+
+LOG = """2026-03-02 04:00:01 INFO copy begins
+2026-03-02 04:00:07 WARN tape 91% full
+2026-03-02 04:00:09 ERROR tape: full
+"""
+CAPTIONS = """WEBVTT
+
+00:00.000 --> 00:03.000
+so the choir met again last week
+
+00:03.000 --> 00:06.000
+and they picked a new hall
+
+00:06.000 --> 00:09.000
+which costs nine hundred a month
+"""
+STORY = "The choir of Lund moves to the old mill in May. The rent is 900 euros a month, the choir said."
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reason"),
+    [
+        ("tape.txt", LOG, "it is a log"),
+        ("hall.vtt", CAPTIONS, "no punctuation"),
+        ("page.txt", "Share this story\nSubscribe\nCookie settings\n", "no sentence"),
+    ],
+)
+def test_what_is_no_prose_is_set_aside_with_its_reason(
+    name: str, text: str, reason: str, tmp_path: Path
+) -> None:
+    path, other = tmp_path / name, tmp_path / "story.txt"
+    path.write_text(text, encoding="utf-8")
+    other.write_text(STORY, encoding="utf-8")
+    with pytest.raises(EmptyInputError, match=reason):
+        ENGINE.summarize([path])
+    summary = ENGINE.summarize([path, other])
+    assert summary.text.startswith("The choir of Lund moves")
+    assert any(reason in warning for warning in summary.warnings)
+
+
+def test_what_named_speakers_say_in_a_breath_is_told() -> None:
+    said = (
+        "we start the pump at six",
+        "no it is broken since sunday",
+        "then we need the old one",
+        "it has no hose",
+    )
+    text = "\n".join(f"{name}: {each}" for name, each in zip(("ANA", "BO", "ANA", "BO"), said, strict=True))
+    assert "it is broken since sunday" in ENGINE.summarize([text]).text
+
+
+def test_a_text_without_a_rating_is_not_off_the_topic_of_reviews() -> None:
+    reviews = [
+        "5/5\nPerfect\n\nThe tent is dry and light. We love it.",
+        "1/5\nAwful\n\nThe door of the tent leaks and the zip broke.",
+        "Slept badly. Cold ground, loud neighbours, and my back hurt for a week after that trip.",
+    ]
+    assert not any("off the topic" in warning for warning in ENGINE.summarize(reviews).warnings)
 
 
 def test_no_reviewer_s_headline_stands_for_all() -> None:

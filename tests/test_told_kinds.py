@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer import Summarizer, SummarizerConfig, Summary
+from summarizer import Document, Summarizer, SummarizerConfig, Summary
 from tests.told_samples import TOLD
 
 ENGINE = Summarizer(SummarizerConfig())
@@ -35,6 +35,23 @@ def test_what_is_told(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", TOLD)
 def test_the_order_of_the_documents_does_not_matter(name: str, tmp_path: Path) -> None:
     assert summarized(name, tmp_path, backwards=True).text == summarized(name, tmp_path).text
+
+
+SLIDES = """Bike lanes 2026
+
+Costs
+2.4 million euros for 11 km
+Half is paid by the county
+
+Next
+Work starts on 4 May on two streets"""
+
+
+def test_slides_are_told_by_their_points_with_a_warning() -> None:
+    summary = ENGINE.summarize([Document(SLIDES, kind="slides")])
+    assert "2.4 million euros for 11 km" in summary.text
+    assert "Work starts on 4 May on two streets" in summary.text
+    assert any("slides" in warning for warning in summary.warnings)
 
 
 def test_nobody_else_is_cited_for_what_somebody_says(tmp_path: Path) -> None:

@@ -231,10 +231,10 @@ The council refused a second tap. Action: T. Umar to price rain barrels by 15 Ma
         ),
         (
             "T. Umar to price rain barrels by 15 May.",
-            "S. Quist to ask the council for a second tap.",
             "The fence is up and cost 1,820 pounds.",
             "The council refused a second tap.",
             "The committee agreed to buy 90 metres of fence for 1,700 pounds.",
+            "S. Quist to ask the council for a second tap.",
         ),
         ("(1 April)", "4 March"),
         ("V. Ness",),
@@ -619,5 +619,178 @@ The landlord must repair the lift within 14 days. Tenants on the sixth floor wer
         ),
         (),
         ("within 14 days",),
+    ),
+    "chat with two answers and a new price": Told(
+        (
+            """05.02.26, 18:01 - Ida: Wer bringt am Sonntag den Grill mit?
+05.02.26, 18:02 - Jan: ich nicht, meiner ist kaputt
+05.02.26, 18:05 - Olga: Ich kann.
+05.02.26, 18:09 - Ida: Die Hütte kostet 140 Euro, das ist schon bezahlt
+06.02.26, 09:11 - Ida: Neuer Preis: die Hütte ist größer als gedacht, 165 Euro
+06.02.26, 09:14 - Jan: dann zahlt jeder bis Freitag 33 Euro an dich
+""",
+        ),
+        (
+            "Neuer Preis (Ida): die Hütte ist größer als gedacht, 165 Euro",
+            "Wer bringt am Sonntag den Grill mit?",
+            "Jan: Ich nicht, meiner ist kaputt",
+            "Olga: Ich kann.",
+            "33 Euro",
+        ),
+        never=("140 Euro",),
+    ),
+    "resolutions without a label and an older action": Told(
+        (
+            """Minutes of the orchard board
+Date: 12 January 2026
+Present: F. Abbot, G. Cruz, H. Dale
+
+1. Press
+The old press leaks at the seam.
+Action: G. Cruz to ask two firms for a price by 1 February.
+""",
+            """Minutes of the orchard board
+Date: 9 February 2026
+Present: F. Abbot, G. Cruz, H. Dale
+
+1. Press
+Two firms had answered. It was resolved to buy a new press for 2,900 pounds from the firm in Hereford.
+
+2. Frost
+H. Dale showed pictures of the blossom. After a vote it was AGREED to rent four heaters in April.
+""",
+        ),
+        (
+            "It was resolved to buy a new press for 2,900 pounds",
+            "it was AGREED to rent four heaters in April.",
+            "H. Dale showed pictures",
+            "Action (12 January): G. Cruz to ask two firms",
+        ),
+    ),
+    "ward notes with a drug that was stopped": Told(
+        (
+            """Ward note
+Date: 3 March 2026
+Patient: Mrs Lund, bed 9
+Wound: red at the lower edge, 3 cm.
+Oxygen: 2 litres by mask over night.
+Plan: blood test tomorrow, keep the leg up.
+""",
+            """Ward note
+Date: 5 March 2026
+Patient: Mrs Lund, bed 9
+Wound: dry, clips out on 10 March.
+Oxygen: stopped.
+Plan: home on 7 March with her daughter.
+""",
+        ),
+        ("Oxygen (5 March): stopped.", "Plan (5 March): home on 7 March", "Oxygen (3 March): 2 litres"),
+    ),
+    "reviews of a tent, one of them short": Told(
+        (
+            """★★★★★ Dry all week
+Kim, 3 May 2025
+
+It rained for six days and we stayed dry. The poles are light.
+
+4 people found this helpful.
+""",
+            """★☆☆☆☆ Torn
+Ola, 9 May 2025
+
+The floor tore on the first night. The shop never answered.
+
+31 people found this helpful.
+""",
+            """★★★★☆ Fine
+Pia, 12 May 2025
+
+Roomy tent. The floor is thin though, so I put a rug under it.
+
+Reply from the shop: Thank you, Pia! A thicker floor comes next year.
+""",
+        ),
+        (),
+        (
+            "5 of 5 stars: ",
+            "1 of 5 stars: The floor tore on the first night.",
+            "4 of 5 stars: Roomy tent. The floor is thin though",
+        ),
+        ("found this helpful", "Reply from", "next year", "★"),
+    ),
+    "papers on shade": Told(
+        (
+            """Annals of City Heat 3 (2025) 21-29
+
+Shade on school yards and the heat at noon
+
+V. Roy, W. Stein
+
+Abstract
+We measured 26 school yards in June [1]. Under trees it was 6 degrees cooler than on asphalt (see [2, 3]).
+
+1 Introduction
+Heat keeps children from moving (Roy et al. 2019). According to [3], nets of cloth help as well.
+
+Annals of City Heat 3 (2025) 22
+
+2 Results
+Nets of cloth took off 4 degrees. We did not measure the wind. References [1] Roy, V. Heat. 2019. [2] Stein,
+W. Nets. 2021.
+""",
+        ),
+        ("Heat keeps children from moving", "Nets of cloth took off 4 degrees."),
+        ("According to (3), nets of cloth help as well.",),
+        ("(see", "[", "Annals of City Heat", "Stein, W."),
+    ),
+    "clauses of a swap shop": Told(
+        (
+            """RULES OF THE SWAP SHOP
+
+1 Giving
+1.1 Clothes must be clean and without holes.
+1.2 Electric things are taken only with a plug and after a test [1].
+
+2 Taking
+2.1 Everyone may take five things a week, unless the shelf is marked.
+2.2 Things may not be sold on within a year.
+
+[1] The test is free on Saturdays since 1 June 2025.
+""",
+        ),
+        (
+            "1.2 Electric things are taken only with a plug and after a test.",
+            "2.1 Everyone may take five things a week, unless the shelf is marked.",
+            "2.2 Things may not be sold on within a year.",
+        ),
+        never=("[1]", "1 Giving"),
+    ),
+    "mails with a family name first": Told(
+        (
+            """From: "Adeola, Tunde" <tunde@dock.example>
+To: Crew <crew@dock.example>
+Date: Mon, 12 Jan 2026 08:00:00 +0000
+Subject: Crane inspection
+
+Dear crew,
+
+The inspector wants to see the crane on 20 January. It stands still for six hours.
+
+Kind regards
+Tunde Adeola
+Dock 4 | Tel 020 7946 0133
+""",
+            """From: Bea Holt <bea@dock.example>
+To: "Adeola, Tunde" <tunde@dock.example>
+Date: Wed, 14 Jan 2026 12:30:00 +0000
+Subject: Re: Crane inspection
+
+Two ships are due that day, so I ask for 22 January instead.
+
+Bea
+""",
+        ),
+        ("Bea Holt (14 January): ", "22 January", "Tunde Adeola (12 January): ", "20 January"),
+        never=("Dock 4", "Kind regards", "7946"),
     ),
 }

@@ -1,9 +1,13 @@
-"""Tables of texts (.csv, .tsv): a document a row where a column holds texts, else one document of rows."""
+"""Tables of texts (.csv, .tsv): a document a row where a column holds texts, else one document of rows.
+
+Texts beside a column of ratings are reviews.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 
 from summarizer.errors import EmptyInputError, UnreadableError
@@ -19,10 +23,14 @@ _NAMES = {
     "source": "source publisher outlet author name user from".split(),
     "date": "date published created time timestamp".split(),
     "url": "url link".split(),
+    "rating": "rating stars score".split(),
 }
 _FIELD_OF = {name: field for field, names in _NAMES.items() for name in names}
 #: A column of texts has this many words in a cell, on average; cells of data have one or two.
 _TEXT_WORDS = 6
+#: The scales that ratings without one are given on.
+_SCALES = (5, 10)
+_GIVEN = re.compile(r"\d{1,2}(?:[.,]\d)?")
 
 
 def read_csv(data: bytes, name: str, delimiter: str | None = None) -> list[RawDocument]:
@@ -38,6 +46,7 @@ def read_csv(data: bytes, name: str, delimiter: str | None = None) -> list[RawDo
         raise EmptyInputError(f"{name} is a table without rows under its header")
     header, *body = rows
     fields = _fields(header, body)
+    body = _with_scale(body, fields)
     if "text" not in fields:
         parts = tuple(Part(row, role="row") for row in rows_as_text(rows, header=True))
         return [RawDocument(text=parts_text(parts), name=name, kind="report", parts=parts)]
@@ -74,22 +83,44 @@ def _fields(header: Sequence[str], body: Sequence[Sequence[str]]) -> dict[str, i
     return fields
 
 
+def _with_scale(body: list[list[str]], fields: dict[str, int]) -> list[list[str]]:
+    """The rows with their ratings as "4/5"; figures that are on no scale are a column like others."""
+    column = fields.get("rating")
+    if column is None:
+        return body
+    given = [cell.replace(",", ".") for row in body if _GIVEN.fullmatch(cell := _cell(row, column))]
+    scale = next((scale for scale in _SCALES if 1 < max(map(float, given), default=0) <= scale), None)
+    if scale is None or len(given) < sum(bool(_cell(row, column)) for row in body):
+        del fields["rating"]
+        return body
+    return [
+        [f"{cell.strip()}/{scale}" if i == column and cell.strip() else cell for i, cell in enumerate(row)]
+        for row in body
+    ]
+
+
 def _document(header: Sequence[str], row: Sequence[str], fields: dict[str, int], where: str) -> RawDocument:
-    used = set(fields.values())
+    values = {field: _cell(row, column) or None for field, column in fields.items()}
+    date = parse_date(values.get("date"))
+    used = {column for field, column in fields.items() if field != "date" or date is not None}
     beside = "; ".join(
-        f"{header[i].strip()}: {cell.strip()}"
-        for i, cell in enumerate(row[: len(header)])
+        f"{name.strip()}: {cell.strip()}" if name.strip() else cell.strip()
+        for i, (name, cell) in enumerate(zip([*header, *[""] * len(row)], row, strict=False))
         if i not in used and cell.strip()
     )
-    parts = (Part(_cell(row, fields["text"])), *([Part(beside, removed="other columns")] if beside else []))
-    values = {field: _cell(row, column) or None for field, column in fields.items()}
+    left_out = ((values.get("rating"), "rating"), (beside, "other columns"))
+    parts = (
+        Part(_cell(row, fields["text"])),
+        *(Part(text, removed=reason) for text, reason in left_out if text),
+    )
     return RawDocument(
         text=parts_text(parts),
         name=where,
         title=values.get("title"),
         source=values.get("source"),
-        date=parse_date(values.get("date")),
+        date=date,
         url=values.get("url"),
+        kind="review" if "rating" in fields else None,
         parts=parts,
     )
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from summarizer.text.lexicon import MONTHS, SHORT_MONTHS
+from summarizer.text.lexicon import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 
 #: The languages besides English that sentences or stems are known of, by their codes in CLDR; in Arabic the
 #: months have other names east and west.
@@ -41,6 +42,31 @@ _MONTH_FIRST = re.compile(rf"(?<!\w)({_NAME})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\
 _NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2})([./])(\d{1,2})\2(\d{4})(?![\w/-])")
 #: "2022年8月17日"
 _CJK = re.compile(r"(\d{4})年\s?(\d{1,2})月\s?(\d{1,2})日")
+
+#: Beginnings of the words that a page, a mail or a form puts before the day on which it was made, and whole
+#: words of fewer letters.
+_MADE = tuple(
+    """publ posted mise updat issued releas written writt creat modif edited print filed revis status veröff
+    aktual erschien geänd gesend erstellt envoy écrit rédig actual escrit enviad aggior pubbl inviat atual
+    gepubl bijgew verzond geplaatst uppdat skick oppdat udgiv opdat julkais päivit opubl aktuali zmien wysł
+    опубл обновл отправ состоян zveřej yayın güncel 发布 发表 更新 日期 时间 掲載 公開 게시 입력 수정 날짜
+    نشر تحديث تاريخ פורסם עודכן प्रकाशित दिनांक""".split()
+)
+_MADE_WHOLE = frozenset(
+    """as date dated sent last time stand datum vom mis jour fecha data dato sist den дата tarih 日付
+    בתאריך""".split()
+)
+#: Words that may stand between these and the day.
+_BETWEEN = frozenset("on at of by the am le la du el il de di da em op av på à по на".split())
+#: Part what a line says of its day from the names beside it: "By Ann Lee, 3 May 2025".
+_PARTS = re.compile(r"[,;|·•/()\[\]“”\"—–]|\s-{1,2}\s")
+_WORD = re.compile(r"[^\W\d_]+")
+_LONG_WORD = 3
+#: "BST", "GMT", "CEST": the zone of a time of day.
+_ZONE = re.compile(r"[A-Z]{2,4}")
+
+
+_PATTERNS = (_ISO, _DAY_FIRST, _MONTH_FIRST, _NUMERIC, _CJK)
 
 
 def parse_date(value: Any) -> datetime.date | None:
@@ -72,6 +98,61 @@ def find_dates(text: str) -> list[datetime.date]:
     for month, day, year in _MONTH_FIRST.findall(text):
         found.append(_day(year, _month(month), day))
     return [date for date in found if date is not None]
+
+
+def day_stated(line: str, most_words: int) -> list[datetime.date]:
+    """The days of a line that says of them, at most, that something was made then, by whom and where.
+
+    "Updated 3 May 2025", "By Ann Lee, 3 May 2025" and "OSLO | 3 May 2025" state a day; "Best before: 3 May
+    2025" and "Closes 3 May 2025" state that of something else.
+
+    Args:
+        line: Of a text.
+        most_words: Words of three letters or more that may stand beside the days and their weekdays.
+    """
+    spans = sorted(span for pattern in _PATTERNS for span in _spans(pattern, line))
+    dates = find_dates(line)
+    if not dates or not spans:
+        return []
+    others = [word for word in _WORD.findall(_without(line, spans)) if len(word) >= _LONG_WORD]
+    others = [word for word in others if not is_weekday(word)]
+    if len(others) > most_words or not all(not word[0].islower() or _is_of_making(word) for word in others):
+        return []
+    before = [_PARTS.split(line[:start])[-1].rstrip() for start, _ in spans]
+    return dates if all(map(_says_made, before)) else []
+
+
+def _says_made(before: str) -> bool:
+    """Whether what stands right before a day says nothing, or that something was made then."""
+    words = [word for word in _WORD.findall(before) if word.lower() not in _BETWEEN and not is_weekday(word)]
+    if any(word.lower().startswith(_MADE) for word in words):
+        return True
+    if before.endswith((":", "：")):
+        return bool(words) and all(word.lower() in _MADE_WHOLE for word in words)
+    return all(
+        word.lower() in _MADE_WHOLE or _ZONE.fullmatch(word) or word.lower() == word.upper() for word in words
+    )
+
+
+def _is_of_making(word: str) -> bool:
+    small = word.lower()
+    return small in _MADE_WHOLE or small.startswith(_MADE)
+
+
+def is_weekday(word: str) -> bool:
+    """Whether ``word`` names a day of the week, whole or short, in a language whose months are known."""
+    plain = _plain(word)
+    return any(plain in _day_names(locale) for locale in ("en", *_LOCALES))
+
+
+def _spans(pattern: re.Pattern[str], line: str) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in pattern.finditer(line) if find_dates(match[0]))
+
+
+def _without(line: str, spans: Sequence[tuple[int, int]]) -> str:
+    for start, end in reversed(spans):
+        line = f"{line[:start]} {line[end:]}"
+    return line
 
 
 def _parse_rfc2822(value: str) -> datetime.date | None:
@@ -138,3 +219,18 @@ def _month_names(locale: str) -> dict[str, int]:
         for width in ("wide", "abbreviated")
         for number, name in get_month_names(width, context, locale).items()
     }
+
+
+@cache
+def _day_names(locale: str) -> frozenset[str]:
+    """Names of the days of the week, whole and short; those but English are babel's."""
+    if locale == "en":
+        return frozenset((*WEEKDAYS, *SHORT_WEEKDAYS))
+    from babel.dates import get_day_names
+
+    return frozenset(
+        _plain(name).rstrip(".")
+        for context in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for name in get_day_names(width, context, locale).values()
+    )

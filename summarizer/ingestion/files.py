@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -90,8 +91,11 @@ def read_format(
             return read_json(data, name)
         case "jsonl":
             return read_json_lines(data, name)
-    kind = "transcript" if format == "captions" else None
-    return [RawDocument(text=decode(data, name, declared), name=name, url=url, kind=kind)]
+        case "captions":  # whose text is that of HTML
+            return [
+                RawDocument(text=html.unescape(decode(data, name, declared)), name=name, kind="transcript")
+            ]
+    return [RawDocument(text=decode(data, name, declared), name=name, url=url)]
 
 
 def sniff_format(data: bytes) -> str:

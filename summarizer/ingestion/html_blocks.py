@@ -6,13 +6,14 @@ that what is left out of the article can be told, and lists and tables inside it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.ingestion.html_elements import BLOCKS, HEADINGS, HIDDEN
 from summarizer.ingestion.lenient_parser import LenientParser
 from summarizer.ingestion.results import Part
-from summarizer.ingestion.tables import rows_as_text
+from summarizer.ingestion.tables import STOPS, rows_as_text
 
 _HIDDEN = HIDDEN | {"object"}
 #: Parts of a page around its article.
@@ -20,8 +21,15 @@ _AROUND = frozenset("aside footer form header menu nav select".split())
 _ALONE = frozenset("li td th tr dd dt option a".split())
 #: Elements are nested no deeper in any honest page; what is deeper is read as if it stood here.
 _DEEPEST = 200
+#: An aside that is a note of the text, as books mark one (Source: W3C, "Digital Publishing WAI-ARIA Module").
+_NOTE = "note"
+_BLOCKS = BLOCKS | {_NOTE}
+_NOTE_SIGN = re.compile(r"\[\d{1,3}\][.:)]?\s*")
+_LISTED = ("item", "row", "dt", "dd")
 #: A list of which more than this share of the characters are links is a menu.
 _LINKED = 0.5
+#: Fewest letters of a sentence that leads into a list of links: what pages say above a menu is shorter.
+_LEADING = 25
 #: Fewest letters by which a block is known again in the article.
 _TELLING = 40
 #: The share of the article that must be found again among the blocks; else a page is too odd to account for.
@@ -29,6 +37,8 @@ _ACCOUNTED = 0.8
 #: How far from the article's first and last telling blocks short ones still belong to it.
 _REACH = 3
 _HEADING_WORDS = 25
+_COLONS = (":", "：")
+_LEFT_OUT = {"heading": "heading", "code": "code", "sign": "reference mark"}
 OUTSIDE = "outside the main text"
 
 
@@ -38,7 +48,8 @@ class PageBlock:
 
     Attributes:
         text: What is shown.
-        role: ``"item"``, ``"row"``, ``"heading"``, ``"code"`` or ``""``.
+        role: ``"item"``, ``"row"``, ``"heading"``, ``"code"``, ``"dt"`` (a term or question), ``"dd"`` (what
+            is said of it), ``"note"``, ``"sign"`` (the number of a note) or ``""``.
         around: Whether it stands in a part of the page that surrounds the article.
         linked: Share of its characters that are links.
         quoted: Whether it stands in a quotation set apart.
@@ -68,6 +79,7 @@ class _Reader(LenientParser):
         self._open: list[str] = []
         self._pieces: list[str] = []
         self._links = 0
+        self._to_place = False
         self._rows: list[list[str]] | None = None
         self._header = False
 
@@ -77,8 +89,12 @@ class _Reader(LenientParser):
         return self._blocks
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in BLOCKS or tag in _HIDDEN:
+        values = {key: value or "" for key, value in attrs}
+        if tag == "aside" and _NOTE in values.get("epub:type", "") + values.get("role", ""):
+            tag = _NOTE
+        if tag in _BLOCKS or tag in _HIDDEN:
             self._flush()
+        self._to_place = "#" in values.get("href", "") if tag == "a" else self._to_place
         if tag == "table":
             self._end_table()
             self._rows, self._header = [], False
@@ -93,14 +109,15 @@ class _Reader(LenientParser):
         if tag == "body":
             self._open = [open_ for open_ in self._open if open_ != "head"]
         last = self._open[-1] if self._open else ""
-        if (last == "p" and tag in BLOCKS) or (last == tag and tag in _ALONE):
+        if (last == "p" and tag in _BLOCKS) or (last == tag and tag in _ALONE):
             self._open.pop()
-        counts = tag in BLOCKS or tag in _HIDDEN or tag == "a"
+        counts = tag in _BLOCKS or tag in _HIDDEN or tag == "a"
         if counts and tag not in ("br", "hr") and len(self._open) < _DEEPEST:
             self._open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in BLOCKS:
+        tag = _NOTE if tag == "aside" and _NOTE in self._open else tag
+        if tag in _BLOCKS:
             self._flush()
         if tag == "table":
             self._end_table()
@@ -109,9 +126,11 @@ class _Reader(LenientParser):
 
     def handle_data(self, data: str) -> None:
         if not _HIDDEN.intersection(self._open):
-            self._pieces.append(data)
-            if "a" in self._open:
-                self._links += len(data.strip())
+            link = data.strip() if "a" in self._open else ""
+            # The sign of a note, which would be glued to its word
+            is_sign = self._to_place and link.isdecimal()
+            self._pieces.append(f"[{link}]" if is_sign else data)
+            self._links += len(link)
 
     def _flush(self) -> None:
         """End the block that has been collected."""
@@ -125,18 +144,23 @@ class _Reader(LenientParser):
         if self._rows and ("td" in self._open or "th" in self._open):
             self._rows[-1].append(text)
             return
+        if _NOTE in self._open and (sign := _NOTE_SIGN.match(text)):
+            self._blocks.append(PageBlock(sign[0].strip(), "sign", around, linked))
+            text = text[sign.end() :]
         quoted = "blockquote" in self._open
         self._blocks.append(PageBlock(text, self._role(), around, linked, quoted))
 
     def _role(self) -> str:
+        if _NOTE in self._open:
+            return _NOTE
         for tag in reversed(self._open):
             if tag in ("li", "dd", "dt"):
-                return "item"
+                return "item" if tag == "li" else tag
             if tag in HEADINGS:
                 return "heading"
             if tag == "pre":
                 return "code"
-            if tag in ("p", "table", "article", "main", "body"):
+            if tag in ("table", "article", "main", "body"):
                 return ""
         return ""
 
@@ -151,42 +175,91 @@ def article_parts(blocks: Sequence[PageBlock], article: str) -> tuple[Part, ...]
     """All blocks as parts: those of ``article``, and the others with why they are left out.
 
     Lists and tables between the article's paragraphs belong to it, whatever the extraction made of them.
-    Empty where too little of the article is found again.
+    Where too little of the article is found again, its own lines are the text, and the blocks that are not
+    among them are left out.
     """
-    lines = {_letters(line) for line in article.split("\n")}
-    whole = _letters(article)
+    lines = {_letters(line): line for line in article.split("\n")}
     letters = [_letters(block.text) for block in blocks]
+    kept = _of_article(blocks, letters, lines)
+    if kept:
+        return block_parts(blocks, ["" if i in kept else OUTSIDE for i in range(len(blocks))])
+    whole = "".join(lines)
+    others = [
+        block
+        for block, own in zip(blocks, letters, strict=True)
+        if own not in lines and not (len(own) >= _TELLING and own in whole)
+    ]
+    return (*(Part(line) for line in article.split("\n")), *block_parts(others, [OUTSIDE] * len(others)))
+
+
+def _of_article(blocks: Sequence[PageBlock], letters: Sequence[str], lines: Collection[str]) -> set[int]:
+    """Which blocks are of the article of ``lines``; none where too little of it is found again."""
+    whole = "".join(lines)
     telling = [i for i, own in enumerate(letters) if len(own) >= _TELLING and own in whole]
     if sum(len(letters[i]) for i in telling) < _ACCOUNTED * len(whole) - _TELLING:
         telling = [i for i, own in enumerate(letters) if own and own in whole]
     if not telling:
-        return ()
-    region = range(max(0, telling[0] - _REACH), telling[-1] + _REACH + 1)
-    kept = {i for i in region if i < len(blocks) and (letters[i] in lines or i in set(telling))}
+        return set()
+    region = range(max(0, telling[0] - _REACH), min(telling[-1] + _REACH + 1, len(blocks)))
+    kept = {i for i in region if letters[i] in lines} | set(telling)
     if sum(len(letters[i]) for i in kept) < _ACCOUNTED * len(whole):
-        return ()
-    inside = range(telling[0], telling[-1] + _REACH + 1)
-    kept |= {i for i in inside if i < len(blocks) and _is_listed(blocks, i, telling)}
-    return tuple(_part(block, i in kept) for i, block in enumerate(blocks))
+        return set()
+    inside = range(telling[0], region.stop)
+    kept |= {i for i in inside if _is_listed(blocks, i, telling)}
+    kept |= _led_into(blocks, kept)
+    answers = [i for i in range(1, len(blocks)) if _answers(blocks[i - 1], blocks[i])]
+    for i in (*reversed(answers), *answers):
+        if {i - 1, i} & kept:
+            kept |= {i - 1, i}
+    return kept
 
 
 def _is_listed(blocks: Sequence[PageBlock], number: int, telling: Sequence[int]) -> bool:
     """Whether a block is of a list or table of the article: between its paragraphs, and no menu."""
     block = blocks[number]
-    if block.role not in ("item", "row") or block.around or block.linked > _LINKED:
+    if block.role not in _LISTED or block.around or block.linked > _LINKED:
         return False
     # Behind the last paragraph only a list that it leads into
-    return number < telling[-1] or blocks[telling[-1]].text.endswith((":", "："))
+    return number < telling[-1] or blocks[telling[-1]].text.endswith(_COLONS)
 
 
-def _part(block: PageBlock, kept: bool) -> Part:
-    if not kept:
-        return Part(block.text, removed=OUTSIDE)
-    if block.role == "code":
-        return Part(block.text, removed="code")
-    if block.role == "heading" and len(block.text.split()) <= _HEADING_WORDS:
-        return Part(block.text, removed="heading")
-    return Part(block.text, role=block.role if block.role in ("item", "row") else "")
+def _led_into(blocks: Sequence[PageBlock], kept: Collection[int]) -> set[int]:
+    """The items right behind a sentence of the article that ends in a colon, links or not."""
+    led: set[int] = set()
+    leads = False
+    for number, block in enumerate(blocks):
+        if block.role != "item" or block.around:
+            sentence = len(_letters(block.text)) >= _LEADING
+            leads = number in kept and sentence and block.text.endswith(_COLONS)
+        elif leads:
+            led.add(number)
+    return led
+
+
+def _answers(first: PageBlock, second: PageBlock) -> bool:
+    return first.role in ("dt", "dd") and second.role == "dd"
+
+
+def block_parts(blocks: Sequence[PageBlock], outside: Sequence[str]) -> tuple[Part, ...]:
+    """Blocks as parts; ``outside`` says why each is left out. A question and its answers are one part."""
+    parts: list[Part] = []
+    for number, (block, removed) in enumerate(zip(blocks, outside, strict=True)):
+        part = _part(block, removed)
+        if number and _answers(blocks[number - 1], block) and parts[-1].removed == removed:
+            before = parts.pop().text
+            glue = " " if before.endswith((*_COLONS, *STOPS)) else ": "
+            part = replace(part, text=f"{before}{glue}{part.text}")
+        parts.append(part)
+    return tuple(parts)
+
+
+def _part(block: PageBlock, removed: str) -> Part:
+    if removed:
+        return Part(block.text, removed)
+    if block.role == "heading" and len(block.text.split()) > _HEADING_WORDS:
+        return Part(block.text)
+    role = ("row" if block.role == "row" else "item") if block.role in _LISTED else ""
+    return Part(block.text, _LEFT_OUT.get(block.role, ""), role)
 
 
 def with_headline(parts: Sequence[Part], title: str | None) -> tuple[Part, ...]:

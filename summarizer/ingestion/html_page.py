@@ -55,11 +55,9 @@ def read_html(
     if found is None or isinstance(found, dict) or not text:
         raise EmptyInputError(f"{name} is an HTML page without an article's text")
     parts = with_headline(article_parts(page_blocks(page), text), found.title)
-    # Each line is a block of the page; the blank line says so to later stages.
-    lines = "\n\n".join(line for line in text.split("\n") if line.strip())
     return [
         RawDocument(
-            text=parts_text(parts) or lines,
+            text=parts_text(parts),
             name=name,
             title=found.title,
             # The page's name for itself, else its host, with a port if there is one.

@@ -6,10 +6,11 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 
 from summarizer.errors import EmptyInputError, UnreadableError
 from summarizer.ingestion.dates import parse_date
+from summarizer.ingestion.decoding import decode
 from summarizer.ingestion.guarding import parser_errors
 from summarizer.ingestion.html_blocks import page_blocks
 from summarizer.ingestion.results import Failure, Part, RawDocument, parts_text
@@ -34,12 +35,12 @@ def read_mail(data: bytes, name: str) -> list[RawDocument]:
     with parser_errors(name, "a mail (.eml)"):
         message = email.message_from_bytes(data, policy=email.policy.default)
         assert isinstance(message, EmailMessage)
-        headers = [f"{key}: {value}" for key in _SHOWN if (value := _header(message, key))]
-        body, beside = _body(message)
-    if not body.strip():
+        body = message.get_body(("plain", "html"))
+        text = "" if body is None else _text(body)
+        beside = [Part(_attached(part), removed="attachment") for part in message.iter_attachments()]
+    if not text.strip():
         raise EmptyInputError(f"{name} is a mail without text")
-    text = "\n".join(headers) + "\n\n" + body
-    parts = (Part(text), *beside)
+    parts = (Part(f"{_headers(message)}\n\n{text}"), *beside)
     return [
         RawDocument(
             text=parts_text(parts),
@@ -69,25 +70,30 @@ def read_mailbox(data: bytes, name: str) -> Iterator[RawDocument | Failure]:
             yield Failure(where, error)
 
 
-def _header(message: EmailMessage, name: str) -> str:
+def _header(message: Message, name: str) -> str:
     """A header on one line; what cannot be decoded is left as it stands."""
     return " ".join(str(message.get(name, "")).split())
 
 
-def _body(message: EmailMessage) -> tuple[str, list[Part]]:
-    """The text, from HTML where there is no plain one, and the names of what is attached."""
-    chosen = message.get_body(("plain", "html"))
-    beside = [
-        Part(part.get_filename() or part.get_content_type(), removed="attachment")
-        for part in message.iter_attachments()
-    ]
-    if chosen is None:
-        return "", beside
-    content = chosen.get_content()
-    if not isinstance(content, str):
-        return "", beside
-    if chosen.get_content_type() == "text/html":
-        content = "\n\n".join(
-            f"> {block.text}" if block.quoted else block.text for block in page_blocks(content)
-        )
-    return content, beside
+def _headers(message: Message) -> str:
+    return "\n".join(f"{key}: {value}" for key in _SHOWN if (value := _header(message, key)))
+
+
+def _attached(attachment: Message) -> str:
+    """What is attached: its name, and the text of it, of its parts and of mails attached."""
+    found = [attachment.get_filename() or attachment.get_content_type()]
+    for part in attachment.walk():
+        found += [_headers(part), _text(part) if part.get_content_maintype() == "text" else ""]
+    return "\n\n".join(filter(None, found))
+
+
+def _text(part: Message) -> str:
+    """The text of one part, of HTML as it is shown; empty where it is none, whatever it is called."""
+    data = part.get_payload(decode=True)
+    try:
+        text = decode(data, "a part of a mail", part.get_content_charset()) if isinstance(data, bytes) else ""
+    except UnreadableError:
+        return ""
+    if part.get_content_type() != "text/html":
+        return text
+    return "\n\n".join(f"> {block.text}" if block.quoted else block.text for block in page_blocks(text))

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from summarizer.ingestion.dates import find_dates
+from summarizer.ingestion.dates import day_stated, find_dates
+from summarizer.ingestion.kinds.lines import FILE_NAME
+from summarizer.ingestion.kinds.mail import header_field
 from summarizer.ingestion.results import RawDocument
 from summarizer.text.mastheads import is_masthead
 
@@ -38,12 +40,9 @@ _STEM = 5
 _SENTENCE_END = re.compile(r"[.,;:…。](?:[\"'”’»)\]]*)$")
 #: Two sentences on one line; "U.S. Senate" and "St. Paul" have fewer letters before the stop.
 _INNER_STOP = re.compile(r"[^\W\d_]{4,}[.!?][\"'”’»)]?\s+[^\W\d_a-z]")
-#: "report-final.docx", "Microsoft Word - Report final.doc": what is no ending of a file has other letters.
-_FILE_NAME = re.compile(
-    r"(?:.{0,40} - )?[^/]{1,150}\.(?:docx?|odt|rtf|pdf|pptx?|indd|tex|dvi|txt|md|html?|xlsx?)", re.IGNORECASE
-)
-#: "From: Ann Lee", "Von: ...": the line of a mail's head.
-_MAIL_HEAD = re.compile(r"(?:from|to|cc|sent|date|reply-to|von|an|de|à|da|para)\s?: ", re.IGNORECASE)
+#: "★★★★☆" before or behind what a review is called.
+_STARS = re.compile(r"^[★☆⭐✩✭🌟\ufe0f]+\s*|\s*[★☆⭐✩✭🌟\ufe0f]+$")
+_FIGURES = re.compile(r"\d+")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S")
 
 #: "KYIV, Ukraine (AP) —", "BRUSSELS (Reuters) –", "By Ann Lee PARIS, Aug 17 (Reuters) - ", "(CNN) -- ": a
@@ -73,7 +72,9 @@ def complete(raw: RawDocument) -> RawDocument:
     credit = dateline.credit if dateline else None
     return replace(
         raw,
-        title=guess_title(raw.text) if _is_no_title(raw.title) else raw.title,
+        title=guess_title(raw.text)
+        if raw.title is None or _is_no_title(raw.title)
+        else bare_title(raw.title),
         source=raw.source or credit or _host(raw.url) or raw.fallback_source,
         date=raw.date or _guess_date(lines, dateline),
     )
@@ -89,9 +90,22 @@ def stated_date(text: str) -> datetime.date | None:
     return _guess_date(lines, _find_dateline(lines))
 
 
-def _is_no_title(title: str | None) -> bool:
-    """Whether there is none, or what a program put there: a file's name, with its own name before it."""
-    return title is None or _FILE_NAME.fullmatch(title.strip()) is not None
+def _is_no_title(title: str) -> bool:
+    """Whether it is what a program put there: a file's name, with its own name before it; a mail's field."""
+    field = header_field(title.strip())
+    named = field is not None and field[0] != "subject"
+    return named or FILE_NAME.fullmatch(title.strip()) is not None
+
+
+def bare_title(title: str) -> str:
+    """A title without the stars of a rating and the name of a mail's field.
+
+    >>> bare_title("★★★★☆ Quiet at last"), bare_title("Subject: RE: Foot bath")
+    ('Quiet at last', 'Foot bath')
+    """
+    field = header_field(title.strip())
+    title = field[1] if field and field[0] == "subject" else title
+    return _STARS.sub("", title.strip()) if title.strip("★☆⭐✩✭🌟\ufe0f ") else ""
 
 
 def guess_title(text: str) -> str | None:
@@ -108,8 +122,13 @@ def guess_title(text: str) -> str | None:
             return None
         if is_masthead(line, rest):
             continue
+        field = header_field(line)
+        if field and field[0] == "subject" and field[1]:
+            return bare_title(field[1])
+        if field or _is_no_title(line) or _is_running_head(line, rest):
+            continue
         if _is_headline(line) and _stands_alone(line, rest) and _is_taken_up(line, rest):
-            return line
+            return bare_title(line)
     return None
 
 
@@ -127,7 +146,13 @@ def _is_headline(line: str) -> bool:
         return False
     if any(pattern.search(line) for pattern in (_SENTENCE_END, _INNER_STOP, _ADDRESS)):
         return False
-    return not _dates_alone(line) and not _MAIL_HEAD.match(line)
+    return not _dates_alone(line)
+
+
+def _is_running_head(line: str, rest: Sequence[str]) -> bool:
+    """Whether a line comes back with another number of a page: "Field Letters 7, page 12"."""
+    bare = _FIGURES.sub("", line).split()
+    return any(other != line and _FIGURES.sub("", other).split() == bare for other in rest if other)
 
 
 def _stands_alone(line: str, rest: Sequence[str]) -> bool:
@@ -180,13 +205,10 @@ def _guess_date(lines: Sequence[str], dateline: _Dateline | None) -> datetime.da
 
 
 def _dates_alone(line: str) -> list[datetime.date]:
-    """The dates of a line that holds, besides them and times of day, a label or a byline at most."""
-    if len(line) > _TITLE_CHARACTERS or not any(map(str.isdigit, line)):
+    """The dates of a line that says besides, at most, that something was made then, and by whom."""
+    if len(line) > _TITLE_CHARACTERS or not any(map(str.isdigit, line)) or _SENTENCE_END.search(line):
         return []
-    dates = find_dates(line)
-    # Each date brings a month, and often a weekday.
-    words = len(_LONG_WORD.findall(line)) - 2 * len(dates)
-    return dates if words <= _LABEL_WORDS and not _SENTENCE_END.search(line) else []
+    return day_stated(line, _LABEL_WORDS)
 
 
 def _host(url: str | None) -> str | None:

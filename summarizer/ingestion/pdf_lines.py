@@ -27,6 +27,9 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FIGURE = re.compile(r"[(+−–-]?[\d][\d.,:/]*[%)]?")
 _ITEM = re.compile(r"(?:[•▪●■◦*–—-]|\d{1,2}[.)])\s")
+#: The number of a reference, which in prose may stand at the beginning of a printed line as well.
+_REFERENCE = re.compile(r"\[\d{1,3}\]\s")
+_STOP = re.compile(r"[.!?…。！？؟۔।][\"'”’»)\]]*$")
 
 
 def join_pages(pages: Sequence[str]) -> str:
@@ -103,25 +106,36 @@ def _dropped_edges(page: Sequence[str], running: frozenset[str]) -> dict[int, st
 
 
 def _paragraphs(lines: Sequence[str]) -> list[list[str]]:
-    """Lines grouped into paragraphs: a blank line, a short line or an item's bullet parts them."""
+    """Lines grouped into paragraphs: blank and short lines, headings and the marks of items part them."""
     lengths = sorted(len(line) for line in lines if line)
     width = lengths[int(_WIDTH_QUANTILE * (len(lengths) - 1))] if lengths else 0
     paragraphs: list[list[str]] = [[]]
     for line in lines:
         previous = paragraphs[-1]
-        if not line or _ITEM.match(line) or (previous and _ends(previous[-1], line, width)):
+        if not line or _ITEM.match(line) or (previous and _ends(previous, line, width)):
             paragraphs.append([])
         if line:
             paragraphs[-1].append(line)
     return [paragraph for paragraph in paragraphs if paragraph]
 
 
-def _ends(line: str, following: str, width: int) -> bool:
-    """Whether a paragraph or a table ends with ``line``."""
+def _ends(paragraph: Sequence[str], following: str, width: int) -> bool:
+    """Whether a paragraph or a table ends before the line ``following``."""
+    line = paragraph[-1]
     if "\t" in line or "\t" in following:
         return ("\t" in line) != ("\t" in following)
-    short = len(line) < _FULL_LINE * width and not _SPLIT_WORD.search(line)
-    return short or _is_row(line) or _is_row(following)
+    if _is_short(line, width) or _is_row(line) or _is_row(following):
+        return True
+    stopped = _STOP.search(line) is not None
+    if _REFERENCE.match(following):
+        return stopped or _REFERENCE.match(paragraph[0]) is not None
+    # A heading at the top of a column has no gap above it; the last line of a paragraph ends its sentence
+    heading = _is_short(following, width) and not following[0].islower() and not _STOP.search(following)
+    return stopped and heading
+
+
+def _is_short(line: str, width: int) -> bool:
+    return len(line) < _FULL_LINE * width and not _SPLIT_WORD.search(line)
 
 
 def _join(lines: Sequence[str], words: Counter[str]) -> str:

@@ -6,19 +6,24 @@ joins what belongs together, adds edits to it: first the reader of the format, t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.ingestion.kinds import detect_kind, read_structure
 from summarizer.ingestion.kinds.lists import join_lists
+from summarizer.ingestion.kinds.machine_lines import CODE, LOG
 from summarizer.ingestion.kinds.reference_marks import reference_marks
 from summarizer.ingestion.metadata import complete
 from summarizer.ingestion.results import Part, RawDocument
 from summarizer.ingestion.tidying import tidy
 from summarizer.records import Block, Document, Edit
-from summarizer.text.edits import apply_edits, chain_edits, moved_blocks
+from summarizer.text.edits import apply_edits, chain_edits, moved_blocks, spans, without_overlaps
 
 _BREAK = "\n\n"
+#: Reasons for which lines are left out that a sentence before them may lead into.
+_INTRODUCED = frozenset((CODE, LOG, "outside the main text"))
+_STOP = re.compile(r"[.!?…][\"”’)\]]*\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +86,28 @@ def _removal(edits: list[Edit], start: int, end: int, reason: str) -> Edit:
     return Edit(start, end + len(_BREAK), "", reason)
 
 
+def lost_lead_ins(read: Read) -> list[Edit]:
+    """What leads, with a colon, into something that is left out: "Error in the log:".
+
+    Kept, it would lead into whatever comes next.
+    """
+    found = []
+    for edit, (start, _) in zip(read.edits, spans(read.edits), strict=True):
+        before = read.text[:start].rstrip()
+        if edit.reason in _INTRODUCED and before.endswith((":", "：")):
+            line = before.rfind("\n") + 1
+            stops = [match.end() for match in _STOP.finditer(before, line)]
+            found.append(Edit(stops[-1] if stops else line, len(before), "", edit.reason))
+    return list(without_overlaps(found))
+
+
 def read_whole(whole: Read, raw: RawDocument, kind: str | None) -> Document:
     """The document in ``whole``, as what it is: of ``kind``, or of the kind that its structure tells."""
     text = whole.text
     kind = kind or detect_kind(text)
     structure = read_structure(text, kind)
     read = whole.edited(structure.edits, structure.blocks)
+    read = read.edited(lost_lead_ins(read))
     read = read.edited(reference_marks(read.text))
     edits, blocks = join_lists(read.text, read.blocks)
     read = replace(read, blocks=blocks).edited(edits)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median_high
 
-_STOPS = ".!?…。！？"
+STOPS = ".!?…。！？؟"
 
 
 def rows_as_text(rows: Sequence[Sequence[str]], *, header: bool | None = None) -> list[str]:
@@ -14,8 +15,8 @@ def rows_as_text(rows: Sequence[Sequence[str]], *, header: bool | None = None) -
 
     Args:
         rows: Cells as text; rows may be of different lengths.
-        header: Whether the first row names the columns; ``None`` where nobody says so: it does where none of
-            its cells holds a figure and one below does.
+        header: Whether the first row names the columns; ``None`` where nobody says so: then it does where
+            it has less of a figure than the cells below have.
     """
     filled = [tuple(" ".join(cell.split()) for cell in row) for row in rows]
     filled = [row for row in filled if any(row)]
@@ -27,11 +28,25 @@ def rows_as_text(rows: Sequence[Sequence[str]], *, header: bool | None = None) -
 
 
 def _names_columns(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row has a name for each column that is no figure, where those below it are."""
     first, *others = rows
-    figures = any(any(map(str.isdigit, cell)) for row in others for cell in row)
-    return (
-        len(first) > 1 and all(first) and figures and not any(any(map(str.isdigit, cell)) for cell in first)
-    )
+    columns = [
+        [row[place] for row in others if place < len(row) and row[place]] for place in range(len(first))
+    ]
+    if len(first) < 2 or not all(first[1:]):
+        return False
+    if not first[0]:
+        return bool(columns[0])  # an empty corner: names of columns beside it, names of rows below
+    names = list(map(_figure, first))
+    below = [median_high(map(_figure, column)) if column else 0 for column in columns]
+    pairs = list(zip(names, below, strict=True))
+    return any(name < figure for name, figure in pairs) and (2, 2) not in pairs
+
+
+def _figure(cell: str) -> int:
+    """2 where a cell begins with a figure, 1 where it holds one, 0 where it holds none."""
+    signs = [sign.isdigit() for sign in cell if sign.isalnum()]
+    return any(signs) + (signs[:1] == [True])
 
 
 def _named(header: Sequence[str], row: Sequence[str]) -> str:
@@ -42,4 +57,4 @@ def _named(header: Sequence[str], row: Sequence[str]) -> str:
         if cell
     ]
     text = "; ".join(cells)
-    return text if text[-1:] in _STOPS else f"{text}."
+    return text if text[-1:] in STOPS else f"{text}."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -18,10 +19,8 @@ _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 class Numbering:
     """Counts the items of a document's lists as Word does."""
 
-    def __init__(self, document: WordDocument) -> None:
-        self._styles = {
-            style.get(f"{_W}styleId"): style for style in document.styles.element.iter(f"{_W}style")
-        }
+    def __init__(self, document: WordDocument, styles: Mapping[str, Any]) -> None:
+        self._styles = styles
         self._formats = _formats(document)
         self._counts: dict[str, list[int]] = defaultdict(lambda: [0] * _LEVELS)
 
@@ -48,27 +47,33 @@ class Numbering:
 
     def _place(self, paragraph: Any) -> tuple[str, int] | None:
         """(list, level) of a paragraph, by itself or by its style."""
-        properties = paragraph.find(f"{_W}pPr")
-        style = None if properties is None else properties.find(f"{_W}pStyle")
-        seen: set[str] = set()
-        while True:
-            numbers = None if properties is None else properties.find(f"{_W}numPr")
+        style = value(paragraph, f"{_W}pPr/{_W}pStyle")
+        for element in (paragraph, *style_chain(self._styles, style)):
+            numbers = element.find(f"{_W}pPr/{_W}numPr")
             if numbers is not None:
                 return _numbers(numbers)
-            name = None if style is None else style.get(f"{_W}val")
-            if name is None or name in seen or name not in self._styles:
-                return None
-            seen.add(name)
-            properties = self._styles[name].find(f"{_W}pPr")
-            style = self._styles[name].find(f"{_W}basedOn")
+        return None
+
+
+def style_chain(styles: Mapping[str, Any], name: str) -> Iterator[Any]:
+    """The style called ``name``, then each that it is based on."""
+    seen: set[str] = set()
+    while name in styles and name not in seen:
+        seen.add(name)
+        yield styles[name]
+        name = value(styles[name], f"{_W}basedOn")
+
+
+def value(element: Any, path: str, default: str = "") -> str:
+    """What the element at ``path`` says."""
+    found = element.find(path)
+    return default if found is None else str(found.get(f"{_W}val", default))
 
 
 def _numbers(numbers: Any) -> tuple[str, int] | None:
-    number, level = numbers.find(f"{_W}numId"), numbers.find(f"{_W}ilvl")
-    name = None if number is None else number.get(f"{_W}val")
-    if name in (None, "0"):
+    name, depth = value(numbers, f"{_W}numId", "0"), value(numbers, f"{_W}ilvl", "0")
+    if name == "0":
         return None
-    depth = "0" if level is None else level.get(f"{_W}val", "0")
     return name, min(int(depth), _LEVELS - 1) if depth.isdigit() else 0
 
 
@@ -81,23 +86,18 @@ def _formats(document: WordDocument) -> dict[str, dict[int, tuple[str, str, int]
     abstract = {
         each.get(f"{_W}abstractNumId"): {
             int(level.get(f"{_W}ilvl", "0")): (
-                _value(level, "numFmt", "decimal"),
-                _value(level, "lvlText", ""),
-                int(_value(level, "start", "1") or 1),
+                value(level, f"{_W}numFmt", "decimal"),
+                value(level, f"{_W}lvlText", ""),
+                int(value(level, f"{_W}start", "1") or 1),
             )
             for level in each.iter(f"{_W}lvl")
         }
         for each in root.iter(f"{_W}abstractNum")
     }
     return {
-        each.get(f"{_W}numId"): abstract.get(_value(each, "abstractNumId", ""), {})
+        each.get(f"{_W}numId"): abstract.get(value(each, f"{_W}abstractNumId", ""), {})
         for each in root.iter(f"{_W}num")
     }
-
-
-def _value(element: Any, name: str, default: str) -> str:
-    found = element.find(f"{_W}{name}")
-    return default if found is None else str(found.get(f"{_W}val", default))
 
 
 def _number(number: int, kind: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any
@@ -12,17 +11,16 @@ from urllib.parse import unquote
 
 from summarizer.errors import EmptyInputError, UnreadableError
 from summarizer.ingestion.guarding import parser_errors
-from summarizer.ingestion.html_blocks import page_blocks
+from summarizer.ingestion.html_blocks import block_parts, page_blocks
 from summarizer.ingestion.results import Part, RawDocument, parts_text
 from summarizer.ingestion.tables import rows_as_text
-from summarizer.ingestion.word_file import check_archive
+from summarizer.ingestion.word_file import check_archive, parse_xml
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _TITLES = ("title", "ctrTitle")
 _EDGES = {"dt": "slide footer", "ftr": "slide footer", "sldNum": "slide number"}
-_PARAGRAPHS = ("item", "row")
 
 
 def read_slides(data: bytes, name: str, max_bytes: int) -> list[RawDocument]:
@@ -116,9 +114,9 @@ def _chapter(archive: zipfile.ZipFile, path: str) -> Iterator[Part]:
     if path not in archive.NameToInfo:
         return
     page = archive.read(path).decode("utf-8", errors="replace")
-    for block in page_blocks(page):
-        removed = {"heading": "heading", "code": "code"}.get(block.role, "navigation" if block.around else "")
-        yield Part(block.text, removed=removed, role=block.role if block.role in _PARAGRAPHS else "")
+    # Notes behind the text
+    blocks = sorted(page_blocks(page), key=lambda block: block.role in ("note", "sign"))
+    yield from block_parts(blocks, ["navigation" if block.around else "" for block in blocks])
 
 
 def _related(archive: zipfile.ZipFile, path: str) -> dict[str, tuple[str, str]]:
@@ -137,11 +135,7 @@ def _related(archive: zipfile.ZipFile, path: str) -> dict[str, tuple[str, str]]:
 
 
 def _xml(archive: zipfile.ZipFile, path: str) -> Any:
-    from lxml import etree
-
-    # A hostile file may hold entities that grow without end
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    return etree.fromstring(re.sub(rb"^\xef\xbb\xbf", b"", archive.read(path)), parser)
+    return parse_xml(archive.read(path))
 
 
 def _local(element: Any) -> str:

@@ -3,7 +3,8 @@
 No document is followed through. What stands under a label of its own ("Decision: ...") opens; then comes one
 document after the other, each in its order, the latest first: it tells how things stand now. A thread is
 told from its beginning, because an answer says little before what it answers. An answer brings its question,
-a sentence that leans on the one before it brings that one, and what says nothing ("Great.") is left out.
+an entry of an older note the latest one under its label, a sentence that leans on the one before it brings
+that one, and what says nothing ("Great.") is left out.
 Where there is no room for all, what is salient or gives a figure or a day is told.
 """
 
@@ -19,6 +20,14 @@ import numpy as np
 
 from summarizer.planning.cluster_view import ClusterView
 from summarizer.planning.dependencies import is_explained
+from summarizer.planning.exchanges import (
+    SENTENCE_WORDS,
+    WITH_FIGURE,
+    exchanges,
+    is_resolution,
+    latest_entries,
+    overtaken_values,
+)
 from summarizer.planning.importance import containment
 from summarizer.planning.linear import plan_model
 from summarizer.planning.order import paragraphs
@@ -31,8 +40,8 @@ from summarizer.text.surface import label
 #: Kinds of documents whose sentences are somebody's word of one day, by whether the latest comes first.
 LATEST_FIRST = frozenset(("chat", "transcript", "mail", "minutes", "note"))
 IN_ORDER = frozenset(("thread",))
-#: Words of a turn, and of a sentence of it, that say something; with a figure fewer do.
-TURN_WORDS, SENTENCE_WORDS, WITH_FIGURE = 5, 4, 3
+#: Words of a turn that says something.
+TURN_WORDS = 5
 #: Words of what says something without a verb.
 WITHOUT_VERB = 6
 #: Sentences that one may bring along, so that it can be understood.
@@ -63,6 +72,7 @@ class _Talk:
         turns: Rows of each turn, by document id and number of the paragraph.
         tabled: Rows that stand in a table of a thread: of values that were tried, one alone says little.
         latest: Id of the document that tells the latest state; empty where none does.
+        needs: Rows that one is told with: the question of an answer, the latest entry under its label.
     """
 
     view: ClusterView
@@ -70,9 +80,13 @@ class _Talk:
     turns: Mapping[tuple[str, int], Sequence[int]]
     tabled: frozenset[int]
     latest: str
+    needs: Mapping[int, Sequence[int]]
 
     @classmethod
-    def of(cls, view: ClusterView, latest: str) -> _Talk:
+    def of(cls, view: ClusterView, documents: Sequence[str]) -> _Talk:
+        """Of a cluster whose documents are told in this order."""
+        kinds = _kinds(view)
+        latest = documents[0] if kinds[documents[0]] in LATEST_FIRST else ""
         turns: dict[tuple[str, int], list[int]] = defaultdict(list)
         for row, sentence in enumerate(view.sentences):
             turns[sentence.document_id, sentence.paragraph].append(row)
@@ -83,7 +97,8 @@ class _Talk:
             if block.role == "row" and document.kind in IN_ORDER
         }
         tabled = frozenset(n for n, s in enumerate(view.sentences) if (s.document_id, s.start) in tables)
-        return cls(view, _kinds(view), turns, tabled, latest)
+        needs = {**exchanges(view, list(turns.values())), **latest_entries(view, documents, kinds)}
+        return cls(view, kinds, turns, tabled, latest, needs)
 
     def worth(self, row: int) -> float:
         """How much a sentence should be told."""
@@ -102,17 +117,30 @@ class _Talk:
         return round(max(float(answers[row]), BESIDE * best), 9)
 
     def opens(self, row: int) -> bool:
-        """Whether a sentence stands under a label of its own, as every one of a note may."""
+        """Whether a sentence stands under a label of its own, as every one of a note may, or is a resolution.
+
+        Of minutes those of the latest alone open: what was to do after earlier ones may be done.
+        """
         sentence = self.view.sentences[row]
-        named = self.kinds[sentence.document_id] in LATEST_FIRST - {"note"} and bool(label(sentence.text))
+        kind = self.kinds[sentence.document_id]
+        if kind == "minutes":
+            stated = label(sentence.text) or is_resolution(sentence.text)
+            return bool(stated) and sentence.document_id == self.latest and not self.view.asking[row]
+        named = kind in LATEST_FIRST - {"note"} and bool(label(sentence.text))
         return named and not self.view.asking[row]
 
     def says_something(self, row: int) -> bool:
-        """Whether a sentence is a statement of a few words, in a turn of a few more, or gives a figure."""
+        """Whether a sentence is a statement of a few words, in a turn of a few more, or gives a figure.
+
+        An answer and an entry of a note are statements however short they are.
+        """
         view = self.view
         if view.asking[row] or view.heading[row] or view.introducing[row] or row in self.tabled:
             return False
         sentence, words = view.sentences[row], view.analysis.words
+        entry = self.kinds[sentence.document_id] == "note" and label(sentence.text) != ""
+        if entry or (row in self.needs and words[row] < SENTENCE_WORDS):
+            return True
         turn = self.turns[sentence.document_id, sentence.paragraph]
         said = sum(int(words[each]) for each in turn if not view.asking[each])
         if figures(sentence.text, view.prepared.language):
@@ -136,19 +164,20 @@ def tell_talk(
     chosen = replace(empty, rows=[])
     documents = _in_order(view, dates)
     place = {row: number for number, row in enumerate(r for each in documents for r in view.rows[each])}
-    kinds = _kinds(view)
-    talk = _Talk.of(view, documents[0] if kinds[documents[0]] in LATEST_FIRST else "")
+    talk = _Talk.of(view, documents)
     worth = {row: talk.worth(row) for row in place if talk.says_something(row)}
     if answers is not None:
         worth = {row: value for row in worth if (value := talk.answer(row, answers)) >= ANSWERING}
     else:
         worth = _shared_out(view, worth, documents)
     for row in sorted(worth, key=lambda row: (-worth[row], place[row])):
-        brought = _with_what_it_needs(chosen, row)
+        brought = _with_what_it_needs(chosen, talk, row)
         if chosen.fits(brought) and not any(chosen.known[each] for each in brought):
             chosen.rows += brought if not _says_again(chosen, row) else []
     told = sorted(chosen.rows, key=place.__getitem__)
     first = [row for row in told if talk.opens(row)]
+    old = overtaken_values(view, first, told)
+    told = [row for row in told if row not in old]
     return (*first, *(row for row in told if row not in first))
 
 
@@ -201,8 +230,8 @@ def _in_order(view: ClusterView, dates: Mapping[str, datetime.date]) -> list[str
     return sorted(view.rows, key=key)
 
 
-def _with_what_it_needs(chosen: Selection, row: int) -> list[int]:
-    """A sentence, behind the question that it answers and what it leans on."""
+def _with_what_it_needs(chosen: Selection, talk: _Talk, row: int) -> list[int]:
+    """A sentence, behind what it leans on, with the question that it answers or the latest of its label."""
     view, brought = chosen.view, [row]
     while len(brought) <= MOST_BROUGHT:
         first = brought[0]
@@ -211,18 +240,14 @@ def _with_what_it_needs(chosen: Selection, row: int) -> list[int]:
             break
         same_turn = view.sentences[before].paragraph == view.sentences[first].paragraph
         leans = view.leaning[first] and view.analysis.words[before] >= SENTENCE_WORDS
-        leans = same_turn and (leans or view.introducing[before] or view.inside[first])
+        answered = before in talk.needs and view.analysis.words[before] < SENTENCE_WORDS
+        leans = same_turn and (leans or view.introducing[before] or view.inside[first] or answered)
         asked = view.asking[first] and not is_explained(view, first)  # "What did he say?"
-        if not (leans or asked or _answers(view, first, before)):
+        if not (leans or asked):
             break
         brought.insert(0, before)
-    return [each for each in brought if each not in chosen.rows]
-
-
-def _answers(view: ClusterView, row: int, before: int) -> bool:
-    """Whether a sentence opens the turn of another speaker behind a question."""
-    one, other = view.sentences[before], view.sentences[row]
-    return bool(view.asking[before]) and one.speaker != other.speaker and one.paragraph != other.paragraph
+    needed = [each for own in brought for each in talk.needs.get(own, ())]
+    return [each for each in dict.fromkeys((*needed, *brought)) if each not in chosen.rows]
 
 
 def _says_again(chosen: Selection, row: int) -> bool:

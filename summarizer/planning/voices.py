@@ -73,11 +73,15 @@ def _units(view: ClusterView) -> list[list[int]]:
     units: list[list[int]] = []
     for row in range(len(view.sentences)):
         bare = view.heading[row] or view.introducing[row] or view.asking[row]
-        if bare or (view.fragment[row] and view.analysis.words[row] < FEWEST_WORDS):
+        few = bool(view.fragment[row] and view.analysis.words[row] < FEWEST_WORDS)
+        before = view.before(row)
+        if bare or few:
             continue
-        if view.leaning[row] and view.before(row) is not None:
-            if units and units[-1][-1] == row - 1:
+        if view.leaning[row] and before is not None:
+            if units and units[-1][-1] == before:
                 units[-1].append(row)
+            elif not (view.heading[before] or view.introducing[before]):
+                units.append([before, row])  # "Light bag. Holds 30 litres, though."
         else:
             units.append([row])
     return units

@@ -1,7 +1,7 @@
 """Documents in two languages: which of their paragraphs are in another one than most of the text.
 
-A notice may say everything twice, a mail may end with a footer in English. The paragraphs are looked at one
-by one only where a text begins or ends in another language than the whole, which few words in common show.
+A notice may say everything twice, a mail may end with a footer in English. Of a paragraph with enough of the
+little words of the whole it is known that it is in the same language; others are looked at one by one.
 """
 
 from __future__ import annotations
@@ -11,17 +11,15 @@ from collections.abc import Mapping, Sequence
 
 from summarizer.records import Document, Sentence
 from summarizer.text.language import UNKNOWN, detect_language
-from summarizer.text.terms import count_words
+from summarizer.text.terms import count_words, normalize, stop_words, tokens
 
 #: Words of a paragraph from which its language is told right nearly always.
 FEWEST_WORDS = 12
 #: A language of a smaller share of a document is a quotation, or a mistake.
 LEAST_SHARE = 0.15
-#: Words of the beginning and of the end that are looked at in every text: few, for that takes time.
-EDGE_WORDS = 24
-#: Share of the words of an edge that stand in the other half of a text, from which it is not looked at: the
-#: little words of one language do.
-SHARED = 0.25
+#: Share of the words of a paragraph that are little words of a language, from which it is in it; and from
+#: which a paragraph that is told to be in it surely is, however small a part of the document.
+OWN_LITTLE, FOREIGN_LITTLE = 0.25, 0.2
 
 
 def foreign_sentences(document: Document, sentences: Sequence[Sentence]) -> dict[str, str]:
@@ -32,17 +30,16 @@ def foreign_sentences(document: Document, sentences: Sequence[Sentence]) -> dict
         paragraphs.setdefault(sentence.paragraph, []).append(sentence)
     if own == UNKNOWN or len(paragraphs) < 2:
         return {}
-    if all(_is_alike(each, own) for each in (sentences, sentences[::-1])):
-        return {}
-    languages = {number: _language(group) for number, group in paragraphs.items()}
+    languages = {number: _language(group, own) for number, group in paragraphs.items()}
     words: Counter[str] = Counter()
     for number, group in paragraphs.items():
         words[languages[number]] += sum(count_words(each.text) for each in group)
-    large = {each for each, count in words.items() if count >= LEAST_SHARE * words.total()} - {own, UNKNOWN}
+    large = {each for each, count in words.items() if count >= LEAST_SHARE * words.total()}
     return {
-        sentence.id: languages[number]
+        sentence.id: language
         for number, group in paragraphs.items()
-        if languages[number] in large
+        if (language := languages[number]) not in (own, UNKNOWN)
+        and (language in large or _little(group, language) >= FOREIGN_LITTLE > _little(group, own))
         for sentence in group
     }
 
@@ -63,25 +60,21 @@ def words_by_language(
     return words
 
 
-def _is_alike(sentences: Sequence[Sentence], own: str) -> bool:
-    """Whether a text begins in its own language: with words that its other half has, or as it is detected."""
-    edge, rest = _edge(sentences), sentences[(len(sentences) + 1) // 2 :]
-    known = {word for sentence in rest for word in sentence.text.lower().split()}
-    words = [word for sentence in edge for word in sentence.text.lower().split()]
-    alike = sum(word in known for word in words) >= SHARED * len(words)
-    return alike or _language(edge) in (own, UNKNOWN)
-
-
-def _edge(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
-    """As many of the first sentences as it takes to tell a language."""
-    words = 0
-    for number, sentence in enumerate(sentences, 1):
-        words += len(sentence.text.split())
-        if words >= EDGE_WORDS:
-            return sentences[:number]
-    return sentences
-
-
-def _language(sentences: Sequence[Sentence]) -> str:
+def _language(sentences: Sequence[Sentence], own: str) -> str:
+    """The language of a paragraph: the document's, unless it has more of the little words of another."""
     text = " ".join(sentence.text for sentence in sentences)
-    return detect_language(text) if count_words(text) >= FEWEST_WORDS else UNKNOWN
+    little = _little(sentences, own)
+    if count_words(text) < FEWEST_WORDS:
+        return UNKNOWN
+    if little >= OWN_LITTLE:
+        return own
+    found = detect_language(text)
+    known = stop_words(own) and stop_words(found)
+    return own if known and little >= _little(sentences, found) else found
+
+
+def _little(sentences: Sequence[Sentence], language: str) -> float:
+    """Share of the words that are little words of a language: 0 of one whose are not known."""
+    little = stop_words(language)
+    words = [normalize(token.text) for sentence in sentences for token in tokens(sentence.text)]
+    return sum(word in little for word in words) / max(1, len(words))

@@ -48,13 +48,13 @@ def chain_edits(first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ..
     starts, ends = [edit.start for edit in second], [edit.end for edit in second]
     placed: set[int] = set()  # numbers of the later edits whose replacement stands in that of an earlier one
     chained: list[Edit] = []
-    spans = list(_spans(first))
-    for earlier, (start, end) in zip(first, spans, strict=True):
+    placed_at = list(spans(first))
+    for earlier, (start, end) in zip(first, placed_at, strict=True):
         near = range(bisect_left(ends, start), bisect_right(starts, end))
         chained.append(replace(earlier, replacement=_edited_inside(earlier, start, second, near, placed)))
-    gaps = [0, *(end for _, end in spans)]
-    limits = [*(start for start, _ in spans), sys.maxsize]
-    shifts = [0, *(edit.end - end for edit, (_, end) in zip(first, spans, strict=True))]
+    gaps = [0, *(end for _, end in placed_at)]
+    limits = [*(start for start, _ in placed_at), sys.maxsize]
+    shifts = [0, *(edit.end - end for edit, (_, end) in zip(first, placed_at, strict=True))]
     for gap, limit, shift in zip(gaps, limits, shifts, strict=True):
         near = range(bisect_left(ends, gap), bisect_right(starts, limit))
         chained += _edited_between(gap, limit, shift, second, near, placed)
@@ -62,7 +62,7 @@ def chain_edits(first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ..
     return tuple(sorted(changing, key=lambda edit: (edit.start, edit.end)))
 
 
-def _spans(edits: Sequence[Edit]) -> Iterator[tuple[int, int]]:
+def spans(edits: Sequence[Edit]) -> Iterator[tuple[int, int]]:
     """Where each edit's replacement stands in the text it makes."""
     shift = 0
     for edit in edits:

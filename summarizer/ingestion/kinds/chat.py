@@ -7,7 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from summarizer.ingestion.kinds.lines import EMOJI, Line, Structure, filled, split_lines
+from summarizer.ingestion.dates import find_dates, is_weekday
+from summarizer.ingestion.kinds.lines import EMOJI, Line, Structure, filled, names_above, split_lines
+from summarizer.ingestion.kinds.machine_lines import is_log
 from summarizer.records import Block, Edit
 from summarizer.text.edits import without_overlaps
 
@@ -17,33 +19,77 @@ _MARK = "[\u200e\u200f]?"
 _SENDER = r"(?P<sender>[^\n:：<>\[\]]{1,60}?)"
 #: "[14/05/2025, 8:01:12 AM] Bea: ", "14.05.25, 08:01 - Bea: ", "[09:12] <bea> ", "2025-05-14 09:12 Bea: ".
 _MESSAGE = re.compile(
-    rf"{_MARK}[\[(]?(?:(?P<day>{_DAY})(?:,|\sat)?\s+)?{_CLOCK}[\])]?\s*[-–—]?\s*"
+    rf"{_MARK}[\[(]?(?:(?P<day>{_DAY})(?:,|\sat)?\s+|(?P<iso>\d{{4}}-\d\d-\d\d)T)?{_CLOCK}[\])]?\s*[-–—|]?\s*"
     rf"(?:{_SENDER}[:：]\s|<(?P<nick>[^<>\n]{{1,40}}>)\s)"
+)
+#: "Bea (09:12): ", "Bea [14.05.2025 09:12]: ", "Bea, 09:12: ".
+_NAMED = re.compile(
+    rf"(?P<sender>[^\W\d_][^\n:：<>\[\](),]{{0,40}}?)\s?(?:[\[(]|,\s)(?:(?P<day>{_DAY}),?\s)?{_CLOCK}[\])]?[:：]\s+(?=\S)"
 )
 #: The same with nobody named: "14.05.25, 08:01 - Bea added Karim".
 _EVENT = re.compile(rf"{_MARK}[\[(]?{_DAY},?\s+{_CLOCK}[\])]?\s*[-–—]?\s*\S")
-#: "Bea  9:02 AM", "Bea, [14.05.2025 08:01]", "Bea — 14/05/2025 08:01": a line of its own above the message.
+#: "Bea  9:02 AM", "Bea, [14.05.2025 08:01]", "Bea — Today at 08:01", "Bea 09:02": a line of its own above
+#: the message.
 _HEAD = re.compile(
-    rf"(?P<sender>[^\W\d_][^\n:,\[\]—–|]{{0,40}}?)(?:,\s|\s{{2,}}|\s?[—–|]\s?|\s)\[?"
-    rf"(?:(?P<day>{_DAY}),?\s{_CLOCK}|\d{{1,2}}:\d{{2}}\s?[APap]\.?\s?[Mm]\.?)\]?$"
+    rf"(?P<sender>[^\W\d_][^\n:,\[\]()—–|]{{0,40}}?)(?:,\s|\s{{2,}}|\s?[—–|·•]\s?|\s)[\[(]?"
+    rf"(?:(?P<day>{_DAY}),?\s(?:at\s)?{_CLOCK}|(?:[^\W\d_]+\s(?:[^\W\d_]{{1,3}}\s)?)?{_CLOCK})[\])]?:?$"
 )
+#: The time alone, below a line with the name.
+_TIME = re.compile(rf"[\[(]?(?:(?P<day>{_DAY}),?\s)?{_CLOCK}[\])]?$")
+_NAME = re.compile(r"(?P<sender>[^\W\d_][\w.'’-]*(?: [\w.'’()-]+){0,3})$")
+#: A line between messages that gives a day and little else: "Tuesday, 3 March 2026", "--- Today ---".
+_DAY_WORDS = 5
+_RULE = re.compile(r"[-–—_=*]{2,}\s*.{0,40}?\s*[-–—_=*]{2,}$")
 #: Programs mark their own words with an invisible sign of direction, or put them in angle brackets.
 _OWN_WORDS = re.compile("[\u200e\u200f]")
 _BRACKETED = re.compile("\\s*[\u200e\u200f]?<[^<>\n]{2,80}>\\s*")
+_NAME_WORDS = 4
 _FEWEST = 3
 _SHARE = 0.4
+#: The same where heads have lines of their own, below which a message may have several.
+_HEAD_SHARE = 0.2
 
 
 def is_kind(lines: Sequence[Line]) -> bool:
-    """Whether most lines begin with a time and a sender."""
-    texts = [lines[number].content for number in filled(lines)]
-    found = [match for text in texts if (match := _MESSAGE.match(text))]
-    heads = [match for text in texts if (match := _HEAD.match(text))]
-    if len(heads) > len(found):
-        found = heads
-    if len(found) < _FEWEST or len(found) < _SHARE * len(texts):
+    """Whether most lines begin with a time and a sender, or such a line stands above each message."""
+    numbers = filled(lines)
+    if is_log(lines):
         return False
-    return len({_sender(match) for match in found}) >= 2 or any(match["day"] for match in found)
+    found = [match for number in numbers if (match := _opening(lines[number].content))]
+    share, heads = _SHARE, _heads(lines)
+    if len(heads) > len(found):
+        found, share = [match for _, match in heads.values()], _HEAD_SHARE
+    if len(found) < _FEWEST or len(found) < share * len(numbers):
+        return False
+    senders = {_sender(match) for match in found}
+    dated = any(_day(match) for match in found)
+    return dated or (len(senders) >= 2 and (not heads or len(senders) < len(found)))
+
+
+def _opening(content: str) -> re.Match[str] | None:
+    """The time and the sender that a message opens with on its own line."""
+    return _MESSAGE.match(content) or _NAMED.match(content)
+
+
+def _heads(lines: Sequence[Line]) -> dict[int, tuple[int, re.Match[str]]]:
+    """(last line, match) of each head of a message that has lines of its own, by its first line.
+
+    A timetable has a name and a time on every line, and nothing between.
+    """
+    heads = names_above(lines, _NAME, _TIME)
+    for number in filled(lines):
+        match = None if lines[number].stop else _HEAD.match(lines[number].content)
+        if match and _names_sender(match):
+            heads[number] = (number, match)
+    spoken = sum(last + 1 < len(lines) and last + 1 not in heads for last, _ in heads.values())
+    return heads if 2 * spoken > len(heads) else {}
+
+
+def _names_sender(match: re.Match[str]) -> bool:
+    """Whether what stands before a time is a name, not the beginning of "The gate closes at 9:57"."""
+    words = match["sender"].split()
+    capital = sum(word[0].isupper() for word in words)
+    return len(words) == 1 or (len(words) <= _NAME_WORDS and 2 * capital >= len(words))
 
 
 def read(text: str) -> Structure:
@@ -52,11 +98,13 @@ def read(text: str) -> Structure:
     edits: list[Edit] = []
     blocks: list[Block] = []
     days: list[str] = []
-    for first, last, match in _messages(lines):
+    for first, head, last, match in _messages(lines):
         start = match.end() + lines[first].start
-        if last > first and match.end() == len(lines[first].content):
-            start = next(line.start for line in lines[first + 1 :] if line.content)
-        days += [match["day"]] if match["day"] else []
+        if last > head and match.end() == len(lines[first].content):
+            start = next(line.start for line in lines[head + 1 :] if line.content)
+        elif head > first:
+            start = lines[head].end
+        days += [day] if (day := _day(match)) else []
         own = list(without_overlaps(_own_words(text, start, lines[last].end)))
         said = "".join(_remaining(text, start, lines[last].end, own)).strip()
         if not any(map(str.isalnum, said)) or _is_own(text, start):
@@ -66,7 +114,25 @@ def read(text: str) -> Structure:
         edits += own
         blocks.append(Block(start, lines[last].end, "turn", _sender(match)))
     edits += _outside(lines, edits, blocks)
-    return Structure(_apart(text, edits), tuple(blocks), title="", date=_date(days))
+    stated = [date for line in lines if _is_day(line.content) for date in find_dates(line.content)]
+    return Structure(
+        _apart(text, edits), tuple(blocks), title="", date=_date(days) or max(stated, default=None)
+    )
+
+
+def _day(match: re.Match[str]) -> str | None:
+    groups = match.groupdict()
+    return groups.get("day") or groups.get("iso")
+
+
+def _is_day(content: str) -> bool:
+    """Whether a line between messages names a day: "Tuesday, 3 March 2026", "--- Today ---"."""
+    few = len(content.split()) <= _DAY_WORDS
+    words = [word for word in re.findall(r"[^\W\d_]{3,}", content) if not is_weekday(word)]
+    dated = bool(find_dates(content)) and len(words) <= 1
+    return few and (
+        dated or _RULE.match(content) is not None or (bool(content) and not words and "," in content)
+    )
 
 
 def _sender(match: re.Match[str]) -> str:
@@ -75,18 +141,30 @@ def _sender(match: re.Match[str]) -> str:
     return " ".join(name.strip("~ \u200e\u200f\u202f\u00a0").split())
 
 
-def _messages(lines: Sequence[Line]) -> Iterator[tuple[int, int, re.Match[str]]]:
-    """(first line, last line, match) of each message; lines that begin none go on with the one above."""
-    current: tuple[int, int, re.Match[str]] | None = None
+def _messages(lines: Sequence[Line]) -> Iterator[tuple[int, int, int, re.Match[str]]]:
+    """(first line, last line of its head, last line, match) of each message.
+
+    Lines that begin none go on with the one above, but for those that the program put between them.
+    """
+    heads = _heads(lines)
+    if len(heads) < sum(_opening(line.content) is not None for line in lines):
+        heads = {}
+    inner = {last for first, (last, _) in heads.items() if last > first}
+    current: tuple[int, int, int, re.Match[str]] | None = None
     for number in filled(lines):
         content = lines[number].content
-        match = _MESSAGE.match(content) or _HEAD.match(content)
-        if match is None and not _EVENT.match(content):
-            current = current and (current[0], number, current[2])
+        match = _opening(content)
+        head = number
+        if match is None and number in heads:
+            head, match = heads[number]
+        if number in inner:
+            continue
+        if match is None and not _EVENT.match(content) and not _is_day(content):
+            current = current and (*current[:2], number, current[3])
             continue
         if current:
             yield current
-        current = (number, number, match) if match else None
+        current = (number, head, head, match) if match else None
     if current:
         yield current
 

@@ -13,6 +13,11 @@ from summarizer.records import Block, Edit
 _STOPS = ".!?…。！？؟۔।"
 #: The names of emoji, ":tada:", as trackers and messengers write them.
 EMOJI = re.compile(r" ?(?<!\w):[a-z][a-z0-9_+-]{1,30}:(?!\w)")
+#: "report-final.docx", "Microsoft Word - Report final.doc": what is no ending of a file has other letters.
+FILE_NAME = re.compile(
+    r"(?:.{0,40} - )?[^/]{1,150}\.(?:docx?|odt|rtf|pdf|pptx?|indd|tex|dvi|txt|md|html?|xlsx?|eml|epub|csv)",
+    re.IGNORECASE,
+)
 _CLOSERS = "\"'”’»›)]}」』*_ "
 
 
@@ -75,6 +80,26 @@ def split_lines(text: str) -> list[Line]:
 def filled(lines: Sequence[Line]) -> list[int]:
     """Numbers of the lines that hold anything."""
     return [number for number, line in enumerate(lines) if line.content]
+
+
+def names_above(
+    lines: Sequence[Line], name: re.Pattern[str], time: re.Pattern[str]
+) -> dict[int, tuple[int, re.Match[str]]]:
+    """(number of a line with a time alone, match of the name right above it), by the name's number.
+
+    A name, a time and what is said: so at most two lines of five are times, nearly all have a name above
+    them, and names come back. Captions have a line of speech between two times.
+    """
+    numbers = filled(lines)
+    times = [number for number in numbers if time.match(lines[number].content)]
+    found = {
+        number - 1: (number, match)
+        for number in times
+        if number and not lines[number - 1].stop and (match := name.match(lines[number - 1].content))
+    }
+    different = {match[0] for _, match in found.values()}
+    apart = 5 * len(times) <= 2 * len(numbers) and len(found) >= 0.8 * len(times)
+    return found if apart and len(different) < len(found) else {}
 
 
 def line_edits(text: str, lines: Sequence[Line], reasons: Mapping[int, str]) -> tuple[Edit, ...]:

@@ -19,12 +19,15 @@ _FIELDS = {
     "subject": (
         "subject betreff objet asunto oggetto assunto onderwerp ämne emne temat тема 件名 主题 主旨"
     ).split(),
-    "other": "cc bcc reply-to message-id importance attachments x-mailer mime-version content-type".split(),
+    "other": "cc bcc importance attachments".split(),
 }
 _FIELD_OF = {name: field for field, names in _FIELDS.items() for name in names}
-_HEADER = re.compile(r"\*?(?P<name>[\w-]{1,20}(?: \w{1,8})?)\*?\s?[:：]\*?\s*(?P<value>\S.*)?$")
-#: Different fields that make a head; "From" or "Date" alone begins many a line.
-_FEWEST_FIELDS = 3
+_HEADER = re.compile(r"\*{0,2}(?P<name>[\w-]{1,30}(?: \w{1,8})?)\*{0,2}\s?[:：]\*{0,2}\s*(?P<value>\S.*)?$")
+#: "Message-ID", "X-Mailer": how programs name the fields that no person reads.
+_TECHNICAL = re.compile(r"[A-Za-z]\w*(?:-\w+)+: ")
+#: Different fields that make a head; "From" or "Date" alone begins many a line. At the very beginning of a
+#: text, apart from what follows, fewer do.
+_FEWEST_FIELDS, _FEWEST_FIRST = 3, 2
 #: Lines in which the head of a forwarded mail names its fields.
 _HEAD_LINES = 8
 _PREFIX = re.compile(
@@ -36,22 +39,29 @@ _SEPARATOR = re.compile(r"^(?:-{2,}\s?\w[\w ]{3,40}\s?-{2,}|_{10,})$")
 _QUOTED = re.compile(r"^[>|]")
 _ADDRESSED = re.compile(r"^\"?(?P<name>[^<\"]*?)\"?\s*<[^>]*>|^(?P<address>\S+@\S+)")
 _CONTACT = re.compile(r"\S@\S|www\.|https?://|\+\d[\d ()/-]{6,}|\d{3}[\d ()/-]{5,}")
+#: "Okafor, Ngozi": a family name of one word before the given ones.
+_FAMILY_FIRST = re.compile(
+    r"(?P<family>[^\W\d_][\w'’-]*), (?P<given>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*)?)"
+)
 #: Greetings and closings are so short; "Marta," and "Best regards," have one and two words.
 _FORMULA_WORDS = 6
 _SIGNED_WORDS = 9
 _CLOSING_WORDS = 3
+#: A line that neither ends like a sentence, nor leads in another line, nor is an item.
+_UNSAID = re.compile(r"(?![-*•]\s).*[^.!?…:：。！？]$")
+_NAME_PARTS = re.compile(r"[^\W\d_][\w'’-]*")
 _POSTSCRIPT = re.compile(r"^P\.?\s?S\.?\b", re.IGNORECASE)
 
 
 def is_kind(lines: Sequence[Line]) -> bool:
     """Whether the text begins with the head of a mail."""
-    return len(_head(lines, 0)) > 0
+    return len(_first_head(lines)) > 0
 
 
 def read(text: str) -> Structure:
     """The writer's own words; the subject as title, the sender as source, the day it was sent as date."""
     lines = split_lines(text)
-    head = _head(lines, 0)
+    head = _first_head(lines)
     fields = _fields(lines, head)
     sender = _person(fields.get("from", ""))
     marks = Marks()
@@ -62,18 +72,27 @@ def read(text: str) -> Structure:
     kept = [number for number in body if number not in marks.reasons]
     if not kept:  # nothing but what is forwarded
         kept = _forwarded(lines, body, marks)
-    subject = _PREFIX.sub("", fields.get("subject", "")).strip()
     blocks = (Block(lines[kept[0]].start, lines[kept[-1]].end, "turn", sender),) if kept and sender else ()
     return Structure(
         edits=line_edits(text, lines, marks.reasons),
         blocks=blocks,
-        title=subject,
+        title=fields.get("subject", ""),
         source=sender or None,
         date=parse_date(fields.get("date")),
     )
 
 
-def _head(lines: Sequence[Line], first: int) -> list[int]:
+def _first_head(lines: Sequence[Line]) -> list[int]:
+    """The head that a text begins with: two fields do, where a blank line and more text follow them."""
+    head = _head(lines, 0, _FEWEST_FIRST)
+    if not head or _head(lines, 0):
+        return head
+    below = [line.content for line in lines[head[-1] + 1 :]]
+    named = not any(map(str.isdigit, _fields(lines, head).get("from", "")))  # "From: 3 May", "To: 9 May"
+    return head if named and below[:1] == [""] and any(below) else []
+
+
+def _head(lines: Sequence[Line], first: int, fewest: int = _FEWEST_FIELDS) -> list[int]:
     """Numbers of the header lines that begin at ``first`` or after empty lines; none without a head."""
     numbers: list[int] = []
     names: set[str] = set()
@@ -89,35 +108,55 @@ def _head(lines: Sequence[Line], first: int) -> list[int]:
         numbers.append(number)
         names.add(field or "")
     known = names - {"", "other"}
-    return numbers if len(known) >= _FEWEST_FIELDS and "from" in known else []
+    return numbers if len(known) >= fewest and "from" in known else []
+
+
+def header_field(content: str) -> tuple[str, str] | None:
+    """The field that a line of a mail's head gives, and its value without "Re:"; ``None`` of another line.
+
+    >>> header_field("Betreff: AW: Liegeplätze"), header_field("The mayor: no")
+    (('subject', 'Liegeplätze'), None)
+    """
+    match = _HEADER.match(content)
+    field = _FIELD_OF.get(match["name"].lower()) if match else None
+    if match is None or field is None:
+        return None
+    value = _PREFIX.sub("", match["value"] or "").strip()
+    # "Data: ..." may head an article
+    return None if field == "date" and not any(map(str.isdigit, value)) else (field, value)
 
 
 def _field(line: Line) -> str | None:
     """Which header field a line gives, or ``None``."""
-    match = _HEADER.match(line.content)
-    return _FIELD_OF.get(match["name"].lower()) if match else None
+    found = header_field(line.content)
+    if found is None and _TECHNICAL.match(line.content):
+        return "other"
+    return found[0] if found else None
 
 
 def _continues(lines: Sequence[Line], number: int) -> bool:
-    """Whether a header line that is no field goes on with the addresses of the one before."""
-    content = lines[number].content
-    return "@" in content and len(content.split()) <= _SIGNED_WORDS
+    """Whether a header line that is no field goes on with the one before: set in, or with its addresses."""
+    line = lines[number]
+    set_in = line.start > lines[number - 1].end + 1
+    return set_in or ("@" in line.content and len(line.content.split()) <= _SIGNED_WORDS)
 
 
 def _fields(lines: Sequence[Line], head: Sequence[int]) -> dict[str, str]:
     found: dict[str, str] = {}
     for number in head:
-        match = _HEADER.match(lines[number].content)
-        field = _field(lines[number])
-        if match and field and match["value"]:
-            found.setdefault(field, match["value"].strip())
+        field = header_field(lines[number].content)
+        if field and field[1]:
+            found.setdefault(*field)
     return found
 
 
 def _person(value: str) -> str | None:
+    """The name in a header field, or the address where it has none: "Okafor, Ngozi" is Ngozi Okafor."""
     match = _ADDRESSED.match(value.strip())
     name = (match["name"] or match["address"] or "") if match else value
-    return " ".join(name.split()).strip("'\" ") or None
+    name = " ".join(name.split()).strip("'\" ")
+    turned = _FAMILY_FIRST.fullmatch(name)
+    return (f"{turned['given']} {turned['family']}" if turned else name) or None
 
 
 def _mark_quoted(lines: Sequence[Line], body: Sequence[int], marks: Marks) -> None:
@@ -215,8 +254,11 @@ def _closes(lines: Sequence[Line], number: int, name: int) -> bool:
 
 
 def _signature(lines: Sequence[Line], own: Sequence[int], sender: str | None) -> int | None:
-    """Where in ``own`` the signature begins: at the sender's name, at "-- ", or at a closing formula."""
-    names = set((sender or "").lower().split())
+    """Where in ``own`` the signature begins: at the sender's name, at "-- ", or at a closing formula.
+
+    Else it is a last paragraph of short lines without a stop, one of them with an address or a number.
+    """
+    names = set(_NAME_PARTS.findall((sender or "").split("@")[0].lower()))
     for place, number in enumerate(own):
         content = lines[number].content
         words = {word.strip(",.").lower() for word in content.split()}
@@ -226,7 +268,12 @@ def _signature(lines: Sequence[Line], own: Sequence[int], sender: str | None) ->
         short = rest and all(_is_signed(lines[n]) for n in rest[:2])
         if place and _is_formula(lines[number]) and short and lines[number - 1].content == "":
             return place
-    return None
+    first = len(own) - 1
+    while first > 0 and own[first] - own[first - 1] == 1:
+        first -= 1
+    contents = [lines[number].content for number in own[first:]]
+    signed = first > 0 and all(_is_signed(lines[n]) and _UNSAID.match(lines[n].content) for n in own[first:])
+    return first if signed and any(map(_CONTACT.search, contents)) else None
 
 
 def _is_signed(line: Line) -> bool:

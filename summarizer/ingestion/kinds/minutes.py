@@ -23,8 +23,14 @@ _PERSONS = re.compile(
     r"|присутствовали)\b[^:：]{0,20}[:：]",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"(?:(?:item|agenda item|top|punkt)\s)?\d{1,2}(?:\.\d{1,2})?[.):]?\s+\S", re.IGNORECASE)
-_LABEL = re.compile(r"(?P<label>[^\W\d_][\w ]{1,24})[:：]\s")
+#: "2. Roof", "TOP 2 Dach", "Agenda item 3: Fees", "Point 4 : Toit".
+_ITEM = re.compile(
+    r"(?:(?:item|agenda item|top|punkt)\s)?\d{1,2}(?:\.\d{1,2})?[.):]?\s+\S"
+    r"|(?:[^\W\d_]{2,10}\.?\s){1,2}\d{1,2}\s?[.):–-]\s?\S",
+    re.IGNORECASE,
+)
+#: What is said under a label; a number in it counts an item.
+_LABEL = re.compile(r"(?P<label>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,3})\s?[:：]\s")
 _HEAD_LINES = 8
 _HEADING_WORDS = 9
 

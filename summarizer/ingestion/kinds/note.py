@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import Counter
 from collections.abc import Sequence
 
-from summarizer.ingestion.dates import find_dates
+from summarizer.ingestion.dates import day_stated, find_dates
 from summarizer.ingestion.kinds.lines import Line, Marks, Structure, filled, line_edits, split_lines
 
 #: "Patient: ...", "S: ...", "BP: 130/80": a short label, a colon, its entry.
@@ -47,9 +48,6 @@ def read(text: str) -> Structure:
     numbers = filled(lines)
     marks = Marks()
     stamped = [number for number in numbers if _STAMP.match(lines[number].content)]
-    # The latest of several entries, else the day at the head
-    dated = stamped[-1:] or numbers[:_HEAD_LINES]
-    dates = [date for number in dated for date in find_dates(lines[number].content)]
     title = None
     for place, number in enumerate(numbers):
         line = lines[number]
@@ -60,7 +58,22 @@ def read(text: str) -> Structure:
             marks.remove([number], "form field")
         elif not line.stop and line.content[-1] in ":：":
             marks.remove([number], "heading")
-    return Structure(line_edits(text, lines, marks.reasons), title=title, date=dates[0] if dates else None)
+    return Structure(line_edits(text, lines, marks.reasons), title=title, date=_date(lines, numbers, stamped))
+
+
+def _date(lines: Sequence[Line], numbers: Sequence[int], stamped: Sequence[int]) -> datetime.date | None:
+    """The day of the latest of several entries; else that of the head.
+
+    A field that says when the note was made goes first; of others the latest does, which ends what the note
+    is of ("Admitted", "Discharged").
+    """
+    if stamped:
+        return next(iter(find_dates(lines[stamped[-1]].content)), None)
+    head = [lines[number] for number in numbers[:_HEAD_LINES]]
+    made = [date for line in head for date in day_stated(line.content, _FIELD_WORDS)]
+    fields = [date for line in head if _is_dated_field(line) for date in find_dates(line.content)]
+    others = [max(dates) for line in head if (dates := find_dates(line.content))]
+    return next(iter((*made, *sorted(fields, reverse=True), *others)), None)
 
 
 def _is_dated_field(line: Line) -> bool:

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from summarizer.ingestion.kinds.lines import Line, Marks, Structure, filled, line_edits, split_lines
 from summarizer.records import Edit
+from summarizer.text.edits import without_overlaps
 
 _ABSTRACT = re.compile(
     r"(?:abstract|summary|zusammenfassung|résumé|resumen|riassunto)\b\s?[.:—–-]?", re.IGNORECASE
 )
-_REFERENCES = re.compile(
-    r"(?:\d{1,2}\.?\s)?(?:references|bibliography|works cited|literature cited|literatur(?:verzeichnis)?"
-    r"|références"
-    r"|bibliographie|referencias|bibliografía|riferimenti bibliografici|literatuur)\s?:?$",
-    re.IGNORECASE,
+_LISTED = (
+    r"(?:references|bibliography|works cited|literature cited|literatur(?:verzeichnis)?|références"
+    r"|bibliographie|referencias|bibliografía|riferimenti bibliografici|literatuur)"
 )
+_REFERENCES = re.compile(rf"(?:\d{{1,2}}\.?\s)?{_LISTED}\s?:?$", re.IGNORECASE)
+#: The list behind the last sentence, on its line: "... at home. References [1] Carl, D. Night work."
+_GLUED = re.compile(
+    rf"(?<=[.!?)\]])\s+(?=[A-Z])(?i:{_LISTED})\s?:?\s+"
+    r"(?=[\[(]?1[\]).]\s|[^\W\d_a-z][\w'’-]+,?\s(?:[A-Z]\.|et al))"
+)
+#: An entry of such a list, which has a number and a year.
+_ENTRY = re.compile(r"[\[(]?\d{1,3}[\]).]\s.*\b(?:1[89]|20)\d\d\b")
+_FEWEST_ENTRIES = 2
 _AFTER_REFERENCES = re.compile(r"(?:appendix|annex|supplementary|anhang|annexe)\b", re.IGNORECASE)
 _SECTION = re.compile(r"(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4})\.?\s)?[^\W\d_][\w -]{2,60}$")
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4})\.?\s+[^\W\d_]")
@@ -36,13 +46,16 @@ _RUNNING_HEAD = re.compile(
 _CAPTION = re.compile(r"(?:table|fig(?:ure)?\.?|tabelle|abbildung|tableau)\s\d{1,2}[.:]\s", re.IGNORECASE)
 _FEWEST_SECTIONS = 2
 _HEADING_WORDS = 8
+_HEAD_WORDS = 14
+_FIGURES = re.compile(r"\d+")
 
 
 def is_kind(lines: Sequence[Line]) -> bool:
     """Whether it has an abstract or a list of references, and numbered sections or citations besides."""
     texts = [lines[number].content for number in filled(lines)]
     abstract = any(_is_abstract(text) for text in texts[:25])
-    references = any(_REFERENCES.match(text) for text in texts[len(texts) // 3 :])
+    later = texts[len(texts) // 3 :]
+    references = any(_REFERENCES.match(text) or _GLUED.search(text) for text in later)
     if not abstract and not references:
         return False
     sections = sum(_is_section(line) for line in lines if line.content) >= _FEWEST_SECTIONS
@@ -68,10 +81,13 @@ def read(text: str) -> Structure:
     marks = Marks()
     abstract = next((n for n in numbers[:25] if _is_abstract(lines[n].content)), None)
     title = _mark_front(lines, [n for n in numbers if abstract is not None and n < abstract], marks)
-    _mark_references(lines, numbers, marks)
+    glued = _mark_references(lines, numbers, marks)
+    repeated = Counter(_FIGURES.sub("", lines[number].content) for number in numbers)
     for number in numbers:
         line = lines[number]
-        if _is_section(line) or _ABSTRACT.fullmatch(line.content):
+        if _is_head_of_page(line, repeated):
+            marks.remove([number], "running head")
+        elif _is_section(line) or _ABSTRACT.fullmatch(line.content):
             marks.remove([number], "heading")
         elif _FOOT.match(line.content):
             marks.remove([number], "footnote")
@@ -79,7 +95,16 @@ def read(text: str) -> Structure:
             marks.remove([number], "caption")
     edits = line_edits(text, lines, marks.reasons)
     label = _label_edits(lines, abstract, marks)
-    return Structure(tuple(sorted([*edits, *label], key=lambda edit: edit.start)), title=title)
+    return Structure(without_overlaps([*edits, *label, *glued]), title=title)
+
+
+def _is_head_of_page(line: Line, repeated: Mapping[str, int]) -> bool:
+    """Whether a line between paragraphs names the journal, or comes back with another number of a page."""
+    if line.stop or len(line.content.split()) > _HEAD_WORDS:
+        return False
+    digits = _FIGURES.search(line.content) is not None
+    back = digits and repeated[_FIGURES.sub("", line.content)] > 1 and not _is_section(line)
+    return line.content.isdigit() or _is_running_head(line.content) or back
 
 
 def _mark_front(lines: Sequence[Line], front: Sequence[int], marks: Marks) -> str | None:
@@ -98,15 +123,27 @@ def _is_running_head(content: str) -> bool:
     return _RUNNING_HEAD.search(content) is not None
 
 
-def _mark_references(lines: Sequence[Line], numbers: Sequence[int], marks: Marks) -> None:
-    """From the heading of the last list of references to the end, or to an appendix."""
+def _mark_references(lines: Sequence[Line], numbers: Sequence[int], marks: Marks) -> list[Edit]:
+    """From the heading of the last list of references to the end, or to an appendix.
+
+    Where the list begins on the line of the last sentence, the rest of that line comes back as an edit; a
+    list without a heading is the entries at the end.
+    """
     first = next((n for n in reversed(numbers) if _REFERENCES.match(lines[n].content)), None)
+    glued = [(n, match) for n in numbers if (match := _GLUED.search(lines[n].content))]
+    edits: list[Edit] = []
+    if first is None and glued:
+        number, match = glued[-1]
+        edits.append(Edit(lines[number].start + match.start(), lines[number].end, "", "reference list"))
+        first = number + 1
     if first is None:
-        return
+        entries = list(takewhile(lambda n: _ENTRY.match(lines[n].content), reversed(numbers)))
+        first = entries[-1] if len(entries) >= _FEWEST_ENTRIES else len(lines)
     for number in (n for n in numbers if n >= first):
         if _AFTER_REFERENCES.match(lines[number].content):
-            return
+            break
         marks.remove([number], "reference list")
+    return edits
 
 
 def _label_edits(lines: Sequence[Line], abstract: int | None, marks: Marks) -> tuple[Edit, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.ingestion.dates import find_dates
 from summarizer.ingestion.kinds.lines import EMOJI, Line, Marks, Structure, filled, line_edits, split_lines
+from summarizer.ingestion.kinds.machine_lines import mark_machine_lines
 from summarizer.records import Block, Edit
 from summarizer.text.edits import without_overlaps
 
@@ -37,12 +38,6 @@ _CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
 _SAID = re.compile(r"\w{4,}")
 _POST_CHARACTERS = 120
 _DIGIT = re.compile(r"\d")
-#: Lines of a program's log, of its trace of calls, and of commands that are typed.
-_LOG = re.compile(
-    r"\[?\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}\S*\]?\s+\S|\[?\d{2}:\d{2}:\d{2}[.,\d]*\]?\s+\[?[A-Z]{4,8}\b"
-    r"|Traceback \(|File \"[^\"]+\", line \d+|at [\w.$<>]+\([^()]*\)$|\$ \w|(?:[\w.]+)?(?:Error|Exception): "
-    r"|(?:DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL)\b[ :|]"
-)
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)$")
 _FEWEST_SIGNS = 2
 _FEWEST_POSTS = 2
@@ -67,7 +62,7 @@ def read(text: str) -> Structure:
     """The posts without code, logs and what they quote; the first one's day as date."""
     lines = split_lines(text)
     marks = Marks()
-    _mark_code(lines, marks)
+    mark_machine_lines(lines, marks)
     posts = _posts(lines)
     marks.remove(list(posts), "post heading")
     title = _title(lines, posts)
@@ -80,8 +75,6 @@ def read(text: str) -> Structure:
                 marks.remove([number], "open task")
         elif _QUOTE.match(content):
             marks.remove([number], "quoted text")
-        elif _LOG.match(content):
-            marks.remove([number], "log")
         elif _IMAGE.match(content):
             marks.remove([number], "image")
     dates = [date for number in posts for date in find_dates(lines[number].content)]
@@ -102,16 +95,6 @@ def _outside(text: str, edits: Sequence[Edit]) -> Iterator[Edit]:
     for match, reason in sorted(found, key=lambda each: each[0].start()):
         if not any(edit.start < match.end() and match.start() < edit.end for edit in edits):
             yield Edit(match.start(), match.end(), "", reason)
-
-
-def _mark_code(lines: Sequence[Line], marks: Marks) -> None:
-    """Lines between fences, the fences among them; an open fence goes to the end."""
-    inside = False
-    for number in filled(lines):
-        fence = _FENCE.match(lines[number].content) is not None
-        if inside or fence:
-            marks.remove([number], "code")
-        inside ^= fence
 
 
 def _posts(lines: Sequence[Line]) -> dict[int, str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.ingestion.dates import find_dates
-from summarizer.ingestion.kinds.lines import Line, Structure, filled, split_lines
+from summarizer.ingestion.kinds.lines import Line, Structure, filled, names_above, split_lines
 from summarizer.records import Block, Edit
 
 _CLOCK = r"(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?"
@@ -18,8 +18,10 @@ _TIME = re.compile(rf"[\[(]?{_CLOCK}[\])]?$")
 _NAME = r"[^\W\d_][\w.'’-]*(?: [^\W\d_(][\w.'’-]*){0,3}(?: \([^()]{1,40}\))?"
 _TIMED_NAME = re.compile(
     rf"(?:[\[(]?(?P<first>{_NAME})[\])]?\s*[-–,|]?\s*[\[(]?{_CLOCK}[\])]?:?"
-    rf"|[\[(]?{_CLOCK}[\])]?\s*[-–,|]?\s*(?P<second>{_NAME}):?)$"
+    rf"|[\[(]?{_CLOCK}[\])]?\s*[-–,|]?\s*(?P<second>(?![AaPp]\.?[Mm]\b){_NAME}):?)$"
 )
+#: "Priya Nair" with the time in the next line.
+_ABOVE = re.compile(rf"(?P<first>{_NAME})(?P<second>)$")
 #: "PRIYA: Let us start", "Priya Nair: ..." at the beginning of a line.
 _TURN = re.compile(rf"(?:[\[(]?{_CLOCK}[\])]?\s*)?(?:>>\s*)?(?P<name>{_NAME})\s?[:：]\s+(?=\S)")
 #: "00:00:03 Priya Nair: Let us start", times counted from the recording's beginning.
@@ -93,11 +95,12 @@ def _turns(lines: Sequence[Line]) -> Iterator[tuple[str | None, list[Line]]]:
     """(speaker, lines) of each turn: cues of one speaker that follow each other are one."""
     speaker: str | None = None
     turn: list[Line] = []
+    above = {number: match for number, (_, match) in names_above(lines, _ABOVE, _TIME).items()}
     for number in filled(lines):
         line = lines[number]
         if _is_frame(lines, number):
             continue
-        named = _TIMED_NAME.match(line.content)
+        named = above.get(number) or _TIMED_NAME.match(line.content)
         said = None if named else _speaker(line.content)
         new = named is not None or said is not None or _CHEVRONS.match(line.content) is not None
         if new and turn and (named or said != speaker):
