@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import accumulate, pairwise
 
 import numpy as np
 
 from summarizer.planning.cluster_view import ClusterView
 from summarizer.planning.dependencies import is_explained
 
-#: Sentences of a paragraph: one is none, and more than four are two.
-FEWEST, MOST = 2, 4
+#: Words of a paragraph: none has fewer, and one with more is parted where it can be.
+SHORTEST, LONG = 30, 70
 #: Sentences that are told before anything is added: the event and what makes it clear.
 OPENING = 2
 
@@ -59,28 +60,46 @@ def goes_on(view: ClusterView, row: int) -> bool:
 
 
 def paragraphs(view: ClusterView, ordered: Sequence[int]) -> list[int]:
-    """Number of the paragraph of each sentence, from 0: breaks where neighbours share least.
+    """Number of the paragraph of each sentence, from 0.
 
-    Source: Hearst 1997, "TextTiling: Segmenting Text into Multi-paragraph Subtopic Passages".
+    A paragraph that has grown long is parted where its neighbours share least, of the places where a
+    paragraph of the source ends and the next sentence does not go on from the one before.
+
+    Source: Hearst 1997, "TextTiling: Segmenting Text into Multi-paragraph Subtopic Passages". Departure: the
+    source's own paragraphs say where a subtopic may end.
     """
-    n = len(ordered)
-    links = [_link(view, ordered[place - 1], ordered[place]) for place in range(1, n)]
-    starts = [0]
-    for place in sorted(range(1, n), key=lambda place: (round(links[place - 1], 9), place)):
-        around = sorted([*starts, n])
-        before = max(each for each in around if each <= place)
-        after = min(each for each in around if each > place or each == n)
-        whole = after - before
-        fits = place - before >= FEWEST and after - place >= FEWEST
-        if fits and links[place - 1] < 1 and (whole > MOST or n / (len(starts) + 1) >= FEWEST + 1):
+    words = view.analysis.words[list(ordered)]
+    links = {
+        place: 0.0 if between else float(view.analysis.similarity[ordered[place - 1], ordered[place]])
+        for place in range(1, len(ordered))
+        if (between := _parts_documents(view, ordered[place - 1], ordered[place]))
+        or _ends_paragraph(view, ordered[place - 1], ordered[place])
+    }
+    starts = [0, len(ordered)]
+    for place in sorted(links, key=lambda place: (round(links[place], 9), place)):
+        before, after = (
+            max(each for each in starts if each < place),
+            min(each for each in starts if each > place),
+        )
+        parts = words[before:place].sum(), words[place:after].sum()
+        if min(parts) >= SHORTEST and sum(parts) > LONG:
             starts.append(place)
-    return [sum(start <= place for start in starts) - 1 for place in range(n)]
+    return [sum(start <= place for start in starts) - 1 for place in range(len(ordered))]
 
 
-def _link(view: ClusterView, one: int, other: int) -> float:
-    """How much two neighbours hang together: 1 where they must not be parted."""
-    if view.sentences[one].document_id == view.sentences[other].document_id and goes_on(view, other):
-        return 1.0
-    same = view.sentences[one].paragraph == view.sentences[other].paragraph
-    together = view.before(other) == one and same
-    return float(view.analysis.similarity[one, other]) / 2 + (0.5 if together else 0.0)
+def paragraphs_of_documents(view: ClusterView, ordered: Sequence[int]) -> list[int]:
+    """Number of the paragraph of each sentence where every document speaks for itself, as reviews do."""
+    parted = [False, *(_parts_documents(view, one, other) for one, other in pairwise(ordered))]
+    return list(accumulate(map(int, parted)))
+
+
+def _parts_documents(view: ClusterView, one: int, other: int) -> bool:
+    return view.sentences[one].document_id != view.sentences[other].document_id
+
+
+def _ends_paragraph(view: ClusterView, one: int, other: int) -> bool:
+    """Whether a paragraph of their document ends between two neighbours, and the second does not go on."""
+    document = view.rows[view.sentences[one].document_id]
+    unparted = view.sentences[document[0]].paragraph == view.sentences[document[-1]].paragraph
+    ends = unparted or view.sentences[one].paragraph != view.sentences[other].paragraph
+    return ends and not goes_on(view, other)

@@ -17,7 +17,7 @@ import numpy as np
 from summarizer.config import SummarizerConfig
 from summarizer.errors import ConfigError
 from summarizer.planning.cluster_view import ClusterView
-from summarizer.planning.order import paragraphs
+from summarizer.planning.order import paragraphs, paragraphs_of_documents
 from summarizer.planning.reader import Reader, answer_scores, known_already
 from summarizer.planning.salience import SalienceModel, rank_groups
 from summarizer.planning.selection import Selection, apart, costs_in_words
@@ -235,7 +235,8 @@ def _evidence(
 ) -> tuple[Evidence, ...]:
     """The sentences that are told, each as the representative of its group, with its part in the text."""
     item_of = {member: item for item in ranked for member in item.group.members}
-    numbers = (talk_paragraphs if is_talk(view) else paragraphs)(view, rows)
+    divide = talk_paragraphs if is_talk(view) else paragraphs if spine else paragraphs_of_documents
+    numbers = divide(view, rows)
     found = []
     for place, (row, paragraph) in enumerate(zip(rows, numbers, strict=True)):
         sentence = view.sentences[row]

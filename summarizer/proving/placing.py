@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from summarizer.planning.order import FEWEST
 from summarizer.records import Evidence, SummarySentence
+
+#: Sentences of a paragraph of a text that a model wrote, at least.
+FEWEST = 2
 
 
 def placed_after(

@@ -21,6 +21,8 @@ FEWEST_WORDS = 4
 TRUSTED_WORDS = 8
 #: Opens with a mark that only stands inside a sentence: the row of a table, or half of something cut in two.
 _STRAY_OPENING = re.compile(r"\s*[,;:.?!)\]}/|\\]")
+#: Stands between square brackets, or begins or ends in some: what a page puts into an article.
+_INSERTED = re.compile(r"\s*\[[^\[\]]*(?:\]\W*)?$|^[^\[\]]*\]\W*$")
 #: Ends before its sentence does, as what a page cuts off: "it was part of the North until the ..."
 _CUT_OFF = re.compile(r"(?:\.\.\.|…)$")
 #: The signature of an embedded post: "Ann Lee (@annlee) June 20, 2017", "pic.twitter.com/Xyz".
@@ -35,11 +37,12 @@ _GAP = 20
 def is_fragment(text: str, language: str) -> bool:
     """Whether ``text`` is no sentence: too short, opening with what closes another one, or without a verb.
 
-    So are rows of tables, credits, headings, dates in brackets and what is left of embedded posts.
+    So are rows of tables, credits, headings, dates and remarks in brackets, and embedded posts.
     """
     return (
         count_words(text) < FEWEST_WORDS
         or _STRAY_OPENING.match(text) is not None
+        or _INSERTED.match(text) is not None
         or _POSTED.search(text) is not None
         or not (_ends_like_a_sentence(text) or has_finite_verb(text, language))
     )

@@ -21,7 +21,7 @@ _LABEL = re.compile(
 #: Function words that open a sentence; with a capital inside one they tell that two ran together.
 _OPENER = r"(?:The|An?|In|On|At|It|He|She|They|There|This|When|After|As|While|But|His|Her|Its)(?= [a-z])"
 #: ``LIVE BLOG On Monday``, ``NEW YORK The city``: words in capitals before a sentence.
-_SHOUTED = re.compile(rf"(?:[A-Z][A-Z’'&.-]+ ){{1,5}}(?={_OPENER}|(?:On|In|At) )")
+_SHOUTED = re.compile(rf"(?:[A-Z][A-Z’'&.-]+ ){{1,5}}(?={_OPENER}|(?:On|In|At|A|An) )")
 #: ``Home prices rise The city said on Monday``: a headline or caption whose line break was lost. A
 #: preposition or the like before the word speaks for a title: "the cast of The band".
 _NO_TITLE = "".join(rf"(?<!\b{word} )" for word in "of in by to the a for at on with from and or as".split())

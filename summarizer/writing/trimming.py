@@ -20,8 +20,9 @@ _STOPS = ".?!…。！？｡।؟۔։"
 _CLOSERS = "\"”“»«’')]）」』›"
 _STOP_OF = {"zh": "。", "ja": "。", "hi": "।", "mr": "।", "ne": "।", "ur": "۔", "hy": "։", "th": ""}
 #: What copying leaves behind a sentence: ``. .``, a lone comma or dash.
-_TAIL = re.compile(r"(?<=[.?!…])\s+\.(?=\s|$)|(?<=[^.])\s*[,;:–—-]+\s*$|\s+[|•·*]+\s*$")
-_SPACED_STOP = re.compile(r"(?<=[\w%)\]”\"’])\s+([,;.?!])(?=\s|$|[”\"])")
+_TAIL = re.compile(r"(?<=[.?!…])\s+\.\s*$|(?<=[^.])\s*[,;:–—-]+\s*$|\s+[|•·*]+\s*$")
+#: Not those of a spaced ellipsis: "circumstances . . . based".
+_SPACED_STOP = re.compile(r"(?<=[\w%)\]”\"’])\s+(?!\.\s\.)([,;.?!)])(?=\s|$|[”\"])")
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 #: ``, said the minister.``: who speaks, after a quotation whose mark is missing.
 _SAYS = rf"{SAYS}\b"
