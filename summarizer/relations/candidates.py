@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from summarizer.relations.overlap import read_words
+from summarizer.text.similarity import top_cosines, unit_rows
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -36,10 +37,8 @@ def vectors(texts: Sequence[str]) -> csr_matrix:
     rarity = np.log((1 + len(texts)) / np.maximum(counts, 1))
     if len(texts) > FEW:
         rarity[counts > COMMON * len(texts)] = 0.0
-    matrix = csr_matrix((rarity[columns], columns, starts), shape=(len(texts), max(len(places), 1)))
-    norms = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    matrix.data /= np.repeat(np.where(norms > 0, norms, 1.0), np.diff(starts))
-    return matrix
+    shape = (len(texts), max(len(places), 1))
+    return unit_rows(csr_matrix((rarity[columns], columns, starts), shape=shape))
 
 
 def nearest(
@@ -49,15 +48,5 @@ def nearest(
     if not queries or not texts:
         return [[] for _ in queries]
     matrix = vectors([*texts, *queries])
-    similarity = _top(matrix[len(texts) :], matrix[: len(texts)], most, near)
-    return [_row(similarity, i) for i in range(len(queries))]
-
-
-def _top(left: csr_matrix, right: csr_matrix, most: int, near: float) -> csr_matrix:
-    from sparse_dot_topn import sp_matmul_topn
-
-    return sp_matmul_topn(left, right.T.tocsr(), top_n=min(most, right.shape[0]), threshold=near, sort=True)
-
-
-def _row(matrix: csr_matrix, i: int) -> list[int]:
-    return [int(j) for j in matrix.indices[matrix.indptr[i] : matrix.indptr[i + 1]]]
+    found = top_cosines(matrix[len(texts) :], matrix[: len(texts)], min(most, len(texts)), near, sort=True)
+    return [found.indices[found.indptr[i] : found.indptr[i + 1]].tolist() for i in range(len(queries))]

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 from summarizer.findings import AssertedValue, Disagreement, Kind
 from summarizer.relations.reading import Reading
 
@@ -76,25 +78,24 @@ def merge(conflicts: Iterable[Conflict], supporters: Supporters | None = None) -
 
 
 def _connected(conflicts: Sequence[Conflict]) -> list[list[Conflict]]:
-    """The conflicts that keys tie together, directly or through others; parts in the order of completion.
-
-    A forest with path halving, so that the time does not grow with the number of conflicts before.
-    """
-    root = list(range(len(conflicts)))
-
-    def find(number: int) -> int:
-        while root[number] != number:
-            root[number] = number = root[root[number]]
-        return number
+    """The conflicts that keys tie together, directly or through others; parts in the order of completion."""
+    from scipy.sparse import csr_matrix
+    from scipy.sparse.csgraph import connected_components
 
     holder: dict[tuple[object, ...], int] = {}
-    for number, conflict in enumerate(conflicts):
-        for key in _keys(conflict):
-            root[find(holder.setdefault(key, number))] = number
+    ties = [
+        (number, holder.setdefault(key, number))
+        for number, conflict in enumerate(conflicts)
+        for key in _keys(conflict)
+    ]
+    if not ties:
+        return []
+    rows, columns = zip(*ties, strict=True)
+    graph = csr_matrix((np.ones(len(ties)), (rows, columns)), shape=(len(conflicts), len(conflicts)))
     parts: dict[int, list[Conflict]] = {}
-    for number, conflict in enumerate(conflicts):
-        parts.setdefault(find(number), []).append(conflict)
-    return [parts[last] for last in sorted(parts)]
+    for conflict, part in zip(conflicts, connected_components(graph, directed=False)[1], strict=True):
+        parts[int(part)] = [*parts.pop(int(part), []), conflict]
+    return list(parts.values())
 
 
 def _keys(conflict: Conflict) -> set[tuple[object, ...]]:

@@ -1,6 +1,6 @@
 """The one question that several stages ask, and its answer: what does a sentence say about another?
 
-Grouping, copies, citations, checking and disputes all ask it. Who answers is a :class:`Verifier`.
+Citations, checking, agreement, disputes and the editor ask it. Who answers is a :class:`Verifier`.
 """
 
 from __future__ import annotations
@@ -45,11 +45,6 @@ class Relation:
     def contradicts(self) -> float:
         """Whether they cannot both hold now: a conflict or an update."""
         return self.conflict + self.update
-
-    @property
-    def mutual(self) -> float:
-        """Whether both say the same."""
-        return min(self.entails, self.entailed)
 
 
 class Verifier(Protocol):

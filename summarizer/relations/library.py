@@ -17,13 +17,6 @@ from summarizer.text.day import Day
 FEW = 400
 
 
-class _Weights(dict[str, float]):
-    """Weights of terms; a term that stands in no sentence weighs 1."""
-
-    def __missing__(self, term: str) -> float:
-        return 1.0
-
-
 class Library:
     """All sentences of a cluster that are compared, read once.
 
@@ -49,9 +42,7 @@ class Library:
         for before, reading in pairwise(self.readings):
             if before.sentence.document_id == reading.sentence.document_id:
                 reading.before = before
-        self.weights = _Weights(weights)
-        #: Weights of whole sentences, each of which is compared many times.
-        self._weighed: dict[frozenset[str], float] = {}
+        self.weights = weights
 
     @cached_property
     def quantities(self) -> tuple[tuple[Quantity, ...], ...]:
@@ -92,17 +83,10 @@ class Library:
                 yield self.readings[one], self.readings[other]
 
     def weight(self, terms: frozenset[str]) -> float:
-        """How much terms tell together."""
-        return sum(map(self.weights.__getitem__, terms))
-
-    def weight_of(self, terms: frozenset[str]) -> float:
-        """The same, kept: for sets that are weighed again and again."""
-        known = self._weighed.get(terms)
-        if known is None:
-            known = self._weighed[terms] = self.weight(terms)
-        return known
+        """How much terms tell together; one that stands in no sentence weighs 1."""
+        return sum(self.weights.get(term, 1.0) for term in terms)
 
     def overlap(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Share of the weight of the smaller set that the other one holds, in [0, 1]."""
-        smaller = min(self.weight_of(one), self.weight_of(other))
+        smaller = min(self.weight(one), self.weight(other))
         return self.weight(one & other) / smaller if smaller else 0.0

@@ -4,27 +4,19 @@ from __future__ import annotations
 
 import functools
 import re
-import threading
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.text.terms import stop_words
+from summarizer.text.lexicon import NUMBERS, TENS
+from summarizer.text.terms import stem, stop_words
 
-_LOCAL = threading.local()
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
-_NUMBER_WORDS = {
-    word: str(number)
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen twenty".split()
-    )
-} | {word: str(10 * n) for n, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)}
+_NUMBER_WORDS = {word: str(number) for word, number in (NUMBERS | TENS).items()}
 _NEGATIONS = frozenset(
     "not no never none nobody nothing neither nor without cannot denied denies deny".split()
 )
@@ -93,16 +85,7 @@ def word_key(word: str) -> str:
     word = word.lower().replace("’", "'").removesuffix("'s")
     if word[0].isdigit():
         return word.replace(",", "")
-    return _NUMBER_WORDS.get(word) or str(_stemmer().stemWord(word))
-
-
-def _stemmer() -> Any:
-    # Stemmers are not thread-safe, so each thread has its own.
-    if not hasattr(_LOCAL, "stemmer"):
-        import Stemmer
-
-        _LOCAL.stemmer = Stemmer.Stemmer("english")
-    return _LOCAL.stemmer
+    return _NUMBER_WORDS.get(word) or stem(word, "en")
 
 
 def overlap_features(

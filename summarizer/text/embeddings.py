@@ -8,7 +8,6 @@ over the tokens, unit length, as the model was trained.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.errors import MissingDependencyError
+from summarizer.text.small_encoder import Once
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -41,8 +41,7 @@ class SentenceEncoder:
     """Encodes sentences; loads its model once, on first use. Safe to share between threads."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._loaded: tuple[Any, Any] | None = None
+        self._load = Once(_load_model)
 
     def encode(self, texts: Sequence[str]) -> Embeddings:
         """Unit embeddings of shape (n_texts, 384).
@@ -71,12 +70,6 @@ class SentenceEncoder:
             pooled = (hidden * mask).sum(dim=1) / mask.sum(dim=1).clamp(min=1)
             result[rows] = torch.nn.functional.normalize(pooled, dim=1).float().numpy()
         return result
-
-    def _load(self) -> tuple[Any, Any]:
-        with self._lock:
-            if self._loaded is None:
-                self._loaded = _load_model()
-            return self._loaded
 
 
 def _load_model() -> tuple[Any, Any]:

@@ -63,7 +63,9 @@ def unit_rows(matrix: csr_matrix) -> csr_matrix:
     return csr_matrix((matrix.data * scale[_rows(matrix)], matrix.indices, matrix.indptr), matrix.shape)
 
 
-def top_cosines(left: csr_matrix, right: csr_matrix, count: int, threshold: float = 0.0) -> csr_matrix:
+def top_cosines(
+    left: csr_matrix, right: csr_matrix, count: int, threshold: float = 0.0, sort: bool = False
+) -> csr_matrix:
     """The ``count`` largest cosines of every row of ``left`` with the rows of ``right``.
 
     Args:
@@ -71,13 +73,14 @@ def top_cosines(left: csr_matrix, right: csr_matrix, count: int, threshold: floa
         right: Unit rows, shape (m, n_terms).
         count: Cosines kept per row.
         threshold: Cosines not above it are left out.
+        sort: Whether the cosines of a row are stored from the largest on.
 
     Returns:
         Sparse (n, m) with ``res[i, j] = cos(left[i], right[j])`` where kept.
     """
     from sparse_dot_topn import sp_matmul_topn
 
-    return sp_matmul_topn(left, right.T.tocsr(), top_n=count, threshold=threshold, sort=False)
+    return sp_matmul_topn(left, right.T.tocsr(), top_n=count, threshold=threshold, sort=sort)
 
 
 def pair_similarity(matrix: csr_matrix, neighbours: int, threshold: float) -> csr_matrix:

@@ -11,6 +11,7 @@ import threading
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from summarizer.text.lexicon import AUXILIARIES, DEMONSTRATIVES, FIRST_PERSON, SECOND_PERSON, THIRD_PERSON
 
@@ -44,20 +45,11 @@ _ENGLISH_STOP_WORDS = (
     )
 )
 
-#: Language codes whose Snowball stemmer goes by this name.
-_SNOWBALL = {
-    "ar": "arabic", "hy": "armenian", "eu": "basque", "ca": "catalan", "cs": "czech", "da": "danish",
-    "nl": "dutch", "en": "english", "eo": "esperanto", "et": "estonian", "fi": "finnish", "fr": "french",
-    "de": "german", "el": "greek", "hi": "hindi", "hu": "hungarian", "id": "indonesian", "ga": "irish",
-    "it": "italian", "lt": "lithuanian", "ne": "nepali", "no": "norwegian", "nb": "norwegian",
-    "nn": "norwegian", "fa": "persian", "pl": "polish", "pt": "portuguese", "ro": "romanian",
-    "ru": "russian", "sr": "serbian", "es": "spanish", "sv": "swedish", "ta": "tamil", "tr": "turkish",
-    "yi": "yiddish",
-}  # fmt: skip
-
-
 #: Languages that join an article or a pronoun to the word behind it: "l'incendie", "dell'anno".
 _ELIDING = frozenset(("ca", "fr", "it"))
+
+
+_STEMMERS = threading.local()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +128,8 @@ def content_terms(text: str, language: str = "en") -> list[str]:
 
 @functools.cache
 def _analyzer(language: str) -> Callable[[str], str | None]:
-    """A cached function from a word to its term. Stemmers are not thread-safe, so each thread has its own."""
+    """A cached function from a word to its term."""
     stop = stop_words(language)
-    algorithm = _SNOWBALL.get(language)
-    local = threading.local()
 
     @functools.lru_cache(maxsize=200_000)
     def analyze(word: str) -> str | None:
@@ -148,13 +138,20 @@ def _analyzer(language: str) -> Callable[[str], str | None]:
             word = word.rpartition("'")[2] or word
         if word in stop or (len(word) == 1 and word.isascii() and not word.isdigit()):
             return None
-        if algorithm is None or _NOT_PLAIN.search(word):
-            return word
-        if not hasattr(local, "stemmer"):
-            import Stemmer
-
-            local.stemmer = Stemmer.Stemmer(algorithm)
-        stem: str = local.stemmer.stemWord(word)
-        return stem
+        return word if _NOT_PLAIN.search(word) else stem(word, language)
 
     return analyze
+
+
+def stem(word: str, language: str) -> str:
+    """The stem of a word in small letters; the word where Snowball does not know the language."""
+    # Stemmers are not thread-safe, so each thread has its own
+    known: dict[str, Any] = _STEMMERS.__dict__
+    if language not in known:
+        import Stemmer
+
+        try:
+            known[language] = Stemmer.Stemmer(language)
+        except KeyError:
+            known[language] = None
+    return str(known[language].stemWord(word)) if known[language] else word
