@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.app import bringing_in
+from summarizer.app import loading
 from summarizer.app.articles import (
     Article,
     lone_address,
@@ -18,20 +18,22 @@ from summarizer.app.articles import (
     to_articles,
     to_documents,
 )
-from summarizer.app.bringing_in import load_examples, read_addresses, read_uploads
+from summarizer.app.loading import load_examples, read_addresses, read_uploads
 from summarizer.app.splitting import split_paste
 from summarizer.app.summary_request import check_size, make_request, reading_limits
 from summarizer.config import AppConfig, IngestionConfig, SummarizerConfig
 from summarizer.errors import AddressError, ConfigError, EmptyInputError, InputError, LimitError
+from summarizer.ingestion import as_documents
 from summarizer.ingestion.files import FORMATS
 from summarizer.records import Document
+from tests.made_files import MAKERS, Maker
 
 READING = IngestionConfig()
 STORY = "Mill burns in Aldford\n\nA fire destroyed the old mill in Aldford on Tuesday. Nobody was hurt in it."
 
 
 def test_the_page_takes_every_file_that_is_read() -> None:
-    assert set(bringing_in.ENDINGS) == set(FORMATS)
+    assert set(loading.ENDINGS) == set(FORMATS)
 
 
 def test_boxes_without_text_are_not_articles():
@@ -153,6 +155,16 @@ def test_uploads_are_read_once_and_deleted(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("ending", [".eml", ".vtt"])
+def test_an_uploaded_document_is_of_the_same_kind_once_it_stands_in_a_box(tmp_path, ending):
+    path = tmp_path / "a" / f"given{ending}"
+    path.parent.mkdir()
+    path.write_bytes(MAKERS[ending](Maker(3)))
+    read = read_uploads([path], READING).documents
+    again = as_documents(to_documents(to_articles(read)), READING).documents
+    assert [(d.kind, d.text, d.blocks) for d in again] == [(d.kind, d.text, d.blocks) for d in read]
+
+
 def test_uploads_are_deleted_also_where_reading_fails(tmp_path):
     paths = [tmp_path / f"{number}.txt" for number in range(3)]
     for path in paths:
@@ -178,7 +190,7 @@ def test_private_addresses_are_refused():
 
 def test_examples_are_the_projects_own_or_none(tmp_path):
     assert load_examples(READING, tmp_path / "missing.jsonl") == {}
-    if bringing_in.EXAMPLES.is_file():
+    if loading.EXAMPLES.is_file():
         examples = load_examples(READING)
         assert len(examples) >= 2
         assert all(

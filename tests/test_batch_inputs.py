@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import gzip
 import json
+import lzma
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,12 @@ def write_gz(path: Path) -> Path:
     return path
 
 
+def write_xz(path: Path) -> Path:
+    path = path.with_suffix(".JSONL.XZ")
+    path.write_bytes(lzma.compress(lines(CLUSTERS)))
+    return path
+
+
 def write_zst(path: Path) -> Path:
     zstandard = pytest.importorskip("zstandard")
     path, packed = path.with_suffix(".jsonl.zst"), lines(CLUSTERS)
@@ -73,7 +80,7 @@ def write_folders(path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("write", [write_gz, write_zst, write_parquet_rows, write_folders])
+@pytest.mark.parametrize("write", [write_gz, write_xz, write_zst, write_parquet_rows, write_folders])
 def test_every_kind_of_input_gives_the_same(write: Any, tmp_path: Path, expected: list[str]) -> None:
     source = write(tmp_path / "input")
     output = tmp_path / "o.jsonl"
@@ -155,6 +162,7 @@ def test_parquet_out_holds_what_json_lines_hold(tmp_path: Path) -> None:
         ("no.jsonl", None, UnreadableError, "no.jsonl"),
         ("c.xlsx", b"x", InputError, "unknown kind"),
         ("c.jsonl.gz", b"not gzip", UnreadableError, "c.jsonl.gz"),
+        ("c.jsonl.gz", gzip.compress(b"{}" * 99, mtime=0)[:12] + b"x" * 40, UnreadableError, "c.jsonl.gz"),
         ("c.jsonl.zst", b"not zstd", UnreadableError, "c.jsonl.zst"),
         ("c.parquet", b"not parquet", UnreadableError, "not a readable Parquet"),
     ],

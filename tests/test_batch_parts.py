@@ -12,7 +12,7 @@ import pytest
 from summarizer import ConfigError, SummarizerConfig, SummarizerError, UnreadableError
 from summarizer.batch import Stop, ray_engine, run
 from summarizer.batch.items import Counts, Item, Outcome, Place
-from summarizer.batch.parts import left_behind, parts_folder, read_part, remove_parts, write_part
+from summarizer.batch.parts import parts_folder, read_part, remove_parts, unjoined_outcomes, write_part
 from summarizer.batch.ray_engine import RayEngine, read_chunks, write_parts
 from summarizer.batch.sources import open_source
 from summarizer.batch.work import Setup, Work
@@ -31,7 +31,7 @@ def test_a_part_gives_back_what_was_written(tmp_path: Path) -> None:
     assert read_part(part) == OUTCOMES
     again = write_part(folder, OUTCOMES[:1])
     assert again != part, "a second attempt never touches the first one's part"
-    assert sorted(outcome.ordinal for outcome in left_behind(folder)) == [3, 3, 7]
+    assert sorted(outcome.ordinal for outcome in unjoined_outcomes(folder)) == [3, 3, 7]
 
 
 def test_a_damaged_part_is_done_again(tmp_path: Path) -> None:
@@ -39,10 +39,10 @@ def test_a_damaged_part_is_done_again(tmp_path: Path) -> None:
     for number, content in enumerate((whole[:-1], whole[:20] + b"\n", b"", b"x\ny\n", b"{}\n{}\n")):
         (tmp_path / f"{number}.part").write_bytes(content)
     (tmp_path / "half.unfinished").write_bytes(whole[:9])
-    assert sorted(outcome.ordinal for outcome in left_behind(tmp_path)) == [3, 7]
+    assert sorted(outcome.ordinal for outcome in unjoined_outcomes(tmp_path)) == [3, 7]
     remove_parts(tmp_path)
     assert not tmp_path.exists()
-    assert list(left_behind(tmp_path)) == []
+    assert list(unjoined_outcomes(tmp_path)) == []
 
 
 def test_places_hold_what_lines_hold(tmp_path: Path) -> None:

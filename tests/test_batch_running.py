@@ -76,11 +76,11 @@ def test_no_process_is_left_behind() -> None:
     pool = Pool(Setup(SummarizerConfig()), workers=2, time_limit=30)
     stream = pool.outcomes(chunks(b"a", b"hang", b"hang", b"hang"), lambda: False, lambda: True)
     next(stream)
-    crew = list(pool._crew)
+    processes = list(pool._processes)
     begun = time.monotonic()
     stream.close()
-    assert crew
-    assert all(worker.process.returncode is not None for worker in crew)
+    assert processes
+    assert all(worker.process.returncode is not None for worker in processes)
     assert time.monotonic() - begun < 10
 
 

@@ -2,63 +2,23 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import json
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from summarizer import Cluster, EmptyInputError, Summarizer
-from summarizer.cli.commands import Format, main
-from summarizer.cli.terminal import on
-from summarizer.pipeline import SummaryFailure
-from summarizer.rendering.lines import Line
-
-ROOT = Path(__file__).resolve().parents[1]
-
-ARTICLES = {
-    "herald.txt": (
-        "Bridge over the Vell opens\n\n"
-        "The new bridge over the Vell opened on Monday after four years of work. "
-        "Mayor Ida Ito cut the ribbon before about 900 people.\n\n"
-        "The bridge cost 31 million crowns, the city council said. Trams will cross it from June.\n"
-    ),
-    "gazette.txt": (
-        "Vell bridge open at last\n\n"
-        "After four years of work, the bridge over the Vell opened to traffic on Monday. "
-        "The council said that it cost 31 million crowns.\n\n"
-        "Shopkeepers on the east bank hope for more customers. The old ferry will stop running in May.\n"
-    ),
-}
+from summarizer import Summarizer
+from summarizer.cli.commands import main
+from tests.cli_articles import ARTICLES, ROOT, assert_one_error, write_articles
 
 
 @pytest.fixture
 def articles(tmp_path: Path) -> Path:
-    folder = tmp_path / "articles"
-    folder.mkdir()
-    for name, text in ARTICLES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    return folder
-
-
-@pytest.fixture
-def clusters(tmp_path: Path) -> Path:
-    lines = [
-        json.dumps({"id": "bridge", "documents": list(ARTICLES.values())}),
-        "this is no JSON",
-        json.dumps({"id": "empty", "documents": []}),
-        json.dumps(
-            {"id": "ferry", "documents": [{"text": ARTICLES["gazette.txt"], "source": "The Gazette"}]}
-        ),
-    ]
-    path = tmp_path / "clusters.jsonl"
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return path
+    return write_articles(tmp_path)
 
 
 # --- run --------------------------------------------------------------------------------------------------
@@ -157,18 +117,6 @@ def test_a_bad_document_is_a_warning_and_strict_makes_it_an_error(articles, caps
     assert_one_error(capsys, "photo.txt")
 
 
-# --- Errors -----------------------------------------------------------------------------------------------
-
-
-def assert_one_error(capsys: pytest.CaptureFixture[str], *parts: str) -> None:
-    out, err = capsys.readouterr()
-    assert out == ""
-    (line,) = err.splitlines()
-    assert line.startswith("error: ")
-    for part in parts:
-        assert part in line, line
-
-
 @pytest.mark.parametrize(
     ("arguments", "parts"),
     [
@@ -262,86 +210,6 @@ def test_a_reader_that_goes_away_is_met_quietly(articles):
     assert "Broken" not in done.stderr
 
 
-# --- batch ------------------------------------------------------------------------------------------------
-
-
-def test_batch_writes_a_record_a_cluster_and_counts_what_failed(clusters, tmp_path, capsys):
-    target = tmp_path / "out.jsonl"
-    assert main(["batch", str(clusters), "--output", str(target), "--sentences", "1", "--in-order"]) == 0
-    records = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
-    assert [record["cluster_id"] for record in records] == ["bridge", "ferry"]
-    assert [len(record["sentences"]) for record in records] == [1, 1]
-    out, err = capsys.readouterr()
-    assert out == ""
-    failures = [line for line in err.splitlines() if line.startswith("warning: ")]
-    assert any("line 2" in line for line in failures)
-    assert any("line 3" in line for line in failures)
-    assert len(failures) == 2
-    assert err.splitlines()[-1] == f"summaries written to {str(target)!r}: 2; clusters that failed: 2"
-
-
-def test_batch_gives_each_cluster_what_run_gives_it(clusters, articles, tmp_path, capsys):
-    target = tmp_path / "out.jsonl"
-    main(["batch", str(clusters), "--output", str(target), "--words", "30", "--in-order"])
-    capsys.readouterr()
-    first = json.loads(target.read_text(encoding="utf-8").splitlines()[0])
-    main(
-        [
-            "run",
-            str(articles / "herald.txt"),
-            str(articles / "gazette.txt"),
-            "--words",
-            "30",
-            "--format",
-            "json",
-        ]
-    )
-    assert json.loads(capsys.readouterr().out)["text"] == first["text"]
-
-
-def test_a_cluster_that_the_engine_refuses_is_told_with_its_line(tmp_path, capsys, monkeypatch):
-    def refuse_one(self: Summarizer, cluster: Cluster, number: int, reader: object) -> object:
-        if cluster.id == "bad":
-            return SummaryFailure("bad", EmptyInputError("nothing in it"))
-        return plan(self, cluster, number, reader)  # type: ignore[arg-type]
-
-    plan = Summarizer._attempt_plan
-    monkeypatch.setattr(Summarizer, "_attempt_plan", refuse_one)
-    source = tmp_path / "c.jsonl"
-    lines = [json.dumps({"id": name, "documents": list(ARTICLES.values())}) for name in ("a", "bad", "b")]
-    source.write_text("\n".join(lines), encoding="utf-8")
-    assert main(["batch", str(source), "--output", str(tmp_path / "o.jsonl"), "--workers", "0"]) == 0
-    records = (tmp_path / "o.jsonl").read_text(encoding="utf-8").splitlines()
-    assert [json.loads(record)["cluster_id"] for record in records] == ["a", "b"]
-    assert f"warning: {str(source)!r}, line 2, cluster 'bad': nothing in it\n" in capsys.readouterr().err
-
-
-def test_batch_strict_stops_at_the_first_failure_and_keeps_nothing_half(clusters, tmp_path, capsys):
-    target = tmp_path / "out.jsonl"
-    assert main(["batch", str(clusters), "--output", str(target), "--strict"]) == 2
-    out, err = capsys.readouterr()
-    *_, last = err.splitlines()  # on a busy machine, how far the run is stands before it
-    assert out == ""
-    assert last.startswith("error: ")
-    assert "line 2" in last
-
-
-def test_batch_without_any_summary_is_an_error_and_leaves_the_output_alone(tmp_path, capsys):
-    source, target = tmp_path / "c.jsonl", tmp_path / "o.jsonl"
-    source.write_text('{"id": "a", "documents": []}\n', encoding="utf-8")
-    target.write_text("what was there\n", encoding="utf-8")
-    assert main(["batch", str(source), "--output", str(target)]) == 2
-    assert "error: " in capsys.readouterr().err
-    assert target.read_text(encoding="utf-8") == "what was there\n"
-
-
-def test_batch_never_writes_over_its_input(clusters, capsys):
-    before = clusters.read_bytes()
-    assert main(["batch", str(clusters), "--output", str(clusters)]) == 2
-    assert_one_error(capsys, "--output", "input")
-    assert clusters.read_bytes() == before
-
-
 # --- Without a command ------------------------------------------------------------------------------------
 
 
@@ -392,62 +260,6 @@ def test_a_length_that_cannot_be_kept_is_said(articles, capsys):
     assert "words and not 5" in err or "words=5 is too short" in err
 
 
-def test_on_a_terminal_the_title_is_bold_and_nothing_is_with_no_color(monkeypatch):
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
-
-    lines = [Line("The title", style="title"), Line("a page", "[1] ", link="https://example.org/")]
-    monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    shown = on(Terminal(), lines)
-    assert "\x1b[1mThe title" in shown
-    assert "https://example.org/" in shown
-    monkeypatch.setenv("NO_COLOR", "1")
-    assert on(Terminal(), lines) == "The title\n[1] a page\n"
-    assert on(io.StringIO(), lines) == "The title\n[1] a page\n"
-
-
-def on_a_terminal(*arguments: str) -> tuple[str, list[str]]:
-    """What a terminal of 80 columns is sent, and the rows that it shows of it."""
-    import pty
-
-    own, theirs = pty.openpty()
-    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80"}
-    environment.pop("NO_COLOR", None)
-    command = [sys.executable, "-m", "summarizer", *arguments]
-    shown = b""
-    with subprocess.Popen(command, cwd=ROOT, stdout=theirs, stderr=theirs, env=environment):
-        os.close(theirs)
-        with contextlib.suppress(OSError):  # it has ended
-            while piece := os.read(own, 65_536):
-                shown += piece
-    os.close(own)
-    sent = shown.decode("utf-8")
-    plain = re.sub(r"\x1b\]8;[^\x1b]*\x1b\\|\x1b\[[0-9;?]*[a-zA-Z]", "", sent)
-    return sent, plain.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-
-
-@pytest.mark.skipif(os.name == "nt", reason="terminals of POSIX")
-@pytest.mark.parametrize(
-    ("arguments", "bold"),
-    [
-        (["{articles}", "--cite", "--explain"], "Vell bridge open at last"),
-        (["check", "{articles}/herald.txt", "{articles}"], "5 supported of 5"),
-        (["doctor"], "Ready."),
-    ],
-    ids=["run", "check", "doctor"],
-)
-def test_on_a_terminal_rows_end_at_words_and_headings_are_bold(articles, arguments, bold):
-    sent, rows = on_a_terminal(*(each.format(articles=articles) for each in arguments))
-    assert [row for row in rows if len(row) > 80] == []
-    assert f"\x1b[1m{bold}" in sent
-    if "doctor" not in arguments:
-        text = " ".join(row.strip() for row in rows)
-        assert "The new bridge over the Vell opened on Monday after four years of work." in text
-        assert any("Reading" in row for row in rows), "it says what goes on"
-
-
 # --- doctor, version, help --------------------------------------------------------------------------------
 
 
@@ -475,12 +287,13 @@ def test_help_names_every_option_once(command, capsys):
 def test_values_of_options_are_those_of_the_configuration():
     from typing import get_args
 
+    from summarizer.cli.commands import Format
     from summarizer.cli.options import WriterName
     from summarizer.config import WriterConfig
     from summarizer.rendering import FORMATS
 
-    assert {name.value for name in WriterName} == set(get_args(WriterConfig.model_fields["name"].annotation))
-    assert {name.value for name in Format} == set(FORMATS)
+    assert set(get_args(Format)) == set(FORMATS)
+    assert set(get_args(WriterName)) == set(get_args(WriterConfig.model_fields["name"].annotation))
 
 
 def test_a_read_only_folder_is_told_before_any_work(articles, tmp_path, monkeypatch, capsys):
@@ -498,3 +311,13 @@ def test_an_ending_that_names_no_format_is_refused_before_the_work(articles, tmp
     assert not target.exists()
     assert main(["run", str(articles), "--output", str(target), "--format", "text"]) == 0
     assert target.exists()
+
+
+def test_check_writes_the_format_of_the_ending_and_refuses_one_that_it_has_not(articles, tmp_path, capsys):
+    (tmp_path / "light.yaml").write_text("relations: {model: none}")
+    given = ["check", str(articles / "herald.txt"), str(articles / "gazette.txt")]
+    given += ["--config", str(tmp_path / "light.yaml"), "--output"]
+    assert main([*given, str(tmp_path / "c.htm")]) == 0
+    assert (tmp_path / "c.htm").read_text().startswith("<!doctype html>")
+    assert main([*given, str(tmp_path / "c.md")]) == 2
+    assert_one_error(capsys, "c.md", "'.md'", ".html", "--format")

@@ -182,8 +182,11 @@ def test_references_from_a_folder_and_several_of_them(tmp_path):
     assert read_references(several)["a"].sentences == (("One.",), ("Two.", "Three."))
 
 
-@pytest.mark.parametrize(("ending", "compress"), [(".gz", gzip.compress), (".xz", lzma.compress)])
+@pytest.mark.parametrize(
+    ("ending", "compress"), [(".gz", gzip.compress), (".xz", lzma.compress), (".zst", None)]
+)
 def test_compressed_files(tmp_path, references, ending, compress):
+    compress = compress or pytest.importorskip("zstandard").compress
     packed = tmp_path / f"references.jsonl{ending}"
     packed.write_bytes(compress(references.read_bytes()))
     assert list(read_references(packed)) == ["bridge", "ferry"]

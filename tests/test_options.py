@@ -10,9 +10,9 @@ from typing import Annotated, Any
 import pytest
 import typer
 
-from summarizer.batch.command import batch
+from summarizer.cli.batch_command import batch
 from summarizer.cli.commands import run
-from summarizer.cli.options import SharedOptions, WriterName, with_shared_options
+from summarizer.cli.options import SharedOptions, with_shared_options
 from summarizer.errors import ConfigError, InputError
 
 seen: list[Any] = []
@@ -43,14 +43,14 @@ def test_typer_calls_it_with_what_was_asked_for() -> None:
     app.command()(command)
     seen.clear()
     app(["a.txt", "--words", "30", "--writer", "extractive", "--loud", "--known", "b"], standalone_mode=False)
-    assert seen == [("a.txt", SharedOptions(words=30, writer=WriterName.EXTRACTIVE, known=["b"]), True)]
+    assert seen == [("a.txt", SharedOptions(words=30, writer="extractive", known=["b"]), True)]
 
 
 def test_options_become_a_configuration() -> None:
     settings = SharedOptions(words=30, strict=True, title=True).settings()
     assert (settings.length.words, settings.strict, settings.title) == (30, True, True)
     with pytest.raises(ConfigError, match="extractive writer uses no model"):
-        SharedOptions(writer=WriterName.EXTRACTIVE, model="m").settings()
+        SharedOptions(writer="extractive", model="m").settings()
 
 
 def test_known_documents_are_read_or_an_error(tmp_path: Path) -> None:

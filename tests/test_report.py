@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -9,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import GAZETTE, HERALD, SUMMARY, hostile
 
+from summarizer.records import Document, Edit
 from summarizer.rendering import to_html
-from summarizer.rendering.report import lights, pieces
+from summarizer.rendering.report import highlighting
+from summarizer.rendering.stretches import stretches
 
 
 class Page(HTMLParser):
@@ -99,39 +102,59 @@ def test_nothing_from_outside_becomes_markup(attack):
     assert attacked.text.count(attack) >= 6
 
 
-def test_overlapping_citations_cut_the_text_into_pieces():
-    cut = list(pieces("abcdef", [(1, 4, 1), (3, 5, 2), (1, 4, 3)]))
-    assert [(piece.start, piece.text, piece.sentences) for piece in cut] == [
-        (0, "a", ()),
-        (1, "bc", (1, 3)),
-        (3, "d", (1, 2, 3)),
-        (4, "e", (2,)),
-        (5, "f", ()),
-    ]
-
-
-@given(st.text(max_size=30), st.data())
-def test_the_pieces_are_the_text(text, data):
-    offsets = st.integers(0, len(text))
-    spans = data.draw(
-        st.lists(
-            st.tuples(offsets, offsets, st.integers(1, 3)).map(
-                lambda span: (min(span[:2]), max(span[:2]), span[2])
-            )
-        )
-    )
-    cut = list(pieces(text, spans))
-    assert "".join(piece.text for piece in cut) == text
-    for start, end, number in spans:
-        cited = "".join(
-            piece.text for piece in cut if start <= piece.start < end and number in piece.sentences
-        )
-        assert cited == text[start:end]
-
-
 def test_pointing_or_tabbing_lights_up_what_belongs_together_without_a_script():
-    rules = lights(2).splitlines()
+    rules = highlighting(2).splitlines()
     assert len(rules) == 2
     assert rules[1].startswith('body:has(#t2:is(:hover, :focus-within)) mark[data-s~="2"], ')
     assert 'body:has([data-s~="2"]:is(:hover, :focus-within)) #t2 > .words {' in rules[1]
-    assert lights(0) == ""
+    assert highlighting(0) == ""
+
+
+def test_a_kind_that_is_no_article_stands_beside_the_title():
+    first, *others = SUMMARY.documents
+    assert ">mail<" not in to_html(SUMMARY)
+    for kind, shown in (("mail", 1), ("article", 0)):
+        document = replace(first.document, kind=kind)
+        page = to_html(replace(SUMMARY, documents=(replace(first, document=document), *others)))
+        assert page.count(f'<span class="reason">{kind}</span>') == shown
+
+
+def test_a_source_is_cut_where_citations_and_removals_are():
+    original = "Menu | Home. One. Two. Read more! Three."
+    edits = (Edit(0, 13, "", "menu"), Edit(23, 34, "", "link"))
+    text = "One. Two. Three."
+    document = Document(text, id="d1", original=original, edits=edits)
+    found = stretches(document, [(0, 9, "1"), (5, 9, "2"), (5, 9, "p5-9")])
+    assert [(p.text, p.keys, p.removed, p.ends) for p in found] == [
+        ("Menu | Home. ", (), "menu", ()),
+        ("One. ", ("1",), "", ()),
+        ("Two.", ("1", "2", "p5-9"), "", ("1", "2")),
+        (" ", (), "", ()),
+        ("Read more! ", (), "link", ()),
+        ("Three.", (), "", ()),
+    ]
+
+
+def test_repairs_shift_what_follows_and_are_not_struck_through():
+    document = Document(
+        "held on. End",
+        id="d1",
+        original="heldon. Ad End",
+        edits=(Edit(4, 4, " ", "glued"), Edit(8, 11, "", "ad")),
+    )
+    found = stretches(document, [])
+    assert [(p.text, p.removed) for p in found] == [("held on. ", ""), ("Ad ", "ad"), ("End", "")]
+
+
+@given(st.text(max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=5))
+def test_stretches_put_together_are_the_text(text, pairs):
+    spans = [
+        (min(pair), max(pair), str(n))
+        for n, pair in enumerate(pairs, 1)
+        if max(pair) <= len(text) and min(pair) < max(pair)
+    ]
+    found = stretches(Document(text, id="d1"), spans)
+    assert "".join(part.text for part in found) == text
+    assert all(text[part.start :].startswith(part.text) for part in found)
+    for start, end, number in spans:
+        assert "".join(part.text for part in found if number in part.keys) == text[start:end]

@@ -99,13 +99,25 @@ def to_articles(documents: Sequence[Document]) -> tuple[Article, ...]:
     """Documents that have been read, as boxes of the page."""
     return tuple(
         Article(
-            text=document.text,
+            text=_box_text(document),
             title=document.title or "",
             source=document.source or "",
             date=document.date.isoformat() if document.date else "",
         )
         for document in documents
     )
+
+
+def _box_text(document: Document) -> str:
+    """What a box holds of a document: its text; of a mail, a chat and the like the text as it came.
+
+    What tells the kind, such as who says what, is read out of that once more when the box is summarized.
+    """
+    if document.kind in (None, "article"):
+        return document.text
+    again = as_documents([Document(document.raw)], IngestionConfig()).documents
+    same = again and (again[0].kind, again[0].text) == (document.kind, document.text)
+    return document.raw if same else document.text
 
 
 def recognise(article: Article, config: IngestionConfig) -> Article:

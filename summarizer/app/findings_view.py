@@ -11,7 +11,7 @@ from summarizer.app.origins import Origin
 from summarizer.app.prose import Quote, quotes
 from summarizer.findings import TWO_LINES, Passage, TimelineEvent
 from summarizer.records import Summary
-from summarizer.rendering.comparisons import alone_text, capitalized
+from summarizer.rendering.comparisons import alone_text, changed_in_words, untold
 from summarizer.rendering.sources import excerpt, one_line
 
 #: New statements, and known ones, that the page lists; the JSON has all.
@@ -19,8 +19,8 @@ _MOST_NEWS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a section, with who says it.
+class Finding:
+    """A line of a section: what was found, and who says it.
 
     ``before`` is what the reader has read instead; ``brief`` the start of a text that is too long for a line.
     """
@@ -37,7 +37,7 @@ class Day:
 
     words: str
     date: str
-    lines: tuple[Line, ...]
+    lines: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +46,12 @@ class NewsPart:
 
     title: str
     lead: str
-    lines: tuple[Line, ...]
+    lines: tuple[Finding, ...]
 
 
-def only_one(summary: Summary, known: Mapping[str, Origin]) -> tuple[Line, ...]:
+def only_one(summary: Summary, known: Mapping[str, Origin]) -> tuple[Finding, ...]:
     """What one source alone says and the text leaves out, the most salient first."""
-    told = {sentence.group_id for sentence in summary.sentences}
-    unique = summary.agreement.unique if summary.agreement else ()
-    return tuple(_line(each.text, (each.passage,), known) for each in unique if each.group_id not in told)
+    return tuple(_finding(each.text, (each.passage,), known) for each in untold(summary))
 
 
 def timeline(summary: Summary, known: Mapping[str, Origin]) -> tuple[Day, ...]:
@@ -72,10 +70,10 @@ def timeline(summary: Summary, known: Mapping[str, Origin]) -> tuple[Day, ...]:
     )
 
 
-def _happened(event: TimelineEvent, known: Mapping[str, Origin]) -> Line:
-    line = _line(event.text, event.passages, known)
-    brief = excerpt(line.text, TWO_LINES)
-    return line if brief == one_line(line.text) else replace(line, brief=brief)
+def _happened(event: TimelineEvent, known: Mapping[str, Origin]) -> Finding:
+    found = _finding(event.text, event.passages, known)
+    brief = excerpt(found.text, TWO_LINES)
+    return found if brief == one_line(found.text) else replace(found, brief=brief)
 
 
 def news(summary: Summary, known: Mapping[str, Origin]) -> tuple[NewsPart, ...]:
@@ -84,17 +82,17 @@ def news(summary: Summary, known: Mapping[str, Origin]) -> tuple[NewsPart, ...]:
     if found is None:
         return ()
     changed = tuple(
-        Line(
-            f"{capitalized(change.about)}: {change.now.text}",
+        Finding(
+            changed_in_words(change),
             quotes(change.now.passages, known),
             change.before_text,
         )
         for change in found.changed
     )
     fresh = {statement.text for statement in found.new}
-    new = tuple(_line(each.text, (each.passage,), known) for each in found.new[:_MOST_NEWS])
+    new = tuple(_finding(each.text, (each.passage,), known) for each in found.new[:_MOST_NEWS])
     stands = tuple(
-        _line(each.text, (each.passage,), known)
+        _finding(each.text, (each.passage,), known)
         for each in found.stands[:_MOST_NEWS]
         if each.text not in fresh
     )
@@ -106,8 +104,8 @@ def news(summary: Summary, known: Mapping[str, Origin]) -> tuple[NewsPart, ...]:
     return tuple(part for part in parts if part.lines)
 
 
-def _line(text: str, passages: tuple[Passage, ...], known: Mapping[str, Origin]) -> Line:
-    return Line(alone_text(text), quotes(passages, known))
+def _finding(text: str, passages: tuple[Passage, ...], known: Mapping[str, Origin]) -> Finding:
+    return Finding(alone_text(text), quotes(passages, known))
 
 
 def day_in_words(date: str) -> str:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from summarizer.app.articles import Article, parse_articles, recognise, to_articles
-from summarizer.app.bringing_in import failures_in_words, read_addresses, read_uploads
+from summarizer.app.downloads import check_downloads, summary_downloads
 from summarizer.app.engines import Engines
 from summarizer.app.jobs import AbandonedError, Step, Ticket, Tickets, stages
+from summarizer.app.loading import failures_in_words, read_addresses, read_uploads
 from summarizer.app.splitting import JOINT, split_paste
 from summarizer.app.summary_request import address_problem, check_articles, check_size, make_request
-from summarizer.app.takeaway import check_takeaway, summary_takeaway
 from summarizer.app.view import check_html, summary_html
 from summarizer.errors import EmptyInputError, SummarizerError
 from summarizer.ingestion import Ingested
@@ -27,10 +27,10 @@ FAULT = "something went wrong on the server; the articles were not kept, please 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What the page shows; ``takeaway`` is what the visitor may keep, by kind, as JSON."""
+    """What the page shows; ``downloads`` is what the visitor may keep, by kind, as JSON."""
 
     shown: str
-    takeaway: str
+    downloads: str
     articles: int
 
 
@@ -56,7 +56,7 @@ def plain_toast(error: Exception) -> str:
     return html.escape(str(error))
 
 
-class Desk:
+class Handlers:
     """The handlers, with the engines and tickets they share."""
 
     def __init__(self, engines: Engines) -> None:
@@ -88,7 +88,7 @@ class Desk:
             summary = self.engines.summarize(request, progress)
             asked = request.writer or self.engines.default
             shown = summary_html(summary, asked, request.query)
-            return Result(shown, summary_takeaway(summary), len(request.articles))
+            return Result(shown, summary_downloads(summary), len(request.articles))
 
         return self._follow(session, work)
 
@@ -103,7 +103,7 @@ class Desk:
             check_size([Article(text)], self._limits)
             progress("checking")
             checked = self.engines.check(text, given)
-            return Result(check_html(checked, text), check_takeaway(checked), len(given))
+            return Result(check_html(checked, text), check_downloads(checked), len(given))
 
         return self._follow(session, work)
 

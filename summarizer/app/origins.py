@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from summarizer.app.passages import shares
-from summarizer.records import Document, DocumentReport, Summary
-from summarizer.rendering.sources import one_line, source_numbers, web_address
+from summarizer.records import Document, Summary
+from summarizer.rendering.sources import fates, one_line, source_numbers, web_address
 from summarizer.verdicts import TextCheck
 
 
@@ -55,7 +54,7 @@ def origins(summary: Summary) -> tuple[Origin, ...]:
             document=report.document,
             share=carried[report.document.id],
             used=report.used,
-            tags=_tags(report, numbers),
+            tags=tuple(fates(report, numbers)),
             copy_of=numbers.get(report.duplicate_of or "", 0),
         )
         for report in summary.documents
@@ -74,14 +73,3 @@ def checked_origins(checked: TextCheck) -> tuple[Origin, ...]:
     return tuple(
         Origin(numbers[document.id], document, used=document.id in cited) for document in checked.documents
     )
-
-
-def _tags(report: DocumentReport, numbers: Mapping[str, int]) -> tuple[tuple[str, str], ...]:
-    tags = []
-    if report.set_aside is not None:
-        tags.append(("aside", f"set aside: {report.set_aside}"))
-    elif not report.used:
-        tags.append(("unused", "read, not cited"))
-    if report.duplicate_of is not None:
-        tags.append(("copy", f"copy of {numbers.get(report.duplicate_of, report.duplicate_of)}"))
-    return tuple(tags)

@@ -12,12 +12,12 @@ from gradio.events import api as endpoint_of
 
 from summarizer.app import view
 from summarizer.app.articles import Article
-from summarizer.app.bringing_in import load_examples
-from summarizer.app.desk_panel import DeskPanel, desk_panel
+from summarizer.app.articles_panel import ArticlesPanel, articles_panel
 from summarizer.app.endpoints import Endpoints
 from summarizer.app.engines import Engines
-from summarizer.app.handlers import Added, Desk, Result, guarded, plain_toast
+from summarizer.app.handlers import Added, Handlers, Result, guarded, plain_toast
 from summarizer.app.jobs import AbandonedError, Step, Written
+from summarizer.app.loading import load_examples
 from summarizer.app.settings import LENGTHS, Asking, Settings, asking_panel, settings_panel
 from summarizer.errors import SummarizerError
 from summarizer.records import SummarySentence
@@ -38,12 +38,14 @@ FRONT: dict[str, Any] = {
 #: Uploads that no handler has deleted (a page closed half-way) are swept every two minutes, after ten.
 _SWEEP_SECONDS = (120, 600)
 
+#: Articles by the name of their example.
+Examples = dict[str, tuple[Article, ...]]
+
 #: The queue that visitors and programs share.
 _ENGINE = "engine"
 
 #: Every event of the page itself is hidden from programs, which have endpoints of their own.
 _OWN: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-
 
 #: What a visitor can have done with the articles, by the name that the page's script knows it by.
 _MODES = (("Summary", "summary"), ("Check my text", "check"))
@@ -61,49 +63,49 @@ class Shown:
     """The place of a result: what is shown, and what the browser hands over to take away."""
 
     html: gr.HTML
-    takeaway: gr.Textbox
+    downloads: gr.Textbox
 
 
-def _shown(element: str, takeaway: str) -> Shown:
+def _shown(element: str, downloads: str) -> Shown:
     html = gr.HTML(elem_id=element, apply_default_css=False, js_on_load=None)
-    kept = gr.Textbox(visible="hidden", elem_id=takeaway, elem_classes="sz-kept", label="What can be saved")
+    kept = gr.Textbox(visible="hidden", elem_id=downloads, elem_classes="sz-kept", label="What can be saved")
     return Shown(html, kept)
 
 
 class Page:
     """Binds the panels to the handlers. ``build`` makes one inside a ``gr.Blocks``."""
 
-    def __init__(self, desk: Desk, examples: dict[str, tuple[Article, ...]], allow_urls: bool) -> None:
-        self.desk = desk
+    def __init__(self, handlers: Handlers, examples: Examples, allow_urls: bool) -> None:
+        self.handlers = handlers
         with gr.Column(elem_id="sz-bar"):
-            with gr.Accordion("Articles", open=True, elem_id="sz-desk-fold") as self.fold:
-                self.panel: DeskPanel = desk_panel(desk, list(examples), allow_urls)
-                self.settings: Settings = settings_panel(desk.engines)
-            self.asking: Asking = asking_panel(desk.engines)
+            with gr.Accordion("Articles", open=True, elem_id="sz-articles-fold") as self.fold:
+                self.panel: ArticlesPanel = articles_panel(handlers, list(examples), allow_urls)
+                self.settings: Settings = settings_panel(handlers.engines)
+            self.asking: Asking = asking_panel(handlers.engines)
         self.status = gr.HTML(elem_id="sz-status", apply_default_css=False, js_on_load=None)
         with gr.Column(elem_id="sz-out"):
             mode = gr.Radio(
                 list(_MODES), value="summary", label="What to do", container=False, elem_id="sz-mode"
             )
             mode.input(None, mode, None, js=_SET_MODE, queue=False, **_OWN)
-            self.summary = _shown("sz-summary", "sz-takeaway")
-            self.checked = _shown("sz-checked", "sz-check-takeaway")
+            self.summary = _shown("sz-summary", "sz-downloads")
+            self.checked = _shown("sz-checked", "sz-check-downloads")
         self._bind_adding()
         self._bind_known()
         self._bind_working(examples)
 
     # Summarizing and checking
 
-    def _bind_working(self, examples: dict[str, tuple[Article, ...]]) -> None:
+    def _bind_working(self, examples: Examples) -> None:
         settings, asking = self.settings, self.asking
         asked = [settings.words, settings.writer, settings.model, asking.query, settings.known]
         for event in (asking.go.click, asking.query.submit):
-            self._works(event, self.desk.summarize, asked, self.summary)
+            self._works(event, self.handlers.summarize, asked, self.summary)
         for name, button in self.panel.examples:
             boxes = [article.to_dict() for article in examples[name]]
             loaded = button.click(lambda boxes=boxes: boxes, None, self.panel.boxes, queue=False, **_OWN)
-            self._works(loaded.then, self.desk.summarize, asked, self.summary)
-        self._works(asking.check.click, self.desk.check, [asking.text], self.checked)
+            self._works(loaded.then, self.handlers.summarize, asked, self.summary)
+        self._works(asking.check.click, self.handlers.check, [asking.text], self.checked)
         asking.length.input(None, asking.length, settings.words, js=_SET_LENGTH, queue=False, **_OWN)
         settings.words.release(None, settings.words, asking.length, js=_NAME_LENGTH, queue=False, **_OWN)
         # Gradio's own ``cancels`` would cut the stream, and with it the last word on how the page looks. The
@@ -127,8 +129,8 @@ class Page:
         done = waiting.then(
             working,
             [self.panel.boxes, *asked],
-            [*controls, into.html, into.takeaway],
-            concurrency_limit=self.desk.engines.config.app.concurrency,
+            [*controls, into.html, into.downloads],
+            concurrency_limit=self.handlers.engines.config.app.concurrency,
             concurrency_id=_ENGINE,
             **_OWN,
         )
@@ -146,7 +148,7 @@ class Page:
 
     def _wait(self, request: gr.Request) -> dict[Any, Any]:
         """At once, before it is this visitor's turn. An older result stays until the new one is there."""
-        self.desk.tickets.expect(request.session_hash or "")
+        self.handlers.tickets.expect(request.session_hash or "")
         asking = self.asking
         return {
             self.fold: gr.update(open=False),
@@ -165,7 +167,7 @@ class Page:
             for step in steps:
                 if isinstance(step, Result):
                     count = f"{step.articles} article{'' if step.articles == 1 else 's'}"
-                    done = {into.html: step.shown, into.takeaway: step.takeaway, self.status: ""}
+                    done = {into.html: step.shown, into.downloads: step.downloads, self.status: ""}
                     yield {
                         **self._ready(open=False, label=count),
                         self.asking.go: gr.update(visible=True, value="Again"),
@@ -189,26 +191,26 @@ class Page:
 
     def _fail(self, request: gr.Request) -> dict[Any, Any]:
         """After an error: the page is ready again. Who still waited was turned away from a full queue."""
-        if not self.desk.tickets.turn_away(request.session_hash or ""):
+        if not self.handlers.tickets.turn_away(request.session_hash or ""):
             return self._ready()
         full = view.notes_html(["too many visitors are waiting; please try again in a minute"], "error")
         return {**self._ready(open=True), self.status: full}
 
     def leave(self, request: gr.Request) -> None:
         """A visitor has closed the page: nobody waits for the work any more."""
-        self.desk.tickets.leave(request.session_hash or "")
+        self.handlers.tickets.leave(request.session_hash or "")
 
     def _cancel(self, request: gr.Request) -> None:
         """The work ends with the next look at the ticket; the summarizing event then says so."""
-        self.desk.tickets.cancel(request.session_hash or "")
+        self.handlers.tickets.cancel(request.session_hash or "")
 
     # Adding articles
 
     def _bind_adding(self) -> None:
-        panel, desk = self.panel, self.desk
-        self._adds(panel.files.upload, desk.upload, panel.files, None)
+        panel, handlers = self.panel, self.handlers
+        self._adds(panel.files.upload, handlers.upload, panel.files, None)
         if panel.fetch is not None and panel.addresses is not None:
-            self._adds(panel.fetch.click, desk.fetch, panel.addresses, "")
+            self._adds(panel.fetch.click, handlers.fetch, panel.addresses, "")
 
     def _bind_known(self) -> None:
         """Files that the visitor has read become text in the box beside them, and are gone."""
@@ -218,7 +220,7 @@ class Page:
             if not paths:
                 return gr.skip(), gr.skip(), gr.skip()
             try:
-                text, count, problems = self.desk.upload_known(known or "", paths)
+                text, count, problems = self.handlers.upload_known(known or "", paths)
             except SummarizerError as error:
                 gr.Warning(plain_toast(error))
                 return gr.skip(), None, view.notes_html([str(error)], "error")
@@ -228,7 +230,7 @@ class Page:
             adding,
             [settings.known, settings.known_files],
             [settings.known, settings.known_files, self.status],
-            concurrency_limit=self.desk.engines.config.app.concurrency,
+            concurrency_limit=self.handlers.engines.config.app.concurrency,
             **_OWN,
         )
 
@@ -251,7 +253,7 @@ class Page:
             adding,
             [self.panel.boxes, given],
             [self.panel.boxes, given, self.status],
-            concurrency_limit=self.desk.engines.config.app.concurrency,
+            concurrency_limit=self.handlers.engines.config.app.concurrency,
             **_OWN,
         )
 
@@ -271,8 +273,6 @@ def build(engines: Engines, *, allow_urls: bool = False, mcp: bool = False, shar
         mcp: Say on the page that the endpoints are MCP tools too.
         share: Say on the page that what is sent passes through another machine.
     """
-    desk = Desk(engines)
-    examples = load_examples(engines.config.ingestion)
     page: gr.Blocks
     with gr.Blocks(
         title="summarizer",
@@ -280,10 +280,10 @@ def build(engines: Engines, *, allow_urls: bool = False, mcp: bool = False, shar
         delete_cache=_SWEEP_SECONDS,
         fill_width=True,
     ) as page:
-        gr.HTML(view.render_page_part("head.html"), apply_default_css=False, js_on_load=None)
-        parts = Page(desk, examples, allow_urls)
+        gr.HTML(view.render("head.html"), apply_default_css=False, js_on_load=None)
+        parts = Page(Handlers(engines), load_examples(engines.config.ingestion), allow_urls)
         gr.HTML(
-            view.render_page_part("privacy.html", mcp=mcp, share=share, endpoint=engines.endpoint),
+            view.render("privacy.html", mcp=mcp, share=share, endpoint=engines.endpoint),
             apply_default_css=False,
             js_on_load=None,
         )

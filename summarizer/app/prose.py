@@ -11,7 +11,7 @@ from summarizer.app.origins import Origin
 from summarizer.app.passages import place
 from summarizer.findings import Disagreement, Passage
 from summarizer.records import Citation, Summary, SummarySentence
-from summarizer.rendering.comparisons import capitalized, value_in_words
+from summarizer.rendering.comparisons import capitalized, distinct, value_in_words
 from summarizer.verdicts import SourcePassage
 
 #: What the mark of a sentence says where its citations do not carry all of it.
@@ -99,19 +99,6 @@ def disputes(summary: Summary, known: Mapping[str, Origin]) -> tuple[Dispute, ..
     )
 
 
-def distinct(found: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
-    """The disagreements, one thing once: the surest of those that give two of the same values for it."""
-    kept: list[Disagreement] = []
-    for each in found:
-        values = {value.normalized for value in each.values}
-        if not any(
-            other.about == each.about and len(values & {value.normalized for value in other.values}) > 1
-            for other in kept
-        ):
-            kept.append(each)
-    return tuple(kept)
-
-
 def _later(found: Disagreement, known: Mapping[str, Origin]) -> str:
     """That later reports give another value: only where every report of one is before the other's."""
     if not found.update:
@@ -143,19 +130,19 @@ def quotes(
 def paragraphs(summary: Summary, known: Mapping[str, Origin]) -> tuple[Paragraph, ...]:
     """The summary's paragraphs, every dispute right behind the one that it belongs to."""
     shown = disputes(summary, known)
-    homes = [_home(summary, found) for found in distinct(summary.disagreements)]
+    places = [_paragraph_of(summary, found) for found in distinct(summary.disagreements)]
     number, built = 0, []
     for index, sentences in enumerate(summary.paragraphs):
         own_sentences = []
         for sentence in sentences:
             number += 1
             own_sentences.append(_prose_sentence(number, sentence, summary, known))
-        own = tuple(each for each, home in zip(shown, homes, strict=True) if home == index)
+        own = tuple(each for each, where in zip(shown, places, strict=True) if where == index)
         built.append(Paragraph(tuple(own_sentences), own))
     return tuple(built)
 
 
-def _home(summary: Summary, found: Disagreement) -> int:
+def _paragraph_of(summary: Summary, found: Disagreement) -> int:
     """Index of the paragraph with the line on a dispute, else of the first that tells a value of it.
 
     Where none does, it is the first that cites a passage of it, else the last.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import gradio as gr
@@ -113,19 +112,26 @@ def _known() -> tuple[gr.Textbox, gr.File]:
 
 def _length(engines: Engines) -> gr.Slider:
     longest = min(_LONGEST, engines.config.app.max_words)
-    value = _words(engines)
     words = gr.Slider(
         min(_SHORTEST, longest),
         longest,
-        value=value,
+        value=_words(engines),
         step=_STEP,
         precision=0,
         label="Length in words",
         elem_id="sz-words",
     )
-    count = gr.HTML(_count(value), elem_classes="sz-live-count")
-    words.change(
-        None, words, count, js=_LIVE_COUNT, show_progress="hidden", queue=False, api_visibility="private"
+    count = gr.HTML(elem_classes="sz-live-count")
+    # Without triggers: once when the page is there, and on every change of the length
+    gr.on(
+        None,
+        None,
+        words,
+        count,
+        js=_LIVE_COUNT,
+        show_progress="hidden",
+        queue=False,
+        api_visibility="private",
     )
     return words
 
@@ -134,16 +140,6 @@ def _words(engines: Engines) -> int:
     """The length that the page starts with."""
     longest = min(_LONGEST, engines.config.app.max_words)
     return min(engines.config.length.word_budget or DEFAULT_WORDS, longest)
-
-
-def _count(words: int) -> str:
-    """What the page says of a length before it is changed; the same as its script says after."""
-    minutes = words / _WORDS_A_MINUTE
-    short = (
-        f"{max(10, math.floor(minutes * 6 + 0.5) * 10)} seconds" if minutes < 1 else f"{minutes:.1f} minutes"
-    )
-    sentences = max(1, math.floor(words / _WORDS_A_SENTENCE + 0.5))
-    return f'<p class="sz-live">About {sentences} sentences, {short} to read</p>'
 
 
 def _writer(engines: Engines) -> tuple[gr.Dropdown, gr.Dropdown]:

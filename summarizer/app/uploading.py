@@ -6,7 +6,7 @@ from typing import Any
 
 import gradio as gr
 
-from summarizer.app.bringing_in import ENDINGS
+from summarizer.app.loading import ENDINGS
 
 
 def upload_box(label: str, element: str, height: int) -> gr.File:

@@ -6,27 +6,25 @@ Templates escape whatever comes from outside. Braces, dollars and backticks are 
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from summarizer.app.checked import checked_sentences, verdict_counts
 from summarizer.app.closeness import document_cosines
 from summarizer.app.findings_view import news, only_one, timeline
 from summarizer.app.origins import Origin, checked_origins, origins
-from summarizer.app.passages import Span, place, stretches
-from summarizer.app.prose import DOUBTS, distinct, paragraphs
+from summarizer.app.passages import place
+from summarizer.app.prose import DOUBTS, paragraphs
 from summarizer.findings import Passage
 from summarizer.records import Citation, Summary, SummarySentence
-from summarizer.rendering.comparisons import capitalized
+from summarizer.rendering.comparisons import distinct
+from summarizer.rendering.pages import template
 from summarizer.rendering.sources import one_line
 from summarizer.rendering.stages import STAGES
+from summarizer.rendering.stretches import Span, stretches
 from summarizer.text.terms import count_words
 from summarizer.verdicts import SourcePassage, TextCheck
-
-if TYPE_CHECKING:
-    import jinja2
 
 #: Source numbers in the mark of a sentence; where there are more, it says how many more.
 _MOST_NUMBERS = 5
@@ -49,7 +47,7 @@ def summary_html(summary: Summary, asked_writer: str = "", query: str = "") -> s
     known = {origin.document.id: origin for origin in found}
     title = one_line(summary.title or "") or "Summary"
     told = paragraphs(summary, known)
-    return _render(
+    return render(
         "summary.html",
         prefix="sz",
         summary=summary,
@@ -76,7 +74,7 @@ def check_html(checked: TextCheck, text: str) -> str:
     """The result of a check: the text as it was given, with a verdict on every sentence, and its proof."""
     found = checked_origins(checked)
     known = {origin.document.id: origin for origin in found}
-    return _render(
+    return render(
         "check.html",
         prefix="szc",
         checked=checked,
@@ -154,18 +152,13 @@ def progress_html(
     share = min(step / (len(order) + 1), 0.95)
     label = STAGES.get(stage, stage)
     texts = [(sentence.text, DOUBTS[sentence.support.verdict]) for sentence in sentences]
-    return _render("progress.html", label=label, percent=round(100 * share), sentences=texts, written=written)
+    return render("progress.html", label=label, percent=round(100 * share), sentences=texts, written=written)
 
 
 def notes_html(messages: Iterable[str], kind: str = "warning") -> str:
     """Messages to the reader; ``kind`` is ``warning``, ``error`` or ``note``. Empty without messages."""
     given = [message for message in messages if message]
-    return _render("notes.html", messages=given, kind=kind) if given else ""
-
-
-def render_page_part(name: str, **values: Any) -> str:
-    """One of the fixed parts of the page, such as its head."""
-    return _render(name, **values)
+    return render("notes.html", messages=given, kind=kind) if given else ""
 
 
 def asset(name: str) -> str:
@@ -173,20 +166,6 @@ def asset(name: str) -> str:
     return (resources.files("summarizer.app") / "templates" / name).read_text(encoding="utf-8")
 
 
-def _render(name: str, **values: Any) -> str:
-    return _environment().get_template(name).render(**values).translate(_REFERENCES)
-
-
-@functools.cache
-def _environment() -> jinja2.Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    made = Environment(
-        loader=PackageLoader("summarizer.app", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters["capitalized"] = capitalized
-    return made
+def render(name: str, **values: Any) -> str:
+    """A template of the page, filled in."""
+    return template(name, "summarizer.app").render(**values).translate(_REFERENCES)

@@ -11,8 +11,6 @@ from pathlib import Path
 from summarizer.batch.items import Item
 from summarizer.errors import InputError, UnreadableError
 
-_BLOCK = 1 << 20
-
 
 @dataclass(frozen=True, slots=True)
 class ClusterFolders:
@@ -65,23 +63,22 @@ class ClusterFolders:
         return sorted(found, key=lambda entry: entry.name)
 
 
+def files_below(folder: Path) -> Iterator[Path]:
+    """All files below a folder, by folder and name; hidden ones are left out."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(parent, name) for name in sorted(names) if not name.startswith("."))
+
+
 def folder_digest(folder: Path) -> str:
     """Digest of the names and contents of all files below a folder; hidden ones are left out."""
     digest = hashlib.blake2b(digest_size=16)
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(name for name in names if not name.startswith(".")):
-            path = Path(parent, name)
-            digest.update(os.fsencode(path.relative_to(folder)) + b"\0")
-            _add_content(digest, path)
+    for path in files_below(folder):
+        digest.update(os.fsencode(path.relative_to(folder)) + b"\0")
+        try:
+            with path.open("rb") as stream:
+                digest.update(os.fstat(stream.fileno()).st_size.to_bytes(8, "big"))
+                hashlib.file_digest(stream, lambda: digest)
+        except OSError as error:  # the cluster that it belongs to will say so
+            digest.update(str(error.strerror).encode())
     return digest.hexdigest()
-
-
-def _add_content(digest: hashlib.blake2b, path: Path) -> None:
-    try:
-        with path.open("rb") as stream:
-            digest.update(os.fstat(stream.fileno()).st_size.to_bytes(8, "big"))
-            while block := stream.read(_BLOCK):
-                digest.update(block)
-    except OSError as error:  # the cluster that it belongs to will say so
-        digest.update(str(error.strerror).encode())

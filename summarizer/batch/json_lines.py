@@ -1,22 +1,17 @@
-"""Clusters, or documents, one a line of JSON: plain, gzip or Zstandard, or standard input."""
+"""Clusters, or documents, one a line of JSON: also compressed, or standard input."""
 
 from __future__ import annotations
 
-import contextlib
-import gzip
 import hashlib
-import io
 import sys
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, cast
+from typing import IO
 
+from summarizer.batch.compressed import COMPRESSED, open_content
 from summarizer.batch.items import Item, Place
-from summarizer.errors import LimitError, MissingDependencyError, UnreadableError
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
+from summarizer.errors import LimitError
 
 #: Bytes read at once where the content is only counted or passed over.
 _BLOCK = 1 << 20
@@ -50,7 +45,7 @@ class JsonLines:
         if self.path == "-":
             return "standard input", None
         digest, items = hashlib.blake2b(digest_size=16), 0
-        with self._reading() as stream:
+        with self._opened() as stream:
             while line := stream.readline(_BLOCK):
                 digest.update(line)
                 # A line longer than a block counts once, where it ends; an empty one not at all.
@@ -65,8 +60,8 @@ class JsonLines:
             UnreadableError: It cannot be opened or read.
         """
         number = ordinal = place = 0
-        placed = self.by_place and self.path != "-" and not self.path.endswith((".gz", ".zst"))
-        with self._reading() as stream:
+        placed = self.by_place and self.path != "-" and not self.path.lower().endswith(COMPRESSED)
+        with self._opened() as stream:
             while line := stream.readline(self.max_line + 1):
                 number += 1
                 where = f"{self.name}, line {number}"
@@ -81,58 +76,10 @@ class JsonLines:
                     ordinal += 1
                 place += len(line)
 
-    @contextlib.contextmanager
-    def _reading(self) -> Iterator[IO[bytes]]:
-        try:
-            with contextlib.ExitStack() as stack:
-                yield self._open(stack)
-        except FileNotFoundError:
-            raise UnreadableError(f"{self.name} does not exist; accepted is a file of clusters") from None
-        except (OSError, ValueError, EOFError) as error:
-            raise UnreadableError(f"{self.name} cannot be read: {error}") from error
-
-    def _open(self, stack: contextlib.ExitStack) -> IO[bytes]:
+    def _opened(self) -> AbstractContextManager[IO[bytes]]:
         if self.path == "-":
-            return sys.stdin.buffer
-        if self.path.endswith(".gz"):
-            return cast(IO[bytes], stack.enter_context(gzip.open(self.path)))
-        stream: IO[bytes] = stack.enter_context(Path(self.path).open("rb"))  # noqa: SIM115 - it is one
-        if self.path.endswith(".zst"):
-            return _zstandard(stream)
-        return stream
-
-
-def _zstandard(stream: IO[bytes]) -> IO[bytes]:
-    try:
-        import zstandard
-    except ImportError:
-        raise MissingDependencyError(
-            "a .zst file needs the package zstandard; install it with: pip install 'summarizer[batch]'"
-        ) from None
-    # Errors of the format are ValueErrors for the caller: a broken file, not a broken program.
-    reader = zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True)
-    return cast(IO[bytes], io.BufferedReader(_Checked(reader), _BLOCK))
-
-
-class _Checked(io.RawIOBase):
-    """A stream of zstandard that raises ``ValueError`` for broken content, as the other formats do."""
-
-    def __init__(self, stream: IO[bytes]) -> None:
-        self._stream = stream
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: WriteableBuffer) -> int:
-        import zstandard
-
-        view = memoryview(buffer)
-        try:
-            data = self._stream.read(len(view))
-        except zstandard.ZstdError as error:
-            raise ValueError(str(error)) from error
-        view[: len(data)] = data
-        return len(data)
+            return nullcontext(sys.stdin.buffer)
+        return open_content(self.path, "accepted is a file of clusters")
 
 
 def _skip_line(stream: IO[bytes]) -> int:

@@ -11,6 +11,7 @@ from io import FileIO
 from pathlib import Path
 from typing import Any, Self
 
+from summarizer.batch.compressed import COMPRESSED
 from summarizer.batch.items import Outcome
 from summarizer.batch.journal import DoneSet, Entry, Journal, append_whole
 from summarizer.batch.parquet import require, write_parquet
@@ -137,7 +138,7 @@ class Ledger:
     def _check(self, restart: bool) -> None:
         if self._parquet:
             require("pyarrow.parquet")
-        if self.output.suffix.lower() in (".gz", ".zst"):
+        if self.output.suffix.lower() in COMPRESSED:
             raise ConfigError(f"--output {str(self.output)!r}: accepted are .jsonl and .parquet files")
         for path in (self.output, self.failures, journal_path(self.output)):
             check_writable(path)

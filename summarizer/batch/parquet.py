@@ -17,7 +17,6 @@ from summarizer.errors import LimitError, MissingDependencyError, UnreadableErro
 
 #: Rows in memory at once. A record with its documents is about 50 kB.
 ROWS = 64
-_BLOCK = 1 << 20
 #: Columns that are texts, not JSON.
 _TEXTS = ("cluster_id", "title", "text", "language", "writer")
 
@@ -54,12 +53,10 @@ class Parquet:
         Raises:
             UnreadableError: Missing, or not Parquet.
         """
-        digest = hashlib.blake2b(digest_size=16)
         with self._opened() as file:
             rows = int(file.metadata.num_rows)
         with Path(self.path).open("rb") as stream:
-            while block := stream.read(_BLOCK):
-                digest.update(block)
+            digest = hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=16))
         return digest.hexdigest(), rows
 
     def items(self) -> Iterator[Item]:

@@ -60,7 +60,7 @@ def _outcome(head: bytes, record: bytes) -> Outcome:
     return Outcome(int(content["n"]), record, counts, str(content["error"]), str(content["message"]))
 
 
-def left_behind(folder: Path) -> Iterator[Outcome]:
+def unjoined_outcomes(folder: Path) -> Iterator[Outcome]:
     """What a run that was cut off had finished but not joined; damaged parts are passed over."""
     for path in sorted(folder.glob(f"*{_ENDING}")):
         try:

@@ -67,7 +67,7 @@ class Pool:
     setup: Setup
     workers: int
     time_limit: float
-    _crew: list[_Worker] = field(default_factory=list)
+    _processes: list[_Worker] = field(default_factory=list)
     _answers: queue.Queue[tuple[_Worker, Any]] = field(default_factory=queue.Queue)
     _ready: deque[Chunk] = field(default_factory=deque)
     _exhausted: bool = False
@@ -101,7 +101,7 @@ class Pool:
             if not stopped():
                 self._read(chunks, has_room)
                 self._hand_out()
-            if not any(worker.chunk for worker in self._crew) and (stopped() or not self._ready):
+            if not any(worker.chunk for worker in self._processes) and (stopped() or not self._ready):
                 break
             for outcomes in self._wait():
                 if not stopped():
@@ -112,19 +112,19 @@ class Pool:
 
     def close(self) -> None:
         """End all processes."""
-        for worker in self._crew:
+        for worker in self._processes:
             with contextlib.suppress(OSError):
                 cast(IO[bytes], worker.process.stdin).close()
             if worker.chunk or not worker.ready:  # left in the middle of something
                 worker.kill()
         until = time.monotonic() + _END_SECONDS
-        for worker in self._crew:
+        for worker in self._processes:
             try:
                 worker.process.wait(max(0.0, until - time.monotonic()))
             except subprocess.TimeoutExpired:
                 worker.kill()
                 worker.process.wait()
-        self._crew.clear()
+        self._processes.clear()
 
     def _read(self, chunks: Iterator[Chunk], has_room: Callable[[], bool]) -> None:
         """Have a chunk for every process, so that one that is done need not wait for it."""
@@ -139,12 +139,12 @@ class Pool:
                 self._ready.append(chunk)
 
     def _hand_out(self) -> None:
-        for worker in self._crew:
+        for worker in self._processes:
             if worker.idle and self._ready:
                 chunk = self._ready.popleft()
                 worker.give(chunk, self.time_limit * len(chunk))
-        starting = sum(not worker.ready for worker in self._crew)
-        for _ in range(min(len(self._ready) - starting, self.workers - len(self._crew))):
+        starting = sum(not worker.ready for worker in self._processes)
+        for _ in range(min(len(self._ready) - starting, self.workers - len(self._processes))):
             self._start()
 
     def _threads(self) -> str:
@@ -164,7 +164,7 @@ class Pool:
             process_group=0,  # Ctrl-C reaches the whole group of a terminal, and is for the parent to answer
         )
         worker = _Worker(process, deadline=time.monotonic() + _START_SECONDS)
-        self._crew.append(worker)
+        self._processes.append(worker)
         threading.Thread(target=self._listen, args=(worker,), daemon=True).start()
         with contextlib.suppress(OSError):
             send(cast(IO[bytes], process.stdin), self.setup)
@@ -182,26 +182,26 @@ class Pool:
 
     def _wait(self) -> Iterator[list[Outcome]]:
         """What the next answer brings; kills what is past its time."""
-        deadline = min((worker.deadline for worker in self._crew), default=0.0)
+        deadline = min((worker.deadline for worker in self._processes), default=0.0)
         try:
             worker, answer = self._answers.get(timeout=max(0.0, min(deadline - time.monotonic(), 3600.0)))
         except queue.Empty:
-            for worker in self._crew:
+            for worker in self._processes:
                 if worker.deadline <= time.monotonic() and not worker.killed:
                     worker.kill()  # its end then comes as an answer
                     worker.deadline = float("inf")
             return
         if isinstance(answer, EOFError):
-            yield from self._bury(worker)
+            yield from self._remove_worker(worker)
         elif not worker.ready:
             worker.ready, worker.deadline, self._start_deaths = True, float("inf"), 0
         else:
             worker.chunk, worker.deadline = (), float("inf")
             yield answer
 
-    def _bury(self, worker: _Worker) -> Iterator[list[Outcome]]:
+    def _remove_worker(self, worker: _Worker) -> Iterator[list[Outcome]]:
         """A process has ended: its one item has failed; several are tried again, one by one."""
-        self._crew.remove(worker)
+        self._processes.remove(worker)
         code = worker.process.wait()
         chunk = worker.chunk
         if not worker.ready:

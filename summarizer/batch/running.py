@@ -19,14 +19,14 @@ import summarizer
 from summarizer.batch.items import Fields, Item, Outcome
 from summarizer.batch.ledger import Ledger, failures_path, journal_path
 from summarizer.batch.ordering import InOrder
-from summarizer.batch.parts import left_behind, parts_folder, remove_parts
-from summarizer.batch.pile import Pile
+from summarizer.batch.parts import parts_folder, remove_parts, unjoined_outcomes
 from summarizer.batch.pool import Chunk, Pool, processors
 from summarizer.batch.progress import Watch, watching
 from summarizer.batch.ray_engine import RayEngine
 from summarizer.batch.report import BatchReport, make_report
 from summarizer.batch.sources import Source, open_source
 from summarizer.batch.stopping import Stop
+from summarizer.batch.ungrouped import UngroupedDocuments
 from summarizer.batch.work import Setup, Work
 from summarizer.config import SummarizerConfig
 from summarizer.errors import ConfigError, SummarizerError, WriterError
@@ -66,7 +66,7 @@ def run(
     """Summarize every cluster of ``input`` into ``output``, going on where an earlier run stopped.
 
     Args:
-        input: JSON lines (also ``.gz`` and ``.zst``), Parquet, a folder of folders, or ``-``.
+        input: JSON lines (also ``.gz``, ``.xz`` and ``.zst``), Parquet, a folder of folders, or ``-``.
         output: JSON lines, or Parquet by its ending. Failures and the journal stand beside it.
         config: A configuration, or the path of one.
         query: What the summaries should be about.
@@ -97,18 +97,18 @@ def run(
     began = time.monotonic()
     source = _source(os.fspath(input), setup, group, by_place=engine == "ray")
     target = Path(output)
-    _keep_apart(Path(input), target)
+    _check_apart(Path(input), target)
     digest, total = source.fingerprint()
     asked = _asked(setup, digest, in_order)
     folder = parts_folder(target, hashlib.blake2b(json.dumps(asked, sort_keys=True).encode()).hexdigest())
-    over = _OnRay(ray_address, ray_gpus, folder)
-    doing = _engine(setup, engine, workers, over, time_limit)
+    on_ray = _OnRay(ray_address, ray_gpus, folder)
+    work = _engine(setup, engine, workers, on_ray, time_limit)
     with Ledger(target, asked, restart=restart) as ledger:
         before = ledger.tally.done + ledger.tally.failures
-        _take_over(folder, ledger, keep=not (restart or in_order))
+        _join_parts(folder, ledger, keep=not (restart or in_order))
         with stop or Stop() as stopping, watching(total, before, quiet) as watch:
             if not ledger.finished:
-                _work(source, doing, ledger, setup, in_order, stopping, watch)
+                _run_items(source, work, ledger, setup, in_order, stopping, watch)
         this_run = ledger.tally.done + ledger.tally.failures - before
         seconds = time.monotonic() - began
         interrupted = not ledger.finished
@@ -117,7 +117,7 @@ def run(
         )
 
 
-def _keep_apart(source: Path, output: Path) -> None:
+def _check_apart(source: Path, output: Path) -> None:
     """Refuse an output that would change the input: the same file, or one in the folder that is read."""
     given = source.resolve()
     for path in (output, failures_path(output), journal_path(output)):
@@ -128,12 +128,12 @@ def _keep_apart(source: Path, output: Path) -> None:
             )
 
 
-def _take_over(folder: Path, ledger: Ledger, keep: bool) -> None:
+def _join_parts(folder: Path, ledger: Ledger, keep: bool) -> None:
     """Join what a run on Ray that was cut off had finished; in another order than asked for, it is no use."""
     if not folder.is_dir():
         return
     if keep and not ledger.finished:
-        for outcome in left_behind(folder):
+        for outcome in unjoined_outcomes(folder):
             if not outcome.ends_run:
                 ledger.record(outcome)
         ledger.commit()
@@ -147,12 +147,12 @@ def _source(path: str, setup: Setup, group: str | None, by_place: bool) -> Sourc
     if group is None:
         return open_source(path, limits, by_place)
     flat = None if path != "-" and Path(path).is_dir() else open_source(path, limits)
-    return Pile(path, limits, setup.fields, flat)
+    return UngroupedDocuments(path, limits, setup.fields, flat)
 
 
-def _work(
+def _run_items(
     source: Source,
-    doing: Engine,
+    work: Engine,
     ledger: Ledger,
     setup: Setup,
     in_order: bool,
@@ -161,10 +161,10 @@ def _work(
 ) -> None:
     """Do what is not done yet; finish the ledger if nothing is left."""
     order = InOrder(setup.together) if in_order else None
-    counted = _Counted(source.items(), ledger, order)
-    chunks = _chunks(iter(counted), setup.together)
+    open_items = _OpenItems(source.items(), ledger, order)
+    chunks = _chunks(iter(open_items), setup.together)
     has_room = (lambda: order.has_room) if order else (lambda: True)
-    with contextlib.closing(doing(chunks, lambda: stop.asked, has_room)) as finished:
+    with contextlib.closing(work(chunks, lambda: stop.asked, has_room)) as finished:
         for outcomes in finished:
             for outcome in order.put(outcomes) if order else outcomes:
                 if outcome.ends_run:
@@ -176,14 +176,14 @@ def _work(
                 if outcome.ordinal in ledger.done:
                     continue  # work that was done twice because a machine was lost
                 ledger.record(outcome)
-                counted.left -= 1
+                open_items.left -= 1
                 watch(ledger.tally, outcome.message)
-    if counted.exhausted and not counted.left:
+    if open_items.exhausted and not open_items.left:
         ledger.finish()
     assert ledger.finished or stop.asked, "an item was read and nothing became of it"
 
 
-class _Counted:
+class _OpenItems:
     """The items that are not done, and how many of those read have not come back."""
 
     def __init__(self, items: Iterator[Item], ledger: Ledger, order: InOrder | None) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
+from summarizer.batch.compressed import COMPRESSED
 from summarizer.batch.folders import ClusterFolders
 from summarizer.batch.items import Item
 from summarizer.batch.json_lines import JsonLines
@@ -15,8 +16,8 @@ from summarizer.errors import InputError, UnreadableError
 
 _ENDINGS = (".jsonl", ".ndjson", ".json")
 ACCEPTED = (
-    ".jsonl (also .jsonl.gz and .jsonl.zst) and .parquet files, a folder with a folder for each cluster, "
-    "and - for standard input"
+    ".jsonl (also with .gz, .xz or .zst behind it) and .parquet files, a folder with a folder for each "
+    "cluster, and - for standard input"
 )
 
 
@@ -55,9 +56,11 @@ def open_source(path: str, config: IngestionConfig, by_place: bool = False) -> S
     except (OSError, ValueError) as error:
         detail = "does not exist" if isinstance(error, FileNotFoundError) else f"cannot be read: {error}"
         raise UnreadableError(f"{path!r} {detail}; accepted are {ACCEPTED}") from None
-    name = path.lower()
-    if name.endswith(".parquet"):
+    name = Path(path.lower())
+    if name.suffix == ".parquet":
         return Parquet(path, config.max_file_bytes)
-    if name.removesuffix(".gz").removesuffix(".zst").endswith(_ENDINGS) or not Path(path).suffix:
+    if name.suffix in COMPRESSED:
+        name = name.with_suffix("")
+    if name.suffix in ("", *_ENDINGS):
         return JsonLines(path, config.max_file_bytes, by_place)
     raise InputError(f"{path!r} is of an unknown kind; accepted are {ACCEPTED}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -88,16 +88,14 @@ class Work:
 
     def _summarize(self, clusters: Sequence[ReadCluster]) -> list[Summary | Exception]:
         try:
-            return [_result(result) for result in self._many(clusters)]
+            results = self._engine.summarize_many(clusters, query=self._setup.query, known=self._setup.known)
+            return [each.error if isinstance(each, SummaryFailure) else each for each in results]
         except ServerError as error:
             return [error] * len(clusters)
         except Exception as error:  # noqa: BLE001 - as above
             if len(clusters) == 1:
                 return [error]
         return [self._summarize([cluster])[0] for cluster in clusters]  # one of several: find which
-
-    def _many(self, clusters: Sequence[ReadCluster]) -> Iterator[Summary | SummaryFailure]:
-        return self._engine.summarize_many(clusters, query=self._setup.query, known=self._setup.known)
 
     def _outcome(self, item: Item, cluster: ReadCluster, result: Summary | Exception) -> Outcome:
         if isinstance(result, Exception):
@@ -140,7 +138,3 @@ def failure(
     record = {"id": cluster_id, "error": error_class, "message": message, "position": position}
     line = json.dumps(record, ensure_ascii=False).encode("utf-8", _ENCODING_ERRORS)
     return Outcome(ordinal, line, error_class=error_class, message=message)
-
-
-def _result(result: Summary | SummaryFailure) -> Summary | Exception:
-    return result.error if isinstance(result, SummaryFailure) else result

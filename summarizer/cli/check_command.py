@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from summarizer.cli.options import ConfigOption, UrlsOption, configure
-from summarizer.cli.output import activity, check_writable, say, write_file, write_stdout
-from summarizer.cli.terminal import on
+from summarizer.cli.output import activity, check_writable, format_of, say, write_file, write_stdout
+from summarizer.cli.terminal import render_for
+from summarizer.rendering.checked import CHECK_FORMATS, check_lines
 
 if TYPE_CHECKING:
     from summarizer.config import IngestionConfig
 
 #: The text has a sentence that no source carries, or that one contradicts.
 EXIT_UNSUPPORTED = 1
-
-
-class CheckFormat(StrEnum):
-    """The values of ``summarizer check --format``."""
-
-    TEXT = "text"
-    JSON = "json"
-    HTML = "html"
 
 
 def check(
@@ -42,7 +34,7 @@ def check(
         ),
     ],
     format: Annotated[
-        CheckFormat | None,
+        Literal["text", "json", "html"] | None,
         typer.Option("--format", "-f", help="Of the result.", show_default="by --output's ending, or text"),
     ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write, not stdout.")] = None,
@@ -55,10 +47,10 @@ def check(
     """Hold any text against its sources, sentence by sentence."""
     if output is not None:
         check_writable(output)
+    chosen = format or format_of(output, CHECK_FORMATS)
     settings = configure(config)
     from summarizer.ingestion import read_documents
     from summarizer.proving.text_check import check as hold_against
-    from summarizer.rendering.checked import CHECK_FORMATS, check_lines
 
     with activity():
         words = _text(text, allow_urls, settings.ingestion)
@@ -66,11 +58,10 @@ def check(
         checked = hold_against(words, read.require(settings.strict), config=settings)
     for warning in (*(str(failure.error) for failure in read.failures), *checked.warnings):
         say(warning, "warning")
-    chosen = format or _format_of(output)
-    if output is None and chosen is CheckFormat.TEXT:
-        result = on(sys.stdout, check_lines(checked))
+    if output is None and chosen == "text":
+        result = render_for(sys.stdout, check_lines(checked))
     else:
-        result = CHECK_FORMATS[chosen.value](checked).rstrip("\n") + "\n"
+        result = CHECK_FORMATS[chosen](checked).rstrip("\n") + "\n"
     if output is None:
         write_stdout(result)
     else:
@@ -85,9 +76,3 @@ def _text(path: str, allow_urls: bool, limits: IngestionConfig) -> str:
 
     (document,) = read_documents([path], limits, allow_urls=allow_urls).require(strict=True)
     return document.text
-
-
-def _format_of(output: Path | None) -> CheckFormat:
-    """What the ending of ``output`` asks for; text where it names nothing."""
-    ending = output.suffix.lower().lstrip(".") if output else ""
-    return CheckFormat(ending) if ending in set(CheckFormat) else CheckFormat.TEXT

@@ -10,14 +10,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from summarizer.batch.command import batch
+from summarizer.cli.batch_command import batch
 from summarizer.cli.check_command import check
+from summarizer.cli.evaluate_command import evaluate
 from summarizer.cli.options import (
     ConfigOption,
     EndpointOption,
@@ -30,18 +30,31 @@ from summarizer.cli.options import (
     configure,
     with_shared_options,
 )
-from summarizer.cli.output import EXIT_INTERRUPTED, activity, check_writable, say, write_file, write_stdout
-from summarizer.cli.terminal import draft, on
+from summarizer.cli.output import (
+    EXIT_INTERRUPTED,
+    activity,
+    check_writable,
+    format_of,
+    say,
+    write_file,
+    write_stdout,
+)
+from summarizer.cli.terminal import draft, render_for
 from summarizer.config import SummarizerConfig
 from summarizer.errors import SummarizerError
-from summarizer.evaluation.command import evaluate
+from summarizer.rendering import FORMATS
+from summarizer.rendering.explanation import explanation_lines
 from summarizer.rendering.lines import to_string
+from summarizer.rendering.plain import summary_lines
 
 if TYPE_CHECKING:
     from typer.models import CommandInfo
 
     from summarizer.cli.output import Show
     from summarizer.records import Summary
+
+#: The values of ``--format``.
+Format = Literal["text", "markdown", "json", "html"]
 
 EXIT_ERROR = 2
 EXIT_BROKEN_PIPE = 141  # 128 + SIGPIPE, as shells report it
@@ -66,28 +79,6 @@ app = typer.Typer(
 )
 
 
-class Format(StrEnum):
-    """The values of ``--format``."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
-    HTML = "html"
-
-
-#: The format that the ending of ``--output`` asks for.
-_FORMAT_OF_ENDING = {
-    "": Format.TEXT,
-    ".txt": Format.TEXT,
-    ".text": Format.TEXT,
-    ".json": Format.JSON,
-    ".md": Format.MARKDOWN,
-    ".markdown": Format.MARKDOWN,
-    ".html": Format.HTML,
-    ".htm": Format.HTML,
-}
-
-
 @app.command()
 @with_shared_options
 def run(
@@ -107,8 +98,8 @@ def run(
 ) -> None:
     """Summarize articles on one topic; with a title, unless the configuration says otherwise."""
     if output is not None:
-        format = format or _format_of(output)
         check_writable(output)
+    chosen = format or format_of(output, FORMATS)
     settings = shared.settings()
     if shared.title is None and not _says_title(shared.config):
         settings = settings.with_values(title=True)
@@ -120,11 +111,9 @@ def run(
         summary = replace(summary, warnings=tuple(each for each in summary.warnings if each != UNTITLED))
     for warning in summary.warnings:
         say(warning, "warning")
-    _deliver(summary, format or Format.TEXT, output, cite)
+    _deliver(summary, chosen, output, cite)
     if explain:
-        from summarizer.rendering.explanation import explanation_lines
-
-        sys.stderr.write("\n" + on(sys.stderr, explanation_lines(summary)))
+        sys.stderr.write("\n" + render_for(sys.stderr, explanation_lines(summary)))
 
 
 app.command()(check)
@@ -145,7 +134,7 @@ def doctor(
 
     settings = configure(config, writer, model, endpoint=endpoint, api_key_env=api_key_env)
     report = examine(settings.writer)
-    write_stdout(on(sys.stdout, report_lines(report)))
+    write_stdout(render_for(sys.stdout, report_lines(report)))
     if not report.healthy:
         raise typer.Exit(EXIT_ERROR)
 
@@ -216,26 +205,11 @@ def _summarize(
     return with_warnings(summary, [str(failure.error) for failure in read.failures])
 
 
-def _format_of(output: Path) -> Format:
-    """What the ending of ``output`` asks for; a name without one asks for text."""
-    ending = output.suffix.lower()
-    if ending not in _FORMAT_OF_ENDING:
-        known = ", ".join(filter(None, _FORMAT_OF_ENDING))
-        raise SummarizerError(
-            f"output file {str(output)!r} has the ending {ending!r}, which names no format; accepted are "
-            f"{known}, or any with --format"
-        )
-    return _FORMAT_OF_ENDING[ending]
-
-
-def _deliver(summary: Summary, format: Format, output: Path | None, cite: bool) -> None:
-    from summarizer.rendering import FORMATS
-    from summarizer.rendering.plain import summary_lines
-
-    if format is not Format.TEXT:
-        text = FORMATS[format.value](summary).rstrip("\n") + "\n"
+def _deliver(summary: Summary, format: str, output: Path | None, cite: bool) -> None:
+    if format != "text":
+        text = FORMATS[format](summary).rstrip("\n") + "\n"
     elif output is None:
-        text = on(sys.stdout, summary_lines(summary, cite=cite))
+        text = render_for(sys.stdout, summary_lines(summary, cite=cite))
     else:
         text = to_string(summary_lines(summary, cite=cite))
     if output is None:

@@ -16,7 +16,7 @@ from summarizer.cli.trials import TRIALS
 from summarizer.config import WriterConfig
 from summarizer.errors import SummarizerError
 from summarizer.rendering.comparisons import capitalized
-from summarizer.rendering.lines import Line
+from summarizer.rendering.lines import OutputLine
 from summarizer.writing import WRITERS, make_writer
 
 _PACKAGE = "summarizer"
@@ -191,26 +191,26 @@ def _model_state(model: str) -> str:
     return f"{model!r} is here (type {config.model_type})"
 
 
-def report_lines(report: Report) -> Iterator[Line]:
+def report_lines(report: Report) -> Iterator[OutputLine]:
     """The report as lines, the verdict last."""
-    yield Line(f"summarizer {report.version}", style="title")
-    yield Line(f"python {report.python} on {report.system}")
+    yield OutputLine(f"summarizer {report.version}", style="title")
+    yield OutputLine(f"python {report.python} on {report.system}")
     for extra in dict.fromkeys(part.extra for part in report.components):
-        yield Line()
-        yield Line("Packages" if extra is None else f"Extra {extra!r} (optional)", style="heading")
+        yield OutputLine()
+        yield OutputLine("Packages" if extra is None else f"Extra {extra!r} (optional)", style="heading")
         parts = [part for part in report.components if part.extra == extra]
         width = max(len(part.name) for part in parts)
         for part in parts:
             problem = f"  ({part.problem})" if part.problem else ""
-            yield Line(f"{part.version or '-'}{problem}", f"  {part.name:{width}}  ")
-    yield Line()
-    yield Line("Writers", style="heading")
+            yield OutputLine(f"{part.version or '-'}{problem}", f"  {part.name:{width}}  ")
+    yield OutputLine()
+    yield OutputLine("Writers", style="heading")
     width = max((len(writer.name) for writer in report.writers), default=0)
     for writer in report.writers:
         state = "usable" if writer.usable else "not usable"
-        yield Line(f"{state}: {writer.reason}", f"  {writer.name:{width}}  ")
-    yield Line()
-    yield Line(_verdict(report), style="heading")
+        yield OutputLine(f"{state}: {writer.reason}", f"  {writer.name:{width}}  ")
+    yield OutputLine()
+    yield OutputLine(_verdict(report), style="heading")
 
 
 def _verdict(report: Report) -> str:

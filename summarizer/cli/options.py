@@ -6,31 +6,20 @@ import functools
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_type_hints
 
 import typer
 
-from summarizer.config import DOCUMENT_KINDS, SummarizerConfig, WriterConfig
+from summarizer.config import DocumentKind, SummarizerConfig, WriterConfig
 from summarizer.errors import ConfigError
 
 if TYPE_CHECKING:
     from summarizer.records import Document
 
 
-#: The values of ``--kind``.
-KindName = StrEnum("KindName", {kind.upper(): kind for kind in DOCUMENT_KINDS})  # type: ignore[misc]
-
-
-class WriterName(StrEnum):
-    """The values of ``--writer``."""
-
-    EXTRACTIVE = "extractive"
-    EDITOR = "editor"
-    ABSTRACTIVE = "abstractive"
-    CHAT = "chat"
-
+#: The values of ``--writer``.
+WriterName = Literal["extractive", "editor", "abstractive", "chat"]
 
 PathsArgument = Annotated[
     list[str],
@@ -78,7 +67,7 @@ TitleOption = Annotated[
     ),
 ]
 KindOption = Annotated[
-    KindName | None,
+    DocumentKind | None,
     typer.Option("--kind", help="What the inputs are.", show_default="recognised in each document"),
 ]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Make a bad input an error, not a warning.")]
@@ -93,7 +82,7 @@ def configure(
     sentences: int | None = None,
     title: bool | None = None,
     strict: bool = False,
-    kind: KindName | None = None,
+    kind: DocumentKind | None = None,
     endpoint: str | None = None,
     api_key_env: str | None = None,
 ) -> SummarizerConfig:
@@ -108,7 +97,7 @@ def configure(
         values.update({"length.words": words, "length.sentences": sentences})
     values |= _writer_values(config.writer, writer, model, endpoint, api_key_env)
     if kind is not None:
-        values["ingestion.kind"] = kind.value
+        values["ingestion.kind"] = kind
     if title is not None:
         values["title"] = title
     values["strict"] = config.strict or strict
@@ -123,21 +112,16 @@ def _writer_values(
     api_key_env: str | None,
 ) -> dict[str, Any]:
     """What the options say of the writer; a model or an endpoint alone says which writer it is for."""
-    if model is not None and writer is WriterName.EXTRACTIVE:
+    if model is not None and writer == "extractive":
         raise ConfigError(f"--model {model!r}: the extractive writer uses no model; use --writer abstractive")
-    if endpoint is not None and writer not in (None, WriterName.CHAT):
+    if endpoint is not None and writer not in (None, "chat"):
         raise ConfigError(f"--endpoint: the {writer} writer asks no server; use --writer chat")
-    of_a_server = endpoint is not None or before.name == WriterName.CHAT.value
+    of_a_server = endpoint is not None or before.name == "chat"
     if writer is None and of_a_server and (endpoint or model):
-        writer = WriterName.CHAT
+        writer = "chat"
     elif writer is None and model is not None:
-        writer = WriterName.ABSTRACTIVE
-    given = {
-        "name": writer and writer.value,
-        "model": model,
-        "endpoint": endpoint,
-        "api_key_env": api_key_env,
-    }
+        writer = "abstractive"
+    given = {"name": writer, "model": model, "endpoint": endpoint, "api_key_env": api_key_env}
     return {f"writer.{key}": value for key, value in given.items() if value is not None}
 
 

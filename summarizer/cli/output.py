@@ -7,7 +7,7 @@ import functools
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,35 @@ _ENCODING_ERRORS = "backslashreplace"
 
 EXIT_INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 
+#: The format that the ending of an output file asks for.
+_FORMAT_OF_ENDING = {
+    "": "text",
+    ".txt": "text",
+    ".text": "text",
+    ".json": "json",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+}
+
 _COLOURS = {"warning": "yellow", "error": "bold red"}
+
+
+def format_of(output: Path | None, formats: Collection[str]) -> str:
+    """The one of ``formats`` that the ending of ``output`` asks for; text for stdout or where it has none.
+
+    Raises:
+        SummarizerError: The ending names none of them.
+    """
+    ending = output.suffix.lower() if output else ""
+    endings = {known: name for known, name in _FORMAT_OF_ENDING.items() if name in formats}
+    if ending not in endings:
+        raise SummarizerError(
+            f"output file {str(output)!r} has the ending {ending!r}, which names no format; accepted are "
+            f"{', '.join(filter(None, endings))}, or any with --format"
+        )
+    return endings[ending]
 
 
 def check_writable(path: Path) -> None:

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
-from summarizer.rendering.lines import Line, to_string
+from summarizer.rendering.lines import OutputLine, to_string
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -24,7 +24,7 @@ def width_of(stream: TextIO) -> int | None:
     return min(shutil.get_terminal_size().columns, _READABLE_WIDTH) if stream.isatty() else None
 
 
-def on(stream: TextIO, lines: Iterable[Line]) -> str:
+def render_for(stream: TextIO, lines: Iterable[OutputLine]) -> str:
     """The lines as ``stream`` can show them, with escape sequences only where it is a terminal.
 
     ``NO_COLOR`` (https://no-color.org) and ``TERM=dumb`` ask for plain text.
@@ -41,7 +41,7 @@ def on(stream: TextIO, lines: Iterable[Line]) -> str:
     return captured.get()
 
 
-def _print(console: Console, line: Line, width: int) -> None:
+def _print(console: Console, line: OutputLine, width: int) -> None:
     from rich.style import Style
     from rich.text import Text
 
@@ -57,5 +57,5 @@ def draft(text: str) -> RenderableType:
     from rich.text import Text
 
     width = shutil.get_terminal_size().columns - 4
-    rows = to_string([Line(text)], max(width, 20)).splitlines()[-_WRITTEN_ROWS:]
+    rows = to_string([OutputLine(text)], max(width, 20)).splitlines()[-_WRITTEN_ROWS:]
     return Text.assemble("writing, not checked yet\n", ("\n".join(rows), "dim"))

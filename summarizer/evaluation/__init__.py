@@ -10,34 +10,18 @@ gives no ground for (citations of a summary without any) is ``None``, never 0.
 
 In reading order: ``measures`` names them; ``rouge_scores``, ``repetition``, ``fragments``, ``closeness``,
 ``coherence`` and ``grounding`` (over a ``source_view``) compute them; ``scoring`` puts them together and
-``significance`` says how sure they are; ``reading``, ``report``, ``pictures`` and ``command`` are for files
-and people. Names load on first use.
+``significance`` says how sure they are; ``reading``, ``report`` and ``pictures`` are for files and people.
 """
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from summarizer.evaluation.measures import MEASURES, ROUGE, Measure
-    from summarizer.evaluation.reading import Prediction, Reference, read_predictions, read_references
-    from summarizer.evaluation.report import Evaluation, compare_systems
-    from summarizer.evaluation.rouge_scores import rouge
-    from summarizer.evaluation.scoring import Scored, score, score_all
-    from summarizer.evaluation.significance import Comparison, Interval, compare, interval
-    from summarizer.evaluation.source_view import SourceView
-
-_HOMES = {
-    "measures": ("MEASURES", "ROUGE", "Measure"),
-    "reading": ("Prediction", "Reference", "read_predictions", "read_references"),
-    "report": ("Evaluation", "compare_systems"),
-    "rouge_scores": ("rouge",),
-    "scoring": ("Scored", "score", "score_all"),
-    "significance": ("Comparison", "Interval", "compare", "interval"),
-    "source_view": ("SourceView",),
-}
-_MODULE_OF = {name: module for module, names in _HOMES.items() for name in names}
+from summarizer.evaluation.measures import MEASURES, ROUGE, Measure
+from summarizer.evaluation.reading import Prediction, Reference, read_predictions, read_references
+from summarizer.evaluation.report import Evaluation, compare_systems
+from summarizer.evaluation.rouge_scores import rouge
+from summarizer.evaluation.scoring import Scored, score, score_all
+from summarizer.evaluation.significance import Comparison, Interval, compare, interval
+from summarizer.evaluation.source_view import SourceView
 
 __all__ = [
     "MEASURES",
@@ -59,10 +43,3 @@ __all__ = [
     "score",
     "score_all",
 ]
-
-
-def __getattr__(name: str) -> Any:
-    """Load a public name from its module."""
-    if name not in _MODULE_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(f"{__name__}.{_MODULE_OF[name]}"), name)

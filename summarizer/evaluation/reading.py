@@ -1,7 +1,7 @@
 """Predictions, references and sources from files.
 
-A file (plain, ``.gz`` or ``.xz``) is JSON Lines where its first line is a JSON object, else plain text with a
-summary a line, matched by place. References may also be a folder of ``<id>.txt``.
+A file (plain, ``.gz``, ``.xz`` or ``.zst``) is JSON Lines where its first line is a JSON object, else plain
+text with a summary a line, matched by place. References may also be a folder of ``<id>.txt``.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from summarizer.batch.compressed import open_content
 from summarizer.config import IngestionConfig
 from summarizer.errors import EmptyInputError, InputError, UnreadableError
 from summarizer.ingestion import ClusterFailure
@@ -189,20 +190,8 @@ def _text(path: Path, accepted: str) -> str:
 
 
 def _bytes(path: Path, accepted: str) -> bytes:
-    try:
-        if path.suffix == ".gz":
-            import gzip
-
-            return gzip.decompress(path.read_bytes())
-        if path.suffix == ".xz":
-            import lzma
-
-            return lzma.decompress(path.read_bytes())
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise UnreadableError(f"{str(path)!r} does not exist; {accepted}") from None
-    except Exception as error:  # OSError, EOFError, LZMAError, zlib.error: whatever a broken file raises
-        raise UnreadableError(f"{str(path)!r} cannot be read: {error}; {accepted}") from error
+    with open_content(path, accepted) as stream:
+        return stream.read()
 
 
 def _object(line: bytes, where: str, accepted: str) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Any
 
-from summarizer.rendering.lines import Line, to_string
-from summarizer.rendering.report import template
+from summarizer.rendering.lines import OutputLine, to_string
+from summarizer.rendering.pages import template
 from summarizer.rendering.sources import label, one_line, web_address
 from summarizer.verdicts import VERDICTS, TextCheck
 
@@ -47,28 +47,28 @@ def check_to_text(checked: TextCheck) -> str:
     return to_string(check_lines(checked))
 
 
-def check_lines(checked: TextCheck) -> Iterator[Line]:
+def check_lines(checked: TextCheck) -> Iterator[OutputLine]:
     """The lines of :func:`check_to_text`."""
     names = {document.id: label(document) for document in checked.documents}
     counts = [f"{checked.count(verdict)} {verdict}" for verdict in VERDICTS if checked.count(verdict)]
-    yield Line(", ".join(counts) + f" of {len(checked.sentences)} sentences", style="title")
+    yield OutputLine(", ".join(counts) + f" of {len(checked.sentences)} sentences", style="title")
     for sentence in checked.sentences:
-        yield Line()
-        yield Line(f"{sentence.verdict}: {one_line(sentence.text)}", f"{_SIGNS[sentence.verdict]} ")
+        yield OutputLine()
+        yield OutputLine(f"{sentence.verdict}: {one_line(sentence.text)}", f"{_SIGNS[sentence.verdict]} ")
         for told, passages in (
             ("carried by", sentence.carried_by),
             ("contradicted by", sentence.contradicted_by),
         ):
             for passage in passages:
                 words = f"{told} {names[passage.document_id]}: {one_line(passage.text)}"
-                yield Line(words, "    ", "faint")
+                yield OutputLine(words, "    ", "faint")
         for fact in sentence.not_found:
-            yield Line(f"in no source: {one_line(fact)}", "    ", "faint")
+            yield OutputLine(f"in no source: {one_line(fact)}", "    ", "faint")
         for part in sentence.unsupported_parts:
-            yield Line(f"not carried: {one_line(part)}", "    ", "faint")
+            yield OutputLine(f"not carried: {one_line(part)}", "    ", "faint")
     if checked.blind_to:
-        yield Line()
-        yield Line(f"Words were compared: that is blind to {checked.blind_to}.")
+        yield OutputLine()
+        yield OutputLine(f"Words were compared: that is blind to {checked.blind_to}.")
 
 
 def check_to_html(checked: TextCheck) -> str:

@@ -1,10 +1,9 @@
-"""What comparing the sources found, for every format: the public JSON, and lines that a reader sees."""
+"""What comparing the sources found, as lines that a reader sees."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from summarizer.findings import (
     Agreement,
@@ -22,7 +21,6 @@ from summarizer.rendering.sources import label
 from summarizer.text.lead_ins import lead_in
 from summarizer.text.surface import CLOSING, OPENING, match_quotes
 
-_DECIMALS = 4
 #: Kinds of values that are written in figures or small letters.
 _AMOUNTS = frozenset(("number", "money", "percentage"))
 #: Lines of a section that a reader sees; the JSON has all.
@@ -90,11 +88,36 @@ def sections(summary: Summary) -> tuple[Section, ...]:
 
 
 def _disputes(found: Sequence[Disagreement], names: dict[str, str]) -> Iterator[Entry]:
-    for each in found:
+    for each in distinct(found):
         between = ", then " if each.update else " or "
         values = between.join(value_in_words(value, each) for value in each.values)
         details = tuple(_details(each.values, names, each.kind))
         yield Entry("", f"{capitalized(each.about)}: {values}", details)
+
+
+def distinct(found: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
+    """The disagreements, one thing once: the surest of those that give two of the same values for it."""
+    kept: list[Disagreement] = []
+    for each in found:
+        values = {value.normalized for value in each.values}
+        if not any(
+            other.about == each.about and len(values & {value.normalized for value in other.values}) > 1
+            for other in kept
+        ):
+            kept.append(each)
+    return tuple(kept)
+
+
+def untold(summary: Summary) -> tuple[UniqueStatement, ...]:
+    """What one source alone says and no sentence of the summary tells, the most salient first."""
+    told = {sentence.group_id for sentence in summary.sentences}
+    unique = summary.agreement.unique if summary.agreement else ()
+    return tuple(statement for statement in unique if statement.group_id not in told)
+
+
+def changed_in_words(change: Change) -> str:
+    """What a value is of, and what it is now."""
+    return f"{capitalized(change.about)}: {change.now.text}"
 
 
 def value_in_words(value: AssertedValue, found: Disagreement) -> str:
@@ -138,7 +161,7 @@ def _details(values: Sequence[AssertedValue], names: dict[str, str], kind: Kind)
 
 def _changed(news: News | None, names: dict[str, str]) -> Iterator[Entry]:
     for change in news.changed if news else ():
-        text = f"{capitalized(change.about)}: {change.now.text}, before {change.before}"
+        text = f"{changed_in_words(change)}, before {change.before}"
         before = Said(change.before, _KNOWN, change.before_text)
         yield Entry("", text, (before, *_details((change.now,), names, change.kind)))
 
@@ -159,10 +182,7 @@ def _shared(agreement: Agreement | None, names: dict[str, str]) -> Iterator[Entr
 
 
 def _alone(summary: Summary, names: dict[str, str]) -> Iterator[Entry]:
-    """What stands in no sentence of the summary already."""
-    told = {sentence.group_id for sentence in summary.sentences}
-    unique = summary.agreement.unique if summary.agreement else ()
-    for each in [statement for statement in unique if statement.group_id not in told][:_SHOWN]:
+    for each in untold(summary)[:_SHOWN]:
         yield Entry("", alone_text(each.text), (_said(each.passage, names),))
 
 
@@ -174,95 +194,3 @@ def _events(events: Sequence[TimelineEvent], names: dict[str, str]) -> Iterator[
 
 def _said(passage: Passage, names: dict[str, str]) -> Said:
     return Said("", names.get(passage.document_id, passage.document_id), passage.text, passage.document_id)
-
-
-def findings_to_dict(summary: Summary) -> dict[str, Any]:
-    """The keys ``disagreements``, ``agreement``, ``timeline`` and ``news`` of the public JSON."""
-    return {
-        "disagreements": [_disagreement(each) for each in summary.disagreements],
-        "agreement": _agreement(summary.agreement),
-        "timeline": [
-            {
-                "date": event.date,
-                "precision": event.precision,
-                "text": event.text,
-                "citations": [_passage(passage) for passage in event.passages],
-            }
-            for event in summary.timeline
-        ],
-        "news": _news_dict(summary.news),
-    }
-
-
-def _disagreement(found: Disagreement) -> dict[str, Any]:
-    return {
-        "kind": found.kind,
-        "about": found.about,
-        "values": [_asserted(value) for value in found.values],
-        "confidence": round(float(found.confidence), _DECIMALS),
-        "update": found.update,
-    }
-
-
-def _asserted(value: AssertedValue) -> dict[str, Any]:
-    return {
-        "text": value.text,
-        "normalized": value.normalized,
-        "sources": value.origins,
-        "citations": [_passage(passage) for passage in value.passages],
-        "mentions": [_passage(passage) for passage in value.mentions],
-    }
-
-
-def _passage(passage: Passage) -> dict[str, Any]:
-    return {
-        "document_id": passage.document_id,
-        "start": passage.start,
-        "end": passage.end,
-        "text": passage.text,
-    }
-
-
-def _agreement(agreement: Agreement | None) -> dict[str, Any] | None:
-    if agreement is None:
-        return None
-    return {
-        "sources": agreement.sources,
-        "shared": [
-            {
-                "group": each.group_id,
-                "text": each.text,
-                "sources": each.sources,
-                "citations": [_passage(passage) for passage in each.passages],
-            }
-            for each in agreement.shared
-        ],
-        "unique": [_statement(each) for each in agreement.unique],
-    }
-
-
-def _statement(statement: UniqueStatement) -> dict[str, Any]:
-    return {
-        "group": statement.group_id,
-        "text": statement.text,
-        "citations": [_passage(statement.passage)],
-    }
-
-
-def _news_dict(news: News | None) -> dict[str, Any] | None:
-    if news is None:
-        return None
-    return {
-        "new": [_statement(each) for each in news.new],
-        "changed": [_change(each) for each in news.changed],
-        "stands": [_statement(each) for each in news.stands],
-    }
-
-
-def _change(change: Change) -> dict[str, Any]:
-    return {
-        "kind": change.kind,
-        "about": change.about,
-        "before": {"value": change.before, "text": change.before_text},
-        "now": _asserted(change.now),
-    }

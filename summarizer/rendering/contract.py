@@ -8,15 +8,19 @@ summary gives the same bytes.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields, is_dataclass
 from typing import Any
 
-from summarizer.records import Citation, DocumentReport, Edit, GroupReport, Phrase, Summary, SummarySentence
-from summarizer.rendering.comparisons import findings_to_dict
+from summarizer.findings import Change, UniqueStatement
+from summarizer.records import DocumentReport, Edit, GroupReport, Summary, SummarySentence
 from summarizer.text.terms import count_words
 
 #: Decimals of scores and seconds: finer differences mean nothing to a reader.
 _DECIMALS = 4
+_SCORES = frozenset(("score", "confidence"))
+#: Fields of records that are no keys of the JSON, and those whose keys have another name.
+_LEFT_OUT = frozenset(("sentence_id", "whole"))
+_KEYS = {"group_id": "group", "origins": "sources", "passages": "citations"}
 
 
 def to_dict(summary: Summary, *, include_document_texts: bool = True) -> dict[str, Any]:
@@ -36,7 +40,10 @@ def to_dict(summary: Summary, *, include_document_texts: bool = True) -> dict[st
         "sentences": [_sentence(sentence) for sentence in summary.sentences],
         "documents": [_document(report, include_document_texts) for report in summary.documents],
         "groups": [_group(report) for report in summary.groups],
-        **findings_to_dict(summary),
+        "disagreements": _plain(summary.disagreements),
+        "agreement": _plain(summary.agreement),
+        "timeline": _plain(summary.timeline),
+        "news": _plain(summary.news),
         "warnings": list(summary.warnings),
         # Through JSON and back: a configuration may hold paths, which JSON does not know.
         "config": json.loads(json.dumps(dict(summary.config), default=str)),
@@ -54,10 +61,10 @@ def to_json(summary: Summary, *, indent: int | None = 2, include_document_texts:
 def _sentence(sentence: SummarySentence) -> dict[str, Any]:
     return {
         "text": sentence.text,
-        "support": {"verdict": sentence.support.verdict, "score": _rounded(sentence.support.score)},
+        "support": _plain(sentence.support),
         "sources": sentence.sources,
-        "citations": [_citation(citation) for citation in sentence.citations],
-        "phrases": [_phrase(phrase) for phrase in sentence.phrases],
+        "citations": _plain(sentence.citations),
+        "phrases": _plain(sentence.phrases),
         "group": sentence.group_id,
         "role": sentence.role,
         "paragraph": sentence.paragraph,
@@ -67,23 +74,22 @@ def _sentence(sentence: SummarySentence) -> dict[str, Any]:
     }
 
 
-def _phrase(phrase: Phrase) -> dict[str, Any]:
+def _plain(value: Any) -> Any:
+    """A record, or a tuple of them, under the keys of the JSON: mostly the names of its fields, in order."""
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, UniqueStatement):
+        return {"group": value.group_id, "text": value.text, "citations": [_plain(value.passage)]}
+    if isinstance(value, Change):
+        before = {"value": value.before, "text": value.before_text}
+        return {"kind": value.kind, "about": value.about, "before": before, "now": _plain(value.now)}
+    if not is_dataclass(value):
+        return value
+    found = {field.name: getattr(value, field.name) for field in fields(value)}
     return {
-        "start": phrase.start,
-        "end": phrase.end,
-        "document_id": phrase.document_id,
-        "source_start": phrase.source_start,
-        "source_end": phrase.source_end,
-    }
-
-
-def _citation(citation: Citation) -> dict[str, Any]:
-    return {
-        "document_id": citation.document_id,
-        "start": citation.start,
-        "end": citation.end,
-        "text": citation.text,
-        "score": _rounded(citation.score),
+        _KEYS.get(name, name): _rounded(part) if name in _SCORES else _plain(part)
+        for name, part in found.items()
+        if name not in _LEFT_OUT
     }
 
 

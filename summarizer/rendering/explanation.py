@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarizer.records import Document, DocumentReport, Edit, Summary, SummarySentence
-from summarizer.rendering.lines import Line, to_string
-from summarizer.rendering.sources import excerpt, label, one_line
+from summarizer.records import Document, DocumentReport, Summary, SummarySentence
+from summarizer.rendering.lines import OutputLine, to_string
+from summarizer.rendering.sources import excerpt, fates, label, one_line
+from summarizer.rendering.stretches import removed
 
 #: Characters of a removed passage that are shown; the JSON and the HTML report have all of it.
 _EXCERPT = 60
@@ -23,52 +24,41 @@ def explain(summary: Summary, *, width: int | None = None) -> str:
     return to_string(explanation_lines(summary), width)
 
 
-def explanation_lines(summary: Summary) -> Iterator[Line]:
+def explanation_lines(summary: Summary) -> Iterator[OutputLine]:
     """The lines of :func:`explain`."""
-    yield Line("Documents", style="heading")
+    yield OutputLine("Documents", style="heading")
     for report in summary.documents:
         yield from _document(report)
-    yield Line()
-    yield Line("Sentences", style="heading")
+    yield OutputLine()
+    yield OutputLine("Sentences", style="heading")
     for number, sentence in enumerate(summary.sentences, 1):
-        yield Line(_sentence(sentence), f"  {number}. ")
-    yield Line()
-    yield Line(_work(summary))
-    yield Line("Every removed passage, citation and score: --format json, or --output report.html")
+        yield OutputLine(_sentence(sentence), f"  {number}. ")
+    yield OutputLine()
+    yield OutputLine(_work(summary))
+    yield OutputLine("Every removed passage, citation and score: --format json, or --output report.html")
 
 
-def _document(report: DocumentReport) -> Iterator[Line]:
+def _document(report: DocumentReport) -> Iterator[OutputLine]:
     document = report.document
-    yield Line(label(document), f"  {document.id}  ")
+    yield OutputLine(label(document), f"  {document.id}  ")
     kind = [document.kind] if document.kind else []
-    facts = [*kind, _fate(report), _count(report.sentences, "sentence")]
-    yield Line("; ".join(facts), " " * 6)
+    fate = [*(["cited"] if report.used else []), *(words for _, words in fates(report, {}))]
+    facts = [*kind, ", ".join(fate), _count(report.sentences, "sentence")]
+    yield OutputLine("; ".join(facts), " " * 6)
     for reason, passages in _by_reason(document).items():
         times = f" {len(passages)} times, first" if len(passages) > 1 else ""
-        yield Line(f"removed ({reason}){times}: {excerpt(passages[0], _EXCERPT)}", " " * 6)
+        yield OutputLine(f"removed ({reason}){times}: {excerpt(passages[0], _EXCERPT)}", " " * 6)
     if repaired := [edit for edit in document.edits if edit.replacement]:
         reasons = ", ".join(dict.fromkeys(edit.reason for edit in repaired))
-        yield Line(f"repaired in {_count(len(repaired), 'place')} ({reasons})", " " * 6)
+        yield OutputLine(f"repaired in {_count(len(repaired), 'place')} ({reasons})", " " * 6)
 
 
 def _by_reason(document: Document) -> dict[str, list[str]]:
-    """What was taken out, by the reason; white space alone is not worth a line."""
+    """What was taken out, by the reason."""
     found: dict[str, list[str]] = {}
-    for edit in document.edits:
-        if text := _removed(edit, document):
-            found.setdefault(edit.reason, []).append(text)
+    for passage in removed(document):
+        found.setdefault(passage.removed, []).append(passage.text)
     return found
-
-
-def _removed(edit: Edit, document: Document) -> str:
-    return "" if edit.replacement else one_line(document.raw[edit.start : edit.end])
-
-
-def _fate(report: DocumentReport) -> str:
-    if report.set_aside is not None:
-        return f"set aside: {one_line(report.set_aside)}"
-    copied = "" if report.duplicate_of is None else f", copy of {report.duplicate_of}"
-    return ("cited" if report.used else "read, not cited") + copied
 
 
 def _sentence(sentence: SummarySentence) -> str:

@@ -12,7 +12,7 @@ _INDENT = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class OutputLine:
     """A line of output, which may wrap to several rows.
 
     Attributes:
@@ -34,12 +34,12 @@ class Line:
         return " " * min(len(self.lead), margin + _INDENT)
 
 
-def to_string(lines: Iterable[Line], width: int | None = None) -> str:
+def to_string(lines: Iterable[OutputLine], width: int | None = None) -> str:
     """The lines as text, ending in a line break; wrapped at words to ``width`` columns, if any is given."""
     return "".join(f"{row}\n" for line in lines for row in _rows(line, width))
 
 
-def _rows(line: Line, width: int | None) -> list[str]:
+def _rows(line: OutputLine, width: int | None) -> list[str]:
     if width is None:
         return [f"{line.lead}{line.text}".rstrip()]
     return textwrap.wrap(

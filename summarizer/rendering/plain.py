@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from summarizer.findings import TWO_LINES
 from summarizer.records import Summary, SummarySentence
 from summarizer.rendering.comparisons import Entry, Said, Section, sections
-from summarizer.rendering.lines import Line, to_string
+from summarizer.rendering.lines import OutputLine, to_string
 from summarizer.rendering.sources import (
     DOUBTS,
     Source,
@@ -35,23 +35,23 @@ def to_text(summary: Summary, *, width: int | None = None, cite: bool = False) -
     return to_string(summary_lines(summary, cite=cite), width)
 
 
-def summary_lines(summary: Summary, *, cite: bool = False) -> Iterator[Line]:
+def summary_lines(summary: Summary, *, cite: bool = False) -> Iterator[OutputLine]:
     """The lines of :func:`to_text`."""
     left_out = _LEFT_OUT if summary.news is None else _LEFT_OUT | {"unique"}
     shown = [section for section in sections(summary) if section.name not in left_out]
     sources = cited_sources(summary, [each.document_id for part in shown for each in part.details])
-    blocks = [[Line(one_line(summary.title), style="title")]] if summary.title else []
+    blocks = [[OutputLine(one_line(summary.title), style="title")]] if summary.title else []
     for paragraph in summary.paragraphs:
         if cite:
             blocks += [list(_with_proof(sentence, sources)) for sentence in paragraph]
         else:
-            blocks.append([Line(" ".join(_marked(sentence, sources) for sentence in paragraph))])
+            blocks.append([OutputLine(" ".join(_marked(sentence, sources) for sentence in paragraph))])
     blocks += [list(_section_lines(section, sources, cite)) for section in shown]
     if sources:
-        named = [Line(described(s), f"[{s.number}] ", link=web_address(s.document)) for s in sources]
-        blocks.append([Line("Sources", style="heading"), *named])
+        named = [OutputLine(described(s), f"[{s.number}] ", link=web_address(s.document)) for s in sources]
+        blocks.append([OutputLine("Sources", style="heading"), *named])
     for number, block in enumerate(blocks):
-        yield from ([Line()] if number else [])
+        yield from ([OutputLine()] if number else [])
         yield from block
 
 
@@ -62,23 +62,25 @@ def _marked(sentence: SummarySentence, sources: tuple[Source, ...]) -> str:
     return " ".join(part for part in (one_line(sentence.text), numbers, doubt and f"[{doubt}]") if part)
 
 
-def _with_proof(sentence: SummarySentence, sources: tuple[Source, ...]) -> Iterator[Line]:
+def _with_proof(sentence: SummarySentence, sources: tuple[Source, ...]) -> Iterator[OutputLine]:
     """A sentence, and under it the words of the sources that it rests on."""
-    yield Line(_marked(sentence, sources))
+    yield OutputLine(_marked(sentence, sources))
     for source in sources:
         own = (each for each in sentence.citations if each.document_id == source.document.id)
         for citation in sorted(own, key=lambda each: each.start):
             yield _quote(source.number, citation.text)
 
 
-def _section_lines(section: Section, sources: tuple[Source, ...], cite: bool) -> Iterator[Line]:
-    yield Line(section.title, style="heading")
+def _section_lines(section: Section, sources: tuple[Source, ...], cite: bool) -> Iterator[OutputLine]:
+    yield OutputLine(section.title, style="heading")
     length = TWO_LINES if section.name == "timeline" else None
     for entry in section.entries:
         yield from _entry_lines(entry, sources, cite, length)
 
 
-def _entry_lines(entry: Entry, sources: tuple[Source, ...], cite: bool, length: int | None) -> Iterator[Line]:
+def _entry_lines(
+    entry: Entry, sources: tuple[Source, ...], cite: bool, length: int | None
+) -> Iterator[OutputLine]:
     """What was found and which sources say it; those of each value stand on a line of their own."""
     numbers = {source.document.id: source.number for source in sources}
     by_value: dict[str, list[Said]] = {}
@@ -87,9 +89,9 @@ def _entry_lines(entry: Entry, sources: tuple[Source, ...], cite: bool, length: 
     text = one_line(entry.text) if length is None else excerpt(entry.text, length)
     lead = one_line(f"- {entry.lead}:") if entry.lead else "-"
     own = _numbers([numbers.get(each.document_id, each.who) for each in by_value.pop("", ())])
-    yield Line(f"{text} {own}".rstrip(), f"{lead} ")
+    yield OutputLine(f"{text} {own}".rstrip(), f"{lead} ")
     for value, who in by_value.items():
-        yield Line(
+        yield OutputLine(
             _numbers([numbers.get(each.document_id, each.who) for each in who]), f"    {one_line(value)}: "
         )
         if cite:
@@ -104,7 +106,7 @@ def _numbers(who: Sequence[int | str]) -> str:
     return ", ".join(filter(None, (numbered, *named)))
 
 
-def _quote(who: int | str, words: str) -> Line:
+def _quote(who: int | str, words: str) -> OutputLine:
     words = one_line(words)
     quoted = words if words.startswith(tuple(CLOSING)) else f"“{words}”"
-    return Line(quoted, f"    [{one_line(str(who))}] ", "faint")
+    return OutputLine(quoted, f"    [{one_line(str(who))}] ", "faint")

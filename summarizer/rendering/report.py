@@ -8,42 +8,24 @@ that use it, by rules of the style sheet (``:has()``). Marks link to the cited s
 
 from __future__ import annotations
 
-import functools
-import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from summarizer.records import Citation, DocumentReport, Edit, Summary
+from summarizer.records import Citation, Summary
 from summarizer.rendering.comparisons import sections
+from summarizer.rendering.pages import template
 from summarizer.rendering.sources import (
     DOUBTS,
     Source,
     cited_sources,
     described,
+    fates,
     label,
     one_line,
     web_address,
 )
+from summarizer.rendering.stretches import Span, removed, stretches
 from summarizer.text.terms import count_words
-
-if TYPE_CHECKING:
-    import jinja2
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a document's text in which the citations do not change.
-
-    Attributes:
-        start: Its offset in the document's text.
-        text: What it says.
-        sentences: Numbers (from 1) of the summary's sentences that cite it; empty for the rest of the text.
-    """
-
-    start: int
-    text: str
-    sentences: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +51,25 @@ def to_html(summary: Summary) -> str:
             (sentence, DOUBTS[sentence.support.verdict], _marks(sentence.citations, sources))
             for sentence in summary.sentences
         ],
-        sources=[(source, pieces(source.document.text, _citing(summary, source))) for source in sources],
+        sources=[
+            (source, stretches(source.document, _citing(summary, source), with_removed=False))
+            for source in sources
+        ],
         others=others,
         sections=sections(summary),
-        lights=lights(len(summary.sentences)),
+        highlighting=highlighting(len(summary.sentences)),
         origins=summary.agreement.sources if summary.agreement else 0,
         # The functions that the template calls
         label=label,
         described=described,
         web_address=web_address,
         anchor=_anchor,
-        removals=_removals,
-        fate=_fate,
+        removed=removed,
+        fates=lambda report: fates(report, numbers),
     )
 
 
-def lights(sentences: int) -> str:
+def highlighting(sentences: int) -> str:
     """The style rules that light up what belongs to each of ``sentences`` sentences. Of numbers alone."""
     rules = []
     for number in range(1, sentences + 1):
@@ -95,22 +80,6 @@ def lights(sentences: int) -> str:
             "{ background: var(--target); }"
         )
     return "\n".join(rules)
-
-
-@functools.cache
-def template(name: str) -> jinja2.Template:
-    """A page of the folder ``templates``, with what comes from outside escaped."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("summarizer.rendering", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template(name)
 
 
 def _marks(citations: Sequence[Citation], sources: Sequence[Source]) -> list[Mark]:
@@ -129,43 +98,11 @@ def _anchor(number: int, start: int) -> str:
     return f"s{number}-{start}"
 
 
-def _citing(summary: Summary, source: Source) -> list[tuple[int, int, int]]:
-    """``(start, end, sentence number)`` of every citation of a source."""
+def _citing(summary: Summary, source: Source) -> list[Span]:
+    """Every citation of a source, under the number of the sentence that cites it."""
     return [
-        (citation.start, citation.end, number)
+        (citation.start, citation.end, str(number))
         for number, sentence in enumerate(summary.sentences, 1)
         for citation in sentence.citations
         if citation.document_id == source.document.id
     ]
-
-
-def pieces(text: str, spans: Sequence[tuple[int, int, int]]) -> Iterator[Piece]:
-    """Cut ``text`` wherever a cited span begins or ends; the pieces put together are ``text``.
-
-    Args:
-        text: The document's text.
-        spans: ``(start, end, sentence number)``; they may overlap.
-
-    >>> [(piece.text, piece.sentences) for piece in pieces("abcd", [(0, 2, 1), (1, 3, 2)])]
-    [('a', (1,)), ('b', (1, 2)), ('c', (2,)), ('d', ())]
-    """
-    cuts = sorted({0, len(text), *(cut for start, end, _ in spans for cut in (start, end))})
-    for start, end in itertools.pairwise(cuts):
-        citing = {number for first, last, number in spans if first <= start and end <= last}
-        yield Piece(start, text[start:end], tuple(sorted(citing)))
-
-
-def _removals(report: DocumentReport) -> list[tuple[Edit, str]]:
-    """What cleaning took out, with its text; white space alone is not worth showing."""
-    original = report.document.raw
-    edits = (
-        (edit, original[edit.start : edit.end]) for edit in report.document.edits if not edit.replacement
-    )
-    return [(edit, text) for edit, text in edits if text.strip()]
-
-
-def _fate(report: DocumentReport) -> str:
-    """Why a document is not cited."""
-    if report.set_aside is not None:
-        return f"Set aside: {report.set_aside}"
-    return "Read, not cited" if report.duplicate_of is None else f"A copy of {report.duplicate_of}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -92,6 +92,23 @@ def described(source: Source) -> str:
     """The label of a cited source, and which other cited source it copies."""
     copied = "" if source.copy_of is None else f", a copy of {source.copy_of}"
     return label(source.document) + copied
+
+
+def fates(report: DocumentReport, numbers: Mapping[str, int]) -> list[tuple[str, str]]:
+    """What became of a document that the summary does not simply cite: ``(kind, words)``, none or several.
+
+    Args:
+        report: The document, and what became of it.
+        numbers: Of documents by id, for the one that it copies; one that has none goes by its id.
+    """
+    found = []
+    if report.set_aside is not None:
+        found.append(("aside", f"set aside: {one_line(report.set_aside)}"))
+    elif not report.used:
+        found.append(("unused", "read, not cited"))
+    if report.duplicate_of is not None:
+        found.append(("copy", f"copy of {numbers.get(report.duplicate_of, report.duplicate_of)}"))
+    return found
 
 
 def web_address(document: Document) -> str | None:

@@ -185,7 +185,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Tab") { tab(event); return; }
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      if (event.target.closest?.("#sz-desk-fold, #sz-ask, #sz-ask-check")) run();
+      if (event.target.closest?.("#sz-articles-fold, #sz-ask, #sz-ask-check")) run();
       return;
     }
     if (event.key !== "Escape") return;
@@ -255,7 +255,7 @@
 
   const ENDINGS = { markdown: ["md", "text/markdown"], json: ["json", "application/json"], html: ["html", "text/html"] };
   function takeAway(button) {
-    const held = one(`#${rootOf(button).dataset.takeaway} textarea`);
+    const held = one(`#${rootOf(button).dataset.downloads} textarea`);
     const content = JSON.parse(held.value || "{}");
     const { kind } = button.dataset;
     const menu = button.closest(".sz-menu");

@@ -23,7 +23,7 @@ from summarizer.verdicts import TextCheck
 _LONGEST_NAME = 60
 
 
-def summary_takeaway(summary: Summary) -> str:
+def summary_downloads(summary: Summary) -> str:
     """Everything that can be taken away of a summary, by kind, as JSON; ``name`` is that of the files."""
     return _packed(
         name=file_name(summary.title or "", "summary"),
@@ -35,7 +35,7 @@ def summary_takeaway(summary: Summary) -> str:
     )
 
 
-def check_takeaway(checked: TextCheck) -> str:
+def check_downloads(checked: TextCheck) -> str:
     """The same of a text that was checked."""
     return _packed(
         name=file_name(checked.sentences[0].text if checked.sentences else "", "check"),

@@ -1,4 +1,4 @@
-"""A flat pile of documents, whose clusters are found: ``--group auto``."""
+"""Documents that come in no clusters, which are found: ``--group auto``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from summarizer.batch.folders import folder_digest
+from summarizer.batch.folders import files_below, folder_digest
 from summarizer.batch.grouping import find_groups
 from summarizer.batch.items import Fields, Item, Position
 from summarizer.batch.sources import Source
@@ -25,7 +25,7 @@ from summarizer.text.language import detect_language
 
 
 @dataclass(frozen=True, slots=True)
-class Pile:
+class UngroupedDocuments:
     """Documents of a folder (and its subfolders), or one a line or row of a file, in groups of one event.
 
     All of them are compared before the first cluster is given. Their texts wait in a temporary file; what
@@ -76,11 +76,11 @@ class Pile:
 
     def _documents(self) -> Iterator[tuple[Position, str, Document | SummarizerError]]:
         if self.flat is None:
-            for path in _files(Path(self.path)):
+            for path in files_below(Path(self.path)):
                 for raw in read_file(path, self.config):
-                    found = finish(raw, self.config)
-                    error = found.error if isinstance(found, Failure) else found
-                    yield str(path.relative_to(self.path)), repr(str(path)), error
+                    read = finish(raw, self.config)
+                    found = read.error if isinstance(read, Failure) else read
+                    yield str(path.relative_to(self.path)), repr(str(path)), found
             return
         for item in self.flat.items():
             yield item.position, item.where, self._document(item)
@@ -98,12 +98,6 @@ class Pile:
             lambda content: {"documents": [self.fields.document(content)]},
         )
         return read.error if isinstance(read, ClusterFailure) else read.documents[0]
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(parent, name) for name in sorted(names) if not name.startswith("."))
 
 
 def _keep(store: IO[bytes], document: Document, name: str) -> int:

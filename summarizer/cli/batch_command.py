@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -16,26 +15,13 @@ if TYPE_CHECKING:
     from summarizer.batch.report import BatchReport
 
 
-class EngineName(StrEnum):
-    """The values of ``--engine``."""
-
-    LOCAL = "local"
-    RAY = "ray"
-
-
-class Grouping(StrEnum):
-    """The values of ``--group``."""
-
-    AUTO = "auto"
-
-
 @with_shared_options
 def batch(
     clusters: Annotated[
         str,
         typer.Argument(
             metavar="INPUT",
-            help='JSON lines {"id": ..., "documents": [...]} (also .gz, .zst), Parquet, '
+            help='JSON lines {"id": ..., "documents": [...]} (also .gz, .xz, .zst), Parquet, '
             "a folder with a folder for each cluster, or -.",
             show_default=False,
         ),
@@ -57,8 +43,8 @@ def batch(
         ),
     ] = None,
     engine: Annotated[
-        EngineName, typer.Option("--engine", help="Where the work is done.")
-    ] = EngineName.LOCAL,
+        Literal["local", "ray"], typer.Option("--engine", help="Where the work is done.")
+    ] = "local",
     ray_address: Annotated[
         str | None, typer.Option("--ray-address", help="Of a Ray cluster.", show_default="this machine")
     ] = None,
@@ -67,7 +53,8 @@ def batch(
         typer.Option("--ray-gpus", min=0, help="Of each Ray actor.", show_default="1 for writer.device cuda"),
     ] = None,
     group: Annotated[
-        Grouping | None, typer.Option("--group", help="The input is a pile of documents: find the clusters.")
+        Literal["auto"] | None,
+        typer.Option("--group", help="The input is a pile of documents: find the clusters."),
     ] = None,
     restart: Annotated[
         bool, typer.Option("--restart/--resume", help="Begin anew, or go on where a run stopped.")
@@ -104,9 +91,9 @@ def batch(
         query=shared.query,
         known=known,
         fields=Fields(*names),
-        group=None if group is None else group.value,
+        group=group,
         workers=workers,
-        engine=engine.value,
+        engine=engine,
         ray_address=ray_address,
         ray_gpus=ray_gpus,
         time_limit=time_limit,

@@ -9,14 +9,14 @@ from typing import Any
 import gradio as gr
 
 from summarizer.app import view
-from summarizer.app.bringing_in import ENDINGS
-from summarizer.app.handlers import Desk
+from summarizer.app.handlers import Handlers
+from summarizer.app.loading import ENDINGS
 from summarizer.app.uploading import upload_box
 
 _BOXES = """
-<div class="sz-desk" role="group" aria-label="Articles">
+<div class="sz-boxes-part" role="group" aria-label="Articles">
   <ol class="sz-boxes"></ol>
-  <p class="sz-desk-foot"><button type="button" class="sz-add">Add an article</button>
+  <p class="sz-boxes-foot"><button type="button" class="sz-add">Add an article</button>
   <button type="button" class="sz-clear">Clear all</button>
   <button type="button" class="sz-undo" hidden>Undo</button>
   <span class="sz-count" role="status"></span></p>
@@ -30,8 +30,8 @@ _FETCHING_OFF = (
 
 
 @dataclass(frozen=True, slots=True)
-class DeskPanel:
-    """The components of the desk. ``fetch`` and ``addresses`` are ``None`` where fetching is off."""
+class ArticlesPanel:
+    """The components for articles. ``fetch`` and ``addresses`` are ``None`` where fetching is off."""
 
     boxes: gr.HTML
     files: gr.File
@@ -40,22 +40,22 @@ class DeskPanel:
     examples: tuple[tuple[str, gr.Button], ...]
 
 
-def desk_panel(desk: Desk, examples: Sequence[str], allow_urls: bool) -> DeskPanel:
-    """Lay the desk out in the surrounding block."""
+def articles_panel(handlers: Handlers, examples: Sequence[str], allow_urls: bool) -> ArticlesPanel:
+    """Lay them out in the surrounding block."""
 
     def recognise(article: Any) -> dict[str, Any]:  # Gradio marks a function, which a method refuses
-        return desk.recognise(article)
+        return handlers.recognise(article)
 
     def split(article: Any) -> list[dict[str, str]]:
-        return desk.split(article)
+        return handlers.split(article)
 
     buttons = _examples(examples)
-    with gr.Row(elem_id="sz-desk-row"):
+    with gr.Row(elem_id="sz-articles-row"):
         with gr.Column(scale=7, min_width=320):
             boxes = gr.HTML(
                 value=[{"text": "", "title": "", "source": "", "date": ""}] * 2,
                 html_template=_BOXES,
-                js_on_load=view.asset("desk.js"),
+                js_on_load=view.asset("boxes.js"),
                 server_functions=[recognise, split],
                 apply_default_css=False,
                 elem_id="sz-articles",
@@ -66,7 +66,7 @@ def desk_panel(desk: Desk, examples: Sequence[str], allow_urls: bool) -> DeskPan
             addresses, fetch = _addresses() if allow_urls else (None, None)
             if not allow_urls:
                 gr.HTML(_FETCHING_OFF, padding=False)
-    return DeskPanel(boxes, files, addresses, fetch, buttons)
+    return ArticlesPanel(boxes, files, addresses, fetch, buttons)
 
 
 def _examples(names: Sequence[str]) -> tuple[tuple[str, gr.Button], ...]:
