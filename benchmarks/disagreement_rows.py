@@ -17,6 +17,7 @@ from typing import Any
 
 from benchmarks.disagreements import clusters, documents, plain
 from summarizer import Document, SummarizerConfig
+from summarizer.errors import EmptyInputError
 from summarizer.planning.plan import make_plan
 from summarizer.planning.reader import Reader
 from summarizer.preparation import prepare
@@ -70,7 +71,10 @@ def read(
     config: SummarizerConfig = AS_THEY_ARE,
 ) -> Iterator[Read]:
     """Prepare a cluster for comparison; nothing where nothing is left of it."""
-    prepared = prepare(tuple(given), config, Stopwatch())
+    try:
+        prepared = prepare(tuple(given), config, Stopwatch())
+    except EmptyInputError:  # a line that only pages print
+        return
     analysis = make_plan(prepared, Reader(), config, Stopwatch(), published(prepared)).analysis
     if analysis is not None:
         library = library_of(analysis, published(prepared))
