@@ -5,8 +5,8 @@ Sentences are compared with their nearest, never all with all. The order of read
 ``reading``, ``quantities`` and the days of :mod:`summarizer.text.days` for the values that a sentence
 asserts; ``contradictions`` pairs values that may be at odds, ``alignment`` says how alike they are told, and
 ``scorer`` which of them are conflicts; ``conflicts`` puts these together; ``timeline`` with the lines of
-``statement``, ``agreement`` and ``updates`` stand beside them. In languages but English ``any_language`` compares
-figures in digits and days.
+``statement``, ``agreement`` and ``updates`` stand beside them. In languages but English
+``any_language`` compares figures in digits and days.
 
 Source: the pairs are those of contradiction detection by negation and numeric mismatch in de Marneffe,
 Rafferty & Manning 2008, "Finding Contradictions in Text", who also learn a logistic regression over features
