@@ -128,15 +128,10 @@ def test_a_good_sentence_is_kept_without_a_word(index: SentenceIndex) -> None:
     assert _mend(TEXTS[0], index, 0) == (TEXTS[0], "kept", "")
 
 
-def test_a_number_is_corrected_where_its_evidence_leaves_no_choice(index: SentenceIndex) -> None:
-    text, action, warning = _mend("The Osthaven bridge collapsed, injuring 4,500 commuters.", index, 0)
-    assert (text, action) == ("The Osthaven bridge collapsed, injuring 4,000 commuters.", "corrected")
-    assert warning == 'sentence 1 says "4,500", which no source says; the figure of its source was put in'
-
-
-def test_a_number_of_something_else_is_not_corrected(index: SentenceIndex) -> None:
-    text, action, _ = _mend("The Osthaven bridge collapsed, injuring 4,500 dogs.", index, 0)
-    assert (text, action) == (None, "dropped")
+def test_a_wrong_number_is_not_guessed_at(index: SentenceIndex) -> None:
+    text, action, _ = _mend("The Osthaven bridge collapsed, injuring 4,500 commuters.", index, 0)
+    assert (text, action) != ("The Osthaven bridge collapsed, injuring 4,000 commuters.", "corrected")
+    assert "4,500" not in (text or "")
 
 
 def test_a_clause_is_left_out(index: SentenceIndex) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.records import Block, Edit
-from summarizer.text.edits import apply_edits, chain_edits, moved_blocks, moved_place
+from summarizer.text.edits import apply_edits, chain_edits, moved_blocks
 
 
 @st.composite
@@ -41,7 +41,6 @@ def test_a_removal_around_an_earlier_one_keeps_both_reasons() -> None:
 
 def test_places_move_with_the_text() -> None:
     edits = (Edit(0, 3, "", "head"), Edit(5, 5, "; ", "list"))
-    assert [moved_place(place, edits) for place in (0, 2, 3, 4, 5, 6)] == [0, 0, 0, 1, 4, 5]
     assert moved_blocks((Block(1, 6, "turn", "Ada"), Block(0, 2, "turn")), edits) == (
         Block(0, 5, "turn", "Ada"),
     )

@@ -71,16 +71,6 @@ def test_the_best_citation_comes_first_and_equals_keep_their_order(index, monkey
     assert sentence.sources == 2
 
 
-def test_a_wrong_number_is_corrected_from_the_evidence(index) -> None:
-    draft = DraftSentence("The river Vell flooded 70 houses in Tarn on Saturday.", ("d1#0",))
-    found = proven(index, draft)
-    assert [s.text for s in found.sentences] == ["The river Vell flooded 40 houses in Tarn on Saturday."]
-    assert found.sentences[0].support.verdict == "supported"
-    assert found.sentences[0].note == "corrected"
-    (warning,) = found.warnings
-    assert '"70"' in warning
-
-
 def test_an_invention_is_replaced_by_the_evidence(index) -> None:
     draft = DraftSentence(
         "Zoltan Quarmby flooded everything.", ("d1#1",), fallback=TEXTS["d1"][1], note="chunk 1"

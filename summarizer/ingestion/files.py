@@ -92,9 +92,8 @@ def read_format(
         case "jsonl":
             return read_json_lines(data, name)
         case "captions":  # whose text is that of HTML
-            return [
-                RawDocument(text=html.unescape(decode(data, name, declared)), name=name, kind="transcript")
-            ]
+            text = html.unescape(decode(data, name, declared))
+            return [RawDocument(text=text, name=name, url=url, kind="transcript")]
     return [RawDocument(text=decode(data, name, declared), name=name, url=url)]
 
 

@@ -20,6 +20,8 @@ _HIDDEN = HIDDEN | {"object"}
 _AROUND = frozenset("aside footer form header menu nav select".split())
 _ALONE = frozenset("li td th tr dd dt option a".split())
 #: Elements are nested no deeper in any honest page; what is deeper is read as if it stood here.
+#: Links of so many figures are numbers of the text.
+_FIGURES = 4
 _DEEPEST = 200
 #: An aside that is a note of the text, as books mark one (Source: W3C, "Digital Publishing WAI-ARIA Module").
 _NOTE = "note"
@@ -127,8 +129,9 @@ class _Reader(LenientParser):
     def handle_data(self, data: str) -> None:
         if not _HIDDEN.intersection(self._open):
             link = data.strip() if "a" in self._open else ""
-            # The sign of a note, which would be glued to its word
-            is_sign = self._to_place and link.isdecimal()
+            # The sign of a note, which would be glued to its word; "killed 120 people" may be a link as well
+            glued = "".join(self._pieces)[-1:].strip() != ""
+            is_sign = self._to_place and link.isdecimal() and len(link) < _FIGURES and glued
             self._pieces.append(f"[{link}]" if is_sign else data)
             self._links += len(link)
 

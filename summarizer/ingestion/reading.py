@@ -91,13 +91,16 @@ def lost_lead_ins(read: Read) -> list[Edit]:
 
     Kept, it would lead into whatever comes next.
     """
-    found = []
-    for edit, (start, _) in zip(read.edits, spans(read.edits), strict=True):
-        before = read.text[:start].rstrip()
-        if edit.reason in _INTRODUCED and before.endswith((":", "：")):
-            line = before.rfind("\n") + 1
-            stops = [match.end() for match in _STOP.finditer(before, line)]
-            found.append(Edit(stops[-1] if stops else line, len(before), "", edit.reason))
+    found, text = [], read.text
+    for edit, (end, _) in zip(read.edits, spans(read.edits), strict=True):
+        if edit.reason not in _INTRODUCED:
+            continue
+        while end and text[end - 1].isspace():
+            end -= 1
+        if text[max(0, end - 1) : end] in (":", "："):
+            line = text.rfind("\n", 0, end) + 1
+            stops = [match.end() for match in _STOP.finditer(text, line, end)]
+            found.append(Edit(stops[-1] if stops else line, end, "", edit.reason))
     return list(without_overlaps(found))
 
 

@@ -23,7 +23,8 @@ from summarizer.text.context import (
     leans_on_context,
     opens_inside_quotation,
 )
-from summarizer.text.forms import is_cut_off, is_fragment, is_heading
+from summarizer.text.forms import has_stop, is_cut_off, is_fragment, is_heading
+from summarizer.text.lead_ins import lead_in
 from summarizer.text.quoting import unmarked_quotations
 from summarizer.text.similarity import Floats
 
@@ -32,9 +33,6 @@ Flags = NDArray[np.bool_]
 #: Kinds of documents that tell things in points, which need no verb.
 POINTS = frozenset(("report", "note", "minutes", "slides"))
 _FIGURE = re.compile(r"\d")
-#: What ends a sentence, and not a headline: a stop, and what may close behind it.
-#: Ends a sentence, be it before the mark of a note: "in 1910.[1]".
-_STOP = re.compile(r"[.?!…。！？｡।؟۔։](?:\W|\[\w{1,3}\]|[¹²³⁰-⁹])*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +94,7 @@ class ClusterView:
 
         def is_scrap(sentence: Sentence) -> bool:
             cut = sentence.document_id in articles and is_cut_off(sentence.text)
+            cut = cut or lead_in(sentence.text)[0] >= len(sentence.text)  # a dateline alone
             unended = sentence.document_id in closed and not _is_closed(sentence)
             return cut or unended or (is_fragment(sentence.text, language) and not is_point(sentence))
 
@@ -152,12 +151,12 @@ class ClusterView:
         before = self.before(row)
         introduced = before is not None and self.introducing[before]
         apart = leans or introduced or self.personal[row]
-        return self.is_tellable(row) and not apart and _STOP.search(self.sentences[row].text) is not None
+        return self.is_tellable(row) and not apart and has_stop(self.sentences[row].text)
 
 
 def _is_closed(sentence: Sentence) -> bool:
     """Whether a sentence ends with a mark; bylines, captions and headings have none, in every language."""
-    return _STOP.search(sentence.text) is not None or introduces(sentence.text)
+    return has_stop(sentence.text) or introduces(sentence.text)
 
 
 def _mostly_closed(sentences: Sequence[Sentence]) -> bool:

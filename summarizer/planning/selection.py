@@ -66,7 +66,8 @@ class Selection:
         "The tenant is liable." and "The tenant is liable within 30 days." are not one thing.
         """
         texts = [self.view.sentences[each].text for each in (row, *self.rows)]
-        own, *told = ({figure.value for figure in figures(text)} for text in texts)
+        language = self.view.prepared.language
+        own, *told = ({figure.value for figure in figures(text, language)} for text in texts)
         if self.known[row] or row in self.rows or not own - set[Fraction]().union(*told):
             return False
         held = containment(self.view, self.rows, [row])[:, 0] if self.rows else np.zeros(0)

@@ -243,8 +243,10 @@ def _is_readable(chosen: Selection, row: int) -> bool:
     if view.fragment[row] or view.heading[row] or view.introducing[row]:
         return False
     unasked = before is not None and view.asking[before] and before not in chosen.rows
-    if unasked and not has_finite_verb(view.sentences[row].text, view.prepared.language):
-        return False  # "And the winner? Turkey, with half of the votes."
+    # "And the winner? Turkey, with half of the votes."; "A sketch of the reef, from 1998." above a lead
+    bare = unasked or not chosen.rows
+    if bare and not has_finite_verb(view.sentences[row].text, view.prepared.language):
+        return False
     if not (view.leaning[row] or view.inside[row]):
         return True
     return before is not None and (before in chosen.rows or bool(view.introducing[before]))

@@ -26,7 +26,6 @@ from summarizer.planning.exchanges import (
     exchanges,
     is_resolution,
     latest_entries,
-    overtaken_values,
 )
 from summarizer.planning.importance import containment
 from summarizer.planning.linear import plan_model
@@ -176,8 +175,6 @@ def tell_talk(
             chosen.rows += brought if not _says_again(chosen, row) else []
     told = sorted(chosen.rows, key=place.__getitem__)
     first = [row for row in told if talk.opens(row)]
-    old = overtaken_values(view, first, told)
-    told = [row for row in told if row not in old]
     return (*first, *(row for row in told if row not in first))
 
 

@@ -39,7 +39,7 @@ def foreign_sentences(document: Document, sentences: Sequence[Sentence]) -> dict
         sentence.id: language
         for number, group in paragraphs.items()
         if (language := languages[number]) not in (own, UNKNOWN)
-        and (language in large or _little(group, language) >= FOREIGN_LITTLE > _little(group, own))
+        and _is_written_in(group, language, own, language in large)
         for sentence in group
     }
 
@@ -71,6 +71,13 @@ def _language(sentences: Sequence[Sentence], own: str) -> str:
     found = detect_language(text)
     known = stop_words(own) and stop_words(found)
     return own if known and little >= _little(sentences, found) else found
+
+
+def _is_written_in(sentences: Sequence[Sentence], language: str, own: str, large: bool) -> bool:
+    """Whether a paragraph is in a language: by its little words, where they are known; a list has none."""
+    if large and not stop_words(language):
+        return True
+    return _little(sentences, language) >= FOREIGN_LITTLE > _little(sentences, own)
 
 
 def _little(sentences: Sequence[Sentence], language: str) -> float:

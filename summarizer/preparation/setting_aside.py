@@ -26,6 +26,8 @@ WORDS_PER_MARK = 40
 BARE_SHARE = 0.5
 #: Words of what one speaker says in a breath, and recognition leaves without a stop.
 BREATH_WORDS = 20
+#: Words of a line of captions from which a missing stop says something.
+FEWEST_SPOKEN = 3
 #: Words of a button of a page; a term of pages that is surely one; and how many of all lines hold such terms.
 BUTTON_WORDS, SURE, FURNITURE_SHARE = 3, 0.8, 0.5
 #: Kinds that state their topic in words of its own, as the model of relevance has learned it from articles.
@@ -147,10 +149,11 @@ def lacks_punctuation(sentences: Sequence[Sentence], spoken: bool = False) -> bo
     """
     total = bare = 0
     for sentence in sentences:
-        words = len(sentence.text.split())
+        words = len(sentence.text.split())  # of a script without blanks hardly any: it is not judged
         marks = sum(map(sentence.text.count, _MARKS))
         endless = words > BARE_WORDS and words > WORDS_PER_MARK * marks
-        unended = spoken and not _STOP.search(sentence.text) and words > WORDS_PER_MARK * marks
+        unended = words > FEWEST_SPOKEN and spoken and not _STOP.search(sentence.text)
+        unended = unended and words > WORDS_PER_MARK * marks
         total += words
         bare += words if endless or (unended and (not sentence.speaker or words > BREATH_WORDS)) else 0
     return bare > BARE_SHARE * total

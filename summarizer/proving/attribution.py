@@ -93,7 +93,7 @@ def _chosen(
         cover += _introductions(draft, left, cover, weights)
         both = [*cover, *_confirming(left, cover, CONFIRMING if by_words else 0.0)]
         if by_words:
-            both = [each for each in both if each in cover or not _counts_otherwise(each, weights)]
+            both = [each for each in both if each in cover or not _lacks_a_figure(each, weights)]
         judged = relations(draft.text, [each.sentence for each in both], index)
         if judged is None:
             return [(each, True) for each in both]
@@ -112,7 +112,7 @@ def _chosen(
     ]
 
 
-def _counts_otherwise(candidate: _Candidate, weights: Mapping[str, float]) -> bool:
+def _lacks_a_figure(candidate: _Candidate, weights: Mapping[str, float]) -> bool:
     """Whether a candidate lacks a figure of the draft: where only words are compared, it confirms nothing."""
     return not candidate.terms.issuperset(term for term in weights if term.startswith("#"))
 

@@ -46,9 +46,8 @@ LONGEST_NAME = 5
 MIN_WORDS = 6
 
 _CLAUSE = re.compile(r"\s*(?:[,;:]|\s[–—-]+)\s+")
-_OF_ONE_THING = re.compile(r"[\w%]+")
 
-Action = Literal["kept", "replaced", "corrected", "shortened", "dropped"]
+Action = Literal["kept", "replaced", "shortened", "dropped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +173,6 @@ def repair(
     reason = f"sentence {number} {complaint(checked)}"
     if draft.fallback and draft.fallback != draft.text and _passes(recheck(draft.fallback)):
         return Repair(draft.fallback, "replaced", f"{reason}; the source's own words stand instead")
-    corrected = _correct_number(draft.text, checked, cited)
-    if corrected and _passes(recheck(corrected)):
-        return Repair(corrected, "corrected", f"{reason}; the figure of its source was put in")
     for shorter in _shortened(draft.text, checked.invented):
         found = recheck(shorter)
         if _passes(found) and (draft.evidence or found.entailed):
@@ -249,29 +245,6 @@ def complaint(checked: Check) -> str:
         return "says more than its sources"
     said = ", ".join(f'"{words}"' for words in checked.invented)
     return f"says {said}, which no source says"
-
-
-def _correct_number(text: str, checked: Check, cited: Sequence[str]) -> str | None:
-    """``text`` with its one wrong number as the evidence has it.
-
-    Done only where the evidence has a single figure of that unit before the same word ("4,500 soldiers",
-    "4,000 soldiers"): anything less would be a guess.
-    """
-    if len(checked.invented) != 1 or len(checked.numbers) != 1:
-        return None
-    wrong = next((figure for figure in figures(text) if figure.text == checked.numbers[0]), None)
-    thing = wrong and _OF_ONE_THING.search(text[wrong.end :])
-    if wrong is None or not thing:
-        return None
-    right = {
-        figure.text
-        for part in cited
-        for figure in figures(part)
-        if figure.unit == wrong.unit
-        and (word := _OF_ONE_THING.search(part[figure.end :]))
-        and word.group().casefold() == thing.group().casefold()
-    }
-    return f"{text[: wrong.start]}{right.pop()}{text[wrong.end :]}" if len(right) == 1 else None
 
 
 def _shortened(text: str, invented: Sequence[str]) -> list[str]:

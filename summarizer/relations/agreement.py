@@ -99,9 +99,8 @@ class _Holder:
     def shared(self, items: Sequence[Evidence]) -> list[SharedStatement]:
         """Groups as statements, each with the passages that carry it."""
         groups = [item.group for item in items]
-        self.judgements.judge(  # in full batches
-            [self._pair(each, group.representative) for group in groups for each in group.members]
-        )
+        pairs = [(each, group.representative) for group in groups for each in group.members]
+        self.judgements.judge([self._pair(*pair) for pair in pairs if pair[0] != pair[1]])  # full batches
         return [self._shared(group) for group in groups]
 
     def _shared(self, group: RedundancyGroup) -> SharedStatement:

@@ -10,7 +10,7 @@ from summarizer.relations.timeline import is_note
 from summarizer.text.analysis import Analysis
 from summarizer.text.clauses import asks
 from summarizer.text.context import addresses_reader, introduces
-from summarizer.text.forms import is_fragment
+from summarizer.text.forms import has_stop, is_fragment
 from summarizer.text.surface import match_quotes
 
 #: Another source that uses this share of a sentence's weighted words anywhere may well say it, too.
@@ -36,7 +36,7 @@ def own_matter(analysis: Analysis, leaning: Sequence[bool], language: str) -> Ca
     def is_own(row: int) -> bool:
         text = analysis.sentences[row].text
         marks = match_quotes(text)
-        if leaning[row] or marks.opened or marks.closed or introduces(text):
+        if leaning[row] or marks.opened or marks.closed or introduces(text) or not has_stop(text):
             return False
         if is_fragment(text, language) or addresses_reader(text, language) or asks(text) or is_note(text):
             return False

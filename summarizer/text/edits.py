@@ -11,6 +11,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from summarizer.records import Block, Edit
 
@@ -103,20 +104,16 @@ def _edited_between(
 
 def moved_blocks(blocks: Sequence[Block], edits: Sequence[Edit]) -> tuple[Block, ...]:
     """Blocks of a text in the places they have after ``edits``; those of which nothing is left are gone."""
-    moved = (
-        replace(block, start=moved_place(block.start, edits), end=moved_place(block.end, edits, after=False))
-        for block in blocks
-    )
-    return tuple(block for block in moved if block.start < block.end)
+    starts = [edit.start for edit in edits]
+    shifts = [0, *accumulate(len(edit.replacement) - (edit.end - edit.start) for edit in edits)]
 
+    def moved(place: int, after: bool) -> int:
+        """Where a place stands now; inside an edit, at its end or at its start."""
+        number = (bisect_right if after else bisect_left)(starts, place)
+        last = edits[number - 1] if number else None
+        if last and (last.end > place or (last.end == place and last.start < place and not after)):
+            return last.start + shifts[number - 1] + (len(last.replacement) if after else 0)
+        return place + shifts[number]
 
-def moved_place(place: int, edits: Sequence[Edit], *, after: bool = True) -> int:
-    """Where a place of the first text stands after ``edits``; inside one, at its end or at its start."""
-    shift = 0
-    for edit in edits:
-        if edit.start > place or (edit.start == place and not after):
-            break
-        if edit.end > place or (edit.end == place and edit.start < place and not after):
-            return edit.start + shift + (len(edit.replacement) if after else 0)
-        shift += len(edit.replacement) - (edit.end - edit.start)
-    return place + shift
+    found = (replace(each, start=moved(each.start, True), end=moved(each.end, False)) for each in blocks)
+    return tuple(block for block in found if block.start < block.end)

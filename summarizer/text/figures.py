@@ -75,19 +75,21 @@ def _rest_of(scales: str) -> re.Pattern[str]:
     )
 
 
+#: Languages that write words without blanks between them, or their particles.
+_NO_BLANKS = frozenset("ja km ko lo my th zh".split())
 _ENGLISH_SCALES = rf"(?:[-\s]{_ALL_SCALES}\b)+"
 
 
 @functools.cache
 def _rest(language: str) -> re.Pattern[str]:
     own = sorted(scale_words(language), key=len, reverse=True) if language not in ENGLISH else []
-    ends = ("" if word[0] > "\u3000" else r"(?!\w)" for word in own)  # Chinese writes no blank behind it
-    words = "|".join(re.escape(word) + end for word, end in zip(own, ends, strict=True))
+    end = "" if language in _NO_BLANKS else r"(?!\w)\.?"
+    words = "|".join(re.escape(word) + end for word in own)
     return _rest_of(rf"[-\s]?(?:{words})|{_ENGLISH_SCALES}" if words else _ENGLISH_SCALES)
 
 
 #: A blank inside a number of another language: "32 000".
-_GROUP_BLANK = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+_GROUP_BLANK = re.compile(r"(?:(?<=(?<!\d)\d)|(?<=(?<!\d)\d\d)|(?<=(?<!\d)\d\d\d)) (?=\d{3}(?!\d))")
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[a-z]+")
 _NUMBER_WORDS = frozenset((*_SMALL, *_SCALES, *_ORDINALS, *_LAST_ORDINALS, "dozen")) - {
@@ -161,7 +163,7 @@ def _read(text: str, language: str) -> Iterator[Figure]:
         )
         if start["words"] and start["words"].lower() == "one" and position == start.end():
             continue
-        if text[: start.start()].lower().endswith("half ") and start["words"]:
+        if start["words"] and text[max(0, start.start() - 5) : start.start()].lower() == "half ":
             value /= 2  # half a million
         unit = _unit(text, start, rest)
         yield Figure(text[start.start() : position], start.start(), position, value, unit)
@@ -214,7 +216,7 @@ def _spoken(words: str) -> int:
 
 
 def _scale(words: str | None, language: str) -> Fraction:
-    word = (words or "").strip(" -\u00a0")
+    word = (words or "").strip(" -.\u00a0")
     known = {} if language in ENGLISH else scale_words(language)
     return Fraction(known.get(word.casefold()) or (_spoken(word) if word else 1))
 

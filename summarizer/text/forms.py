@@ -27,6 +27,8 @@ _INSERTED = re.compile(r"\s*\[[^\[\]]*(?:\]\W*)?$|^[^\[\]]*\]\W*$")
 _CUT_OFF = re.compile(r"(?:\.\.\.|…)$")
 #: The signature of an embedded post: "Ann Lee (@annlee) June 20, 2017", "pic.twitter.com/Xyz".
 _POSTED = re.compile(r"\(@\w{2,}\)|(?<!\S)(?:https?://|www\.|[a-z]+\.[a-z]+\.com/)\S+")
+#: Ends a sentence, be it before the mark of a note: "in 1910.[1]".
+_STOP = re.compile(r"[.?!…。！？｡।؟۔։](?:\W|\[\w{1,3}\]|[¹²³⁰-⁹])*$")
 #: Ends a statement; a question or an exclamation may be a heading.
 _FULL_STOP = re.compile(r"[.…]\W*$")
 
@@ -50,6 +52,11 @@ def is_fragment(text: str, language: str) -> bool:
 
 def _ends_like_a_sentence(text: str) -> bool:
     return count_words(text) >= TRUSTED_WORDS and _FULL_STOP.search(text) is not None
+
+
+def has_stop(text: str) -> bool:
+    """Whether a text ends with a mark, as sentences do and headlines, captions and bylines do not."""
+    return _STOP.search(text) is not None
 
 
 def is_cut_off(text: str) -> bool:

@@ -77,7 +77,7 @@ class LeaningModel:
 def leaning_probability(text: str, language: str) -> float:
     """How likely a sentence leans on what stands before it, as the shipped model has it.
 
-    >>> leaning_probability("He denied it.", "en") > 0.9, leaning_probability("Police left.", "en") < 0.5
+    >>> leaning_probability("He denied it.", "en") > 0.9, leaning_probability("Ann Lee won.", "en") < 0.5
     (True, True)
     """
     return LeaningModel.load().probability(text, language)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import chain
 
 _PATTERN = re.compile(r"[^0]*(?P<digits>0+)[\s\u00a0]*(?P<word>[^\W\d_].*)")
 
@@ -15,8 +16,8 @@ _PATTERN = re.compile(r"[^0]*(?P<digits>0+)[\s\u00a0]*(?P<word>[^\W\d_].*)")
 def scale_words(language: str) -> dict[str, int]:
     """What each such word multiplies a number by, in small letters; empty where none is known.
 
-    >>> scale_words("de")["millionen"], scale_words("zh")["万"]
-    (1000000, 10000)
+    >>> scale_words("de")["millionen"], scale_words("de")["mio"], scale_words("zh")["万"]
+    (1000000, 1000000, 10000)
     """
     from babel import Locale, UnknownLocaleError
 
@@ -25,10 +26,11 @@ def scale_words(language: str) -> dict[str, int]:
     except (UnknownLocaleError, ValueError):
         return {}
     found: dict[str, int] = {}
-    for by_power in (formats["long"] if "long" in formats else formats["short"]).values():
-        for power, pattern in by_power.items():
-            match = _PATTERN.fullmatch(str(pattern.pattern))
-            if match:
-                scale = int(power) // 10 ** (len(match["digits"]) - 1)
-                found.setdefault(match["word"].replace("'", "").casefold(), scale)
+    widths = [formats[width] for width in ("long", "short") if width in formats]
+    patterns = chain.from_iterable(each.items() for width in widths for each in width.values())
+    for power, pattern in patterns:
+        match = _PATTERN.fullmatch(str(pattern.pattern).replace("'", ""))
+        word = match["word"].casefold().rstrip(".") if match else ""
+        if match and (len(word) > 1 or word > "\u3000"):  # "5 M" may be metres
+            found.setdefault(word, int(power) // 10 ** (len(match["digits"]) - 1))
     return found

@@ -47,6 +47,8 @@ _ENGLISH_STOP_WORDS = (
 
 #: Languages that join an article or a pronoun to the word behind it: "l'incendie", "dell'anno".
 _ELIDING = frozenset(("ca", "fr", "it"))
+#: A consonant or "qu", and in Italian the article with its preposition.
+_ELIDED = re.compile(r"^(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu|(?:de|a|ne|su|da|que|que|be)?ll|un)'(?=\w)")
 
 
 _STEMMERS = threading.local()
@@ -135,7 +137,7 @@ def _analyzer(language: str) -> Callable[[str], str | None]:
     def analyze(word: str) -> str | None:
         word = normalize(word)
         if language in _ELIDING:
-            word = word.rpartition("'")[2] or word
+            word = _ELIDED.sub("", word)
         if word in stop or (len(word) == 1 and word.isascii() and not word.isdigit()):
             return None
         return word if _NOT_PLAIN.search(word) else stem(word, language)
@@ -151,7 +153,7 @@ def stem(word: str, language: str) -> str:
         import Stemmer
 
         try:
-            known[language] = Stemmer.Stemmer(language)
+            known[language] = Stemmer.Stemmer("no" if language in ("nb", "nn") else language)
         except KeyError:
             known[language] = None
     return str(known[language].stemWord(word)) if known[language] else word

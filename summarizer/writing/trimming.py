@@ -137,6 +137,7 @@ def _without_tail(text: str) -> str:
     text = _SPACED_STOP.sub(r"\1", text)
     while (shorter := _TAIL.sub("", text).rstrip()) != text:
         text = shorter
+    text = _SPACED_STOP.sub(r"\1", text)
     return re.sub(r"(?<![.])\.\.(?=$|[”\"])", ".", text)
 
 

@@ -35,16 +35,19 @@ def read(text: str) -> Structure:
     lines = split_lines(text)
     marks = Marks()
     title = None
+    head: list[int] = []
     for number in filled(lines)[:_HEAD_LINES]:
         content = lines[number].content
         field = header_field(content)
         if FILE_NAME.fullmatch(content):
             marks.remove([number], "file name")
         elif field and not lines[number].stop:
-            marks.remove([number], "mail header")
+            head.append(number)
             title = title or (field[1] if field[0] == "subject" else None)
         else:
             break
+    if len(head) > 1 or title:  # "To: be or not to be"
+        marks.remove(head, "mail header")
     mark_machine_lines(lines, marks)
     mark_bare_code(lines, marks)
     first = None if _is_cased(text) else _headline(lines)

@@ -29,6 +29,8 @@ _RAISED = re.compile(
 _RAISED_SIGNS = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰†‡§]|[.,;!?]\*")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\s?$")
 _STOPS = ".!?…。！？"
+#: What a mark may stand behind, besides letters and figures.
+_BEFORE = tuple(".,;:!?…。！？)]”’\"'%")
 #: Letters of the longest word that a mark is the object of: "nach", "selon", "with".
 _PREPOSITION = 5
 
@@ -54,6 +56,9 @@ def _bracketed(text: str) -> Iterator[Edit]:
     for match in marks:
         start, end = match.span("mark")
         numbered = f"({', '.join(_NUMBER_RUN.findall(match['mark']))})"
+        last = text[max(0, match.start() - 1) : match.start()]
+        if not (_opens_line(text, start) or last.isalnum() or last in _BEFORE):
+            continue  # "n = [5]"
         if _opens_line(text, start):
             # A note, where the text cites it; else the number of an item
             note = match["mark"] in cited
