@@ -265,6 +265,44 @@ def test_what_may_be_no_difference_in_another_language(other):
 
 
 @pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("es", "Orra, {} de marzo de 2031. ", (3, 5)),
+        ("de", "Orra, {}. März 2031. ", (3, 5)),
+        ("zh", "2031年3月{}日 ", (3, 5)),
+        ("es", "Publicado por Ana Lara el {} de marzo de 2031.\n\n", (3, 5)),
+    ],
+)
+def test_the_day_on_which_a_source_was_written_is_no_difference(language, one, other):
+    text = {
+        "es": "El puente viejo de Orra sigue cerrado a los vecinos, según el ayuntamiento de la ciudad.",
+        "de": "Die alte Brücke von Orra bleibt nach Angaben der Stadt für alle Anwohner geschlossen.",
+        "zh": "消防部门表示河边大桥仍然关闭，市民不得通过。",
+    }[language]
+    given = [
+        Document(f"{one.format(day)}{text}", date=datetime.date(2031, 3, day), language=language)
+        for day in other
+    ]
+    assert made().summarize(given, words=100).disagreements == ()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Product: Orra First; Size: 800 g; Batch: L5113; Best before: 30 April 2032.",
+        "Orra is recalling the following products: Orra First 800 g, best before 30 April 2032, batch L5113.",
+    ],
+)
+def test_the_days_of_a_row_are_of_its_own_thing(other):
+    row = "Product: Orra Follow-on; Size: 800 g; Batch: L5130; Best before: 30 June 2032."
+    given = [
+        Document(row, date=datetime.date(2031, 10, 22)),
+        Document(other, date=datetime.date(2031, 10, 17)),
+    ]
+    assert made().summarize(given, words=100).disagreements == ()
+
+
+@pytest.mark.parametrize(
     "case", json.loads((DATA / "attributed_claims.json").read_text("utf-8")), ids=lambda case: case["claim"]
 )
 def test_a_partys_claim_is_never_turned_into_a_fact(case):

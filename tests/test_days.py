@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.text.days import dateline, find_days, is_dateline
+from summarizer.text.lead_ins import lead_in
 
 THURSDAY = datetime.date(2031, 6, 12)
 
@@ -119,3 +120,43 @@ def test_only_an_opening_date_is_a_dateline():
 def test_the_point_that_ends_a_sentence_is_none_of_a_months():
     assert [day.text for day in find_days("It opens on 5 April.", None)] == ["5 April"]
     assert [day.text for day in find_days("It opened on 5 Sept. and closed.", None)] == ["5 Sept."]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We have decided to hold the fair at Tarn Hall on 10 October.", ["2025-10-10"]),
+        ("The dates stand: 9 October and 10 October.", ["2025-10-09", "2025-10-10"]),
+        ("It was held at Tarn Hall on 10 October.", ["2024-10-10"]),
+        ("He has been in prison since the riots of last 10 October.", ["2024-10-10"]),
+        ("He was sent to prison on 10 October.", ["2024-10-10"]),
+        ("The water gets cut off on Saturday.", ["2025-03-08"]),
+        ("The water was cut off on Saturday.", ["2025-03-01"]),
+        ("You can announce the dates from Monday.", ["monday"]),  # the last one, or the next one
+        ("Bring the keys on Tuesday.", ["2025-03-04"]),
+        ("Bring the keys Next Friday.", ["2025-03-07"]),
+    ],
+)
+def test_days_that_come_and_days_that_were(text, expected):
+    tuesday = datetime.date(2025, 3, 4)
+    assert [day.iso for day in find_days(text, tuesday)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "past"),
+    [
+        ("Orra, 3. März 2031. Die Fähre fährt.", "Orra, 3. März 2031. "),
+        ("Orra, 3. März 2031.", "Orra, 3. März 2031."),
+        ("Orra, 3 de marzo de 2031.- El barco navega.", "Orra, 3 de marzo de 2031.- "),
+        ("الواحة، 3 مارس 2031 - عادت العبارة.", "الواحة، 3 مارس 2031 - "),
+        ("3 במרץ 2031. המעבורת שבה.", "3 במרץ 2031. "),
+        ("Orra, le 3 mars 2031. Le bac navigue.", "Orra, le 3 mars 2031. "),
+        ("NATO met on 3 March 2031 – the ferry sank.", ""),
+        ("3 March 2031 – the ferry sank.", ""),  # of a chronicle
+        ("On 3 March 2031, the ferry sank.", ""),
+        ("The mayor, 3 March 2031. It sank.", ""),
+        ("The ferry sank in Orra, 3 March 2031.", ""),
+    ],
+)
+def test_a_dateline_of_any_language_stands_before_its_sentence(text, past):
+    assert text[: lead_in(text)[0]] == past

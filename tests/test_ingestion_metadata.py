@@ -223,6 +223,60 @@ def test_a_doubtful_date_is_none(head: str) -> None:
     assert _complete(f"{HEADLINE}\n{head}\n\n{BODY}").date is None
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Issued by the Provincial Emergency Office, 17 August 2022, 18:00",
+        "17 Aug 2022 09:10   Dr S. Parekh (reg)",
+        "17 Aug 2022 08:50   Dr S. Parekh (reg) / WR Dr Lindholm (cons)",
+        "Harbour Board, note of 17 August 2022",
+        "By Ann Lee - Published by the Orla Lake News on 17 August 2022 at 18:12",
+    ],
+)
+def test_a_line_that_says_who_made_it_gives_the_day(head: str) -> None:
+    assert _complete(f"{HEADLINE}\n{head}\n\n{BODY}").date == DAY
+    assert _complete(f"{head}\n\n{BODY}").date == DAY
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Orla, 17. August 2022. Die Fähre fährt wieder.",
+        "Orla, 17 de agosto de 2022.- El barco navega.",
+        "Rio de Janeiro, 17 de agosto de 2022 – O barco navega.",
+        "2022年8月17日　市は渡し船を再開した。",
+        "2022年8月17日 本报讯 渡船恢复。",
+        "الواحة، 17 أغسطس 2022 - عادت العبارة.",
+        "17 באוגוסט 2022. המעבורת שבה.",
+        "ORLA, 17 August 2022 - The ferry sails.",
+    ],
+)
+def test_a_dateline_of_any_language_gives_the_day(opening: str) -> None:
+    assert _complete(f"{HEADLINE}\n{opening}\n\n{BODY}").date == DAY
+
+
+def test_days_in_figures_are_read_the_way_of_their_language() -> None:
+    body = "Le bac du lac d'Orla naviguera de nouveau lundi, a annoncé le conseil du district mercredi soir."
+    head = "Par Claire Dussert - Publié le 08/09/2022 à 18h12 - Mis à jour le 08/09/2022 à 19h40"
+    assert _complete(f"Le bac d'Orla revient\n{head}\n{body}").date == datetime.date(2022, 9, 8)
+    assert _complete(f"{HEADLINE}\nPublished 08/09/2022\n\n{BODY}").date is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Next meeting: 17 August 2022, 7.30 pm.",
+        "Next meeting: 17 August 2022",
+        "Next Meeting, 17 August 2022",
+        "The mayor, who was there, 17 August 2022.",
+        "On 17 August 2022, the ferry sank.",
+        "Response to your letter of 17 August 2022",
+    ],
+)
+def test_a_day_of_something_else_is_none_of_the_document(line: str) -> None:
+    assert _complete(f"{HEADLINE}\n{line}\n\n{BODY}").date is None
+
+
 def test_what_is_known_is_kept() -> None:
     text = f"{HEADLINE}\n\nORLA, August 17, 2022 (Reuters) - {BODY}"
     day = datetime.date(2020, 1, 1)

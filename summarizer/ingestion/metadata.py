@@ -12,6 +12,8 @@ from summarizer.ingestion.dates import day_stated, find_dates
 from summarizer.ingestion.kinds.lines import FILE_NAME
 from summarizer.ingestion.kinds.mail import header_field
 from summarizer.ingestion.results import RawDocument
+from summarizer.text.days import dateline
+from summarizer.text.language import UNKNOWN, detect_language
 from summarizer.text.mastheads import is_masthead
 
 #: A headline stands among the first lines, after a section name or a byline at most; the lines looked at
@@ -48,13 +50,11 @@ _ADDRESS = re.compile(r"https?://|www\.|\S@\S")
 #: "KYIV, Ukraine (AP) —", "BRUSSELS (Reuters) –", "By Ann Lee PARIS, Aug 17 (Reuters) - ", "(CNN) -- ": a
 #: place in capitals, a credit in parentheses, a dash.
 _DATELINE = re.compile(r"^(?P<place>[^\n(]{0,120})\((?P<credit>[^\W\d_][^()\n]{0,39})\)\s*[-–—]{1,2}\s")
-#: "TARNOW, 16 June 2025 - ": without a credit, a place in capitals with the date behind it.
-_DATED_PLACE = re.compile(
-    r"^(?P<place>[^\W\d_a-zß-öø-ÿ][^\n()–—-]{2,60}?,?\s(?P<date>[^\n()–—]{6,30}))\s*[-–—]{1,2}\s"
-)
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 #: A dateline's place may come with a byline, a country and a date, but not with a sentence.
 _DATELINE_WORDS = 10
+#: "08/09/2022"
+_IN_FIGURES = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
 #: Besides a date: "Last updated on ... at ... GMT", "By Ann Lee, ...".
 _LABEL_WORDS = 5
 
@@ -68,15 +68,15 @@ class _Dateline:
 def complete(raw: RawDocument) -> RawDocument:
     """``raw`` with title, source and date told from its (tidy) text and address where they are missing."""
     lines = [line.strip() for line in raw.text.split("\n") if line.strip()]
-    dateline = _find_dateline(lines)
-    credit = dateline.credit if dateline else None
+    credited = _find_dateline(lines)
+    credit = credited.credit if credited else None
     return replace(
         raw,
         title=guess_title(raw.text)
         if raw.title is None or _is_no_title(raw.title)
         else bare_title(raw.title),
         source=raw.source or credit or _host(raw.url) or raw.fallback_source,
-        date=raw.date or _guess_date(lines, dateline),
+        date=raw.date or _guess_date(lines, credited),
     )
 
 
@@ -182,33 +182,34 @@ def _find_dateline(lines: Sequence[str]) -> _Dateline | None:
     return None
 
 
-def _dated_place(line: str) -> list[datetime.date]:
-    """The date of a dateline without a credit: "TARNOW, 16 June 2025 - "."""
-    match = _DATED_PLACE.match(line)
-    words = _LONG_WORD.findall(match["place"]) if match else []
-    return find_dates(match["date"]) if match and words and words[0].isupper() else []
-
-
-def _guess_date(lines: Sequence[str], dateline: _Dateline | None) -> datetime.date | None:
+def _guess_date(lines: Sequence[str], credited: _Dateline | None) -> datetime.date | None:
     """The date of the dateline, or of the lines at the head that say little else, where they agree.
 
     "Published 3 May 2021, updated 5 May 2021" is published on the earlier; three dates or more are a list
     of other articles. A caption's date ("The mayor at the bridge, 3 May 2021") is not the article's.
     """
-    if dateline and (dates := find_dates(dateline.before_credit)):
+    if credited and (dates := find_dates(credited.before_credit)):
         return min(dates)
-    for line in lines[:_DATED_LINES]:
-        if len(dates := _dated_place(line)) == 1:
-            return dates[0]
-    found = {date for line in lines[:_DATED_LINES] for date in _dates_alone(line)}
+    opening = {date for line in lines[:_DATED_LINES] if (date := dateline(line))}
+    if len(opening) == 1:
+        return opening.pop()
+    day_first = _puts_day_first(lines)
+    found = {date for line in lines[:_DATED_LINES] for date in _dates_alone(line, day_first)}
     return min(found) if len(found) in (1, 2) else None
 
 
-def _dates_alone(line: str) -> list[datetime.date]:
+def _puts_day_first(lines: Sequence[str]) -> bool:
+    """Whether "08/09/2022" in the first lines is of September, as it is in all languages but English."""
+    if not any(map(_IN_FIGURES.search, lines[:_DATED_LINES])):
+        return False
+    return detect_language("\n".join(lines)) not in ("en", UNKNOWN)
+
+
+def _dates_alone(line: str, day_first: bool = False) -> list[datetime.date]:
     """The dates of a line that says besides, at most, that something was made then, and by whom."""
     if len(line) > _TITLE_CHARACTERS or not any(map(str.isdigit, line)) or _SENTENCE_END.search(line):
         return []
-    return day_stated(line, _LABEL_WORDS)
+    return day_stated(line, _LABEL_WORDS, day_first=day_first)
 
 
 def _host(url: str | None) -> str | None:

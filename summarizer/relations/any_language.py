@@ -16,11 +16,13 @@ from itertools import islice, pairwise
 
 from summarizer.findings import Disagreement, Kind
 from summarizer.relations.conflicts import Claim, Conflict, merge
+from summarizer.relations.contradictions import is_row
 from summarizer.relations.library import Library
 from summarizer.relations.pairs import Pair
 from summarizer.relations.quantities import last_digit
 from summarizer.relations.reading import Reading
 from summarizer.text.day import Day
+from summarizer.text.days import is_dateline
 from summarizer.text.figures import Figure, figures
 from summarizer.text.foreign_days import foreign_days
 from summarizer.text.terms import content_term, normalize, tokens
@@ -31,6 +33,8 @@ NEAR = 0.3
 CONFIDENCE = 0.6
 #: Values further apart are never of one thing.
 MOST_APART = 8
+#: A line that says when and by whom a text was written has so many words at most.
+BYLINE_WORDS = 12
 _KINDS: dict[str, Kind] = {"%": "percentage", "$": "money", "€": "money", "£": "money", "¥": "money"}
 _LABELS = {"percentage": "the percentage", "money": "the amount", "date": "the date"}
 #: Words between two figures that are no range ("5 bis 17") or score, at least.
@@ -116,7 +120,17 @@ def _values(reading: Reading, language: str) -> list[_Value]:
     return counted + [
         _Value(Claim(reading, day.start, day.end, day.iso, _LABELS["date"]), "date", "date", day)
         for day in days
+        if not _is_of_writing(reading, day) and not is_row(reading.text)
     ]
+
+
+def _is_of_writing(reading: Reading, day: Day) -> bool:
+    """Whether a day is that on which a document was written: of its dateline, or of a line above its text."""
+    if is_dateline(reading.text, day):
+        return True
+    published, short = reading.published, len(reading.words) <= BYLINE_WORDS
+    stated = published is not None and (day.month, day.day) == (published.month, published.day)
+    return stated and short and reading.before is None
 
 
 def _counted(reading: Reading, figure: Figure, language: str) -> _Value | None:

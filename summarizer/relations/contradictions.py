@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -36,6 +37,9 @@ LIKE = ("local", "clause_min", "sentence")
 FEWEST_SHARED = 2
 #: Days so far apart are as far apart as any.
 FARTHEST = 60
+#: "Product: Follow-on; Batch: L5130; Best before: 30 June 2027": a row of a table.
+_CELL = re.compile(r"(?:^|; )[^:;.]{1,40}: (?=\S)")
+_FEWEST_CELLS = 2
 _KINDS: dict[str, Kind] = {"%": "percentage", "$": "money", "€": "money", "£": "money", "¥": "money"}
 
 
@@ -79,7 +83,7 @@ def candidates(library: Library, pairs: Sequence[Pair]) -> list[Candidate]:
         for y in counted[other.row]
         if _numbers_at_odds(x, y, told)
     ]
-    dated = [reading.row for reading in library.readings if reading.days]
+    dated = [reading.row for reading in library.readings if reading.days and not is_row(reading.text)]
     found += [
         _days(one, x, other, y, library)
         for one, other in _of_one_matter(library, pairs, dated)
@@ -101,6 +105,15 @@ def _of_one_matter(
     for one, other in library.met(pairs, rows):
         if one.told & other.told:
             yield one, other
+
+
+def is_row(text: str) -> bool:
+    """Whether a sentence was made of a row of a table, whose days are each of their own row's thing.
+
+    >>> is_row("Product: Follow-on; Best before: 30 June 2027."), is_row("Best before: 30 June 2027.")
+    (True, False)
+    """
+    return len(_CELL.findall(text)) >= _FEWEST_CELLS
 
 
 def with_rivals(found: Sequence[Candidate]) -> list[Candidate]:

@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterator
 
 from summarizer.text.day import Day
+from summarizer.text.foreign_days import whole_days
 from summarizer.text.lexicon import MONTHS, NUMBERS, SHORT_MONTHS, WEEKDAYS
 from summarizer.text.names import starts_sentence
-from summarizer.text.tense import leans_ahead, run_up, speaks_of_past
+from summarizer.text.tense import ends_in_a_plan, leans_ahead, run_up, speaks_of_past
 
 _NUMBERS = MONTHS | SHORT_MONTHS
 _MONTH = rf"(?P<month>{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\.?"
@@ -82,32 +83,57 @@ _STEPS = {
     "the day after tomorrow": 2,
 }
 
-
 #: A dateline stands so early in its text.
 _DATELINE_REACH = 80
-_DATELINE_END = re.compile(r"^\s?(?:\(|--?\s|–|—|/|:)")
+#: What closes a dateline: "Selm, 3 March 2031. ", ".- ", " – "; in Chinese and Japanese a space is enough.
+_DATELINE_CLOSED = re.compile(r"\s?(?:\.\s?[-–—]{0,2}|[-–—]{1,2})(?:\s+|$)|(?<=[日일])\s+")
+#: What follows the day of a place in capitals: "ORRA, 3 March 2031 (Wire) -".
+_DATELINE_GOES_ON = re.compile(r"\s?[(/:—–]|--?\s")
+#: A place that is not in capitals has few words, of which only short ones are small ("Rio de Janeiro").
+_PLACE_WORDS = 4
+_SMALL = 3
+#: "Paris, le 3 mars", "Berlin, den 3. März"
+_BEFORE_DAY = re.compile(r"\s?[,،，、]\s*(?:[^\W\d_]{1,3})?$")
+_NO_PLACE = re.compile(r"[\d:;!?()“”\"]")
 
 
 def dateline(text: str, around: datetime.date | None = None) -> datetime.date | None:
-    """The whole date of the dateline that opens ``text``: "ORRA, 3 March 2031 (Wire) -".
+    """The whole date of the dateline that opens ``text``, in any language: "ORRA, 3 March 2031 (Wire) -".
 
     Args:
         text: A document.
-        around: A day that the news is of, which gives the year where the dateline does not.
+        around: A day that the news is of, which gives the year where the dateline, in English, does not.
 
     >>> dateline("ORRA, March 3, 2031 (Northern Wire) - The ferry is back.")
     datetime.date(2031, 3, 3)
+    >>> dateline("Orra, 3. März 2031. Die Fähre fährt wieder.")
+    datetime.date(2031, 3, 3)
     """
     opening = text.lstrip()[: 2 * _DATELINE_REACH]
-    return next((day.date for day in find_days(opening, None, around) if is_dateline(opening, day)), None)
+    days = (*whole_days(opening), *(find_days(opening, None, around) if around else ()))
+    return next((day.date for day in days if is_dateline(opening, day)), None)
 
 
 def is_dateline(text: str, day: Day) -> bool:
     """Whether a day is that of the dateline which opens ``text``."""
-    place = text[: day.start].strip(" ,\n")
-    if day.start > _DATELINE_REACH or not _DATELINE_END.match(text[day.end :]):
+    if day.start > _DATELINE_REACH:
         return False
-    return not place or place.split()[0].isupper()
+    place = text[: day.start].strip()
+    name = _BEFORE_DAY.sub("", place)
+    words = name.split()
+    small = max((len(word) for word in words if word[0].islower()), default=0)
+    plain = bool(words) and not (len(words[0]) > 1 and words[0].isupper())
+    if small > _SMALL or ((plain or small) and name == place) or (words and words[0][0].islower()):
+        return False
+    if not plain and _DATELINE_GOES_ON.match(text, day.end):
+        return True
+    return end_of_dateline(text, day) > 0 and len(words) <= _PLACE_WORDS and not _NO_PLACE.search(name)
+
+
+def end_of_dateline(text: str, day: Day) -> int:
+    """Past the dateline whose day is ``day``, where nothing but a stop or a dash follows it; else 0."""
+    closed = _DATELINE_CLOSED.match(text, day.end)
+    return closed.end() if closed else 0
 
 
 def find_days(text: str, published: datetime.date | None, around: datetime.date | None = None) -> list[Day]:
@@ -221,7 +247,7 @@ def _explicit(match: re.Match[str], published: datetime.date | None) -> Day | No
     day = int(parts["day"]) if parts.get("day") else None
     year = int(parts["year"]) if parts.get("year") else None
     if year is None and published is not None and day is not None:
-        year = _fitting_year(month, day, published, run_up(match.string, match.start()))
+        year = _fitting_year(month, day, published, match.string, run_up(match.string, match.start()))
     try:
         datetime.date(year or 2000, month, day or 1)  # 2000 has a February 29
     except ValueError:
@@ -231,28 +257,36 @@ def _explicit(match: re.Match[str], published: datetime.date | None) -> Day | No
     return Day(text, match.start(), match.start() + len(text), year, month, day)
 
 
-def _fitting_year(month: int, day: int, published: datetime.date, before: str) -> int | None:
-    """The year in which the day lies nearest to publication; earlier where ``before`` is about the past."""
+def _fitting_year(month: int, day: int, published: datetime.date, text: str, before: str) -> int | None:
+    """The year in which the day lies nearest to publication; earlier where ``before`` is about the past.
+
+    Of a plan, and in a sentence without any past, a day that is over is half as likely as one to come: months
+    later, writers seldom leave out its year.
+    """
     candidates = []
     for year in (published.year - 1, published.year, published.year + 1):
         try:
             candidates.append(datetime.date(year, month, day))
         except ValueError:
             continue
-    if speaks_of_past(before) and not leans_ahead(before) and not _AHEAD.search(before):
+    past, ahead, plan = speaks_of_past(before), leans_ahead(before), ends_in_a_plan(before)
+    if before.endswith("last ") or (past and not ahead and not plan and not _AHEAD.search(before)):
         candidates = [date for date in candidates if date <= published] or candidates
-    return min(candidates, key=lambda date: abs((date - published).days)).year if candidates else None
+    behind = 2 if plan or (ahead and not past) or not speaks_of_past(text) else 1
+    days = {date.year: (date - published).days for date in candidates}
+    return min(days, key=lambda year: max(days[year], -behind * days[year]), default=None)
 
 
 def _weekday(text: str, match: re.Match[str], published: datetime.date | None) -> Day | None:
     if _NO_WEEKDAY.search(text[: match.start()]):
         return None
     number, start, end = WEEKDAYS[match["name"].lower()], match.start("name"), match.end()
-    if published is None:
-        return Day(match["name"], start, end, weekday=number)
+    which = (match["which"] or "").lower()
+    tells = which in ("last", "next") or speaks_of_past(text) or leans_ahead(text)
+    if published is None or (published.weekday() != number and not tells):
+        return Day(match["name"], start, end, weekday=number)  # the last one or the next one
     before = published - datetime.timedelta((published.weekday() - number) % 7)
     after = published + datetime.timedelta((number - published.weekday()) % 7)
-    which = (match["which"] or "").lower()
     if which == "next":
         after = after if after > published else after + datetime.timedelta(7)
         return _of(after, match["name"], start, end, (after + datetime.timedelta(7),))

@@ -1,6 +1,8 @@
-"""Days that a text of any language names by a month and a number: "3. März", "3 de marzo de 2031", "3月5日".
+"""Days that a text of any language names: "3. März", "3 de marzo de 2031", "3月5日", "2031-03-05".
 
 The names of months are those of the Unicode CLDR, which Babel brings. Weekdays and "yesterday" are not read.
+Where the language is not known, only whole dates are read. ``08/09/2022`` is none: it is August or September
+depending on where it was written.
 """
 
 from __future__ import annotations
@@ -8,9 +10,44 @@ from __future__ import annotations
 import datetime
 import functools
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from summarizer.text.day import Day
+from summarizer.text.lexicon import MONTHS, SHORT_MONTHS
+
+#: The languages besides English that sentences or stems are known of, by their codes in CLDR; in Arabic the
+#: months have other names east and west.
+LOCALES = tuple(
+    """cs da de el es et fi fr it nl nb pl pt ru sl sv tr ar ar_LB ar_MA ar_TN ca eu fa ga he hi hu hy id lt
+    ne ro sr ta uk""".split()
+)
+#: Stands before the name of a month, joined to it: "6 בפברואר".
+_JOINED = "ב"
+#: The name of a month in any script; which words are months is looked up.
+_NAME = r"(?P<month>[^\W\d_][^\s\d.,:;/()\[\]|*•—–“”\"’'-]{2,})"
+
+#: Dates outside these years are misreadings: the first daily newspapers, and a round future.
+_YEARS = range(1600, 2200)
+
+_WHOLE = tuple(
+    map(
+        re.compile,
+        (
+            # "2022-08-17", "2022/08/17"
+            r"(?<![\d/-])(?P<year>\d{4})([-/])(?P<month>\d{2})\2(?P<day>\d{2})(?![\d/-])",
+            # "2022年8月17日"
+            r"(?P<year>\d{4})年\s?(?P<month>\d{1,2})月\s?(?P<day>\d{1,2})日",
+            # "17 August 2022", "17. August 2022", "17th of August, 2022", "17 de agosto de 2022"
+            rf"(?<![\w.,:/-])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º)?\.?\s(?:(?:of|de)\s)?{_NAME}\.?,?\s"
+            r"(?:de\s)?(?P<year>\d{4})(?![\w-])",
+            # "August 17, 2022", "Aug. 17th 2022"
+            rf"(?<!\w){_NAME}\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>\d{{4}})(?![\w-])",
+        ),
+    )
+)
+#: "17.8.2022" (the stop is used with the day first), "8/17/2022", "17/8/2022"
+_NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2})([./])(\d{1,2})\2(\d{4})(?![\w/-])")
 
 #: What may stand between a day and its month, and before the year: "3. März", "1er mars", "3 de marzo".
 _BETWEEN = r"(?:[^\W\d_]{1,2}\b)?[.ºª]?\s?(?:[^\W\d_]{1,3}\s)?[^\W\d_]?"
@@ -32,7 +69,7 @@ def _found(text: str, language: str) -> Iterator[Day]:
     pattern, numbers = _names(language)
     for match in pattern.finditer(text) if pattern else ():
         month, day = numbers[match["month"].casefold()], int(match["before"] or match["after"])
-        year = int(match["year"]) if match["year"] else None
+        year = int(match["first"] or match["year"] or 0) or None
         try:
             datetime.date(year or _ANY_YEAR, month, day)
         except ValueError:
@@ -59,8 +96,86 @@ def _names(language: str) -> tuple[re.Pattern[str] | None, dict[str, int]]:
     }
     names = "|".join(map(re.escape, sorted(numbers, key=len, reverse=True)))
     pattern = re.compile(
-        rf"(?<![\d.,])(?:(?P<before>\d{{1,2}}){_BETWEEN})?(?<!\d)(?P<month>{names})"
+        rf"(?:(?P<first>\d{{4}})[年년]\s?)?(?<![\d.,])(?:(?P<before>\d{{1,2}}){_BETWEEN})?(?<!\d)(?P<month>{names})"
         rf"(?(before)(?![^\W\d_]|\d)|\s?(?P<after>\d{{1,2}})(?![\d.,]\d|\d)[日일]?){_YEAR}",
         re.IGNORECASE,
     )
     return pattern, numbers
+
+
+def whole_days(text: str, *, day_first: bool = False) -> list[Day]:
+    """Every whole date that ``text`` states in any language, in order; keep ``text`` short (a line).
+
+    Args:
+        text: Of whatever language.
+        day_first: Whether its language writes 8 September as "08/09", as all do but English.
+
+    >>> [day.iso for day in whole_days("Publié le 3 mars 2031, mis à jour le 05/03/2031", day_first=True)]
+    ['2031-03-03', '2031-03-05']
+    """
+    found: dict[tuple[int, int], datetime.date | None] = {}
+    for match in (each for form in _WHOLE for each in form.finditer(text)):
+        found[match.span()] = _date(match["year"], _month(match["month"]), match["day"])
+    for match in _NUMERIC.finditer(text):
+        found[match.span()] = _numeric(*match.groups(), day_first=day_first)
+    return [
+        Day(text[start:end], start, end, date.year, date.month, date.day)
+        for (start, end), date in sorted(found.items())
+        if date is not None
+    ]
+
+
+def _date(year: str, month: str | int | None, day: str) -> datetime.date | None:
+    if month is None or int(year) not in _YEARS:
+        return None
+    try:
+        return datetime.date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _numeric(first: str, separator: str, second: str, year: str, *, day_first: bool) -> datetime.date | None:
+    """A date in figures, where only one reading is possible."""
+    by_day, by_month = _date(year, second, first), _date(year, first, second)
+    if separator == "." or by_day == by_month or (day_first and by_day):
+        return by_day
+    return None if by_day and by_month else by_day or by_month
+
+
+def _month(name: str) -> int | None:
+    """The number of a month: in figures, or its name, whole or abbreviated to at least three letters."""
+    if name.isdigit():
+        return int(name)
+    name = plain(name)
+    return _month_names("en").get(name) or next(
+        (
+            number
+            for key in dict.fromkeys((name, name.removeprefix(_JOINED)))
+            for locale in LOCALES
+            if (number := _month_names(locale).get(key))
+        ),
+        None,
+    )
+
+
+def plain(name: str) -> str:
+    """In small letters, without the dot of Hindi that many leave out."""
+    return unicodedata.normalize("NFD", name.lower()).replace("\u093c", "")
+
+
+@functools.cache
+def _month_names(locale: str) -> dict[str, int]:
+    """Names of months, whole and short, as dates are written in one language.
+
+    Those but English are babel's, from Unicode's CLDR; English texts do not wait for its import.
+    """
+    if locale == "en":
+        return MONTHS | SHORT_MONTHS
+    from babel.dates import get_month_names
+
+    return {
+        plain(name).rstrip("."): number
+        for context in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for number, name in get_month_names(width, context, locale).items()
+    }

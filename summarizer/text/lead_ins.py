@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 from summarizer.text.clauses import has_finite_verb
+from summarizer.text.days import end_of_dateline, is_dateline
+from summarizer.text.foreign_days import whole_days
 from summarizer.text.lexicon import MONTHS, SHORT_MONTHS
 
 _BULLET = re.compile(r"(?:[•·▪▫‣⁃◦●○■□►▶➤✓*>|#]+|[–—-]{1,2}(?=\s))\s*(?=\S)|\(?\d{1,2}[.)]\s+(?=[A-Z“\"])")
@@ -51,6 +53,10 @@ _PLACE_LINE = re.compile(
 _SHORTEST_PLACE = 4
 #: A place so short needs no dash before the text, only an agency in capitals.
 SHORT_PLACE_WORDS = 2
+
+#: A dateline in another language has a year so early.
+_DATED_REACH = 120
+_WITH_YEAR = re.compile(rf".{{0,{_DATED_REACH}}}\d{{4}}")
 
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
 _NAME = rf"(?:{_CAPITAL}[\w'’.-]+(?: {_CAPITAL}\.)?(?: (?:de|van|von|al))?(?: {_CAPITALIZED}){{1,2}})"
@@ -105,7 +111,21 @@ def _dateline(text: str) -> int:
     if match is not None and _is_agency_line(match):
         return match.end()
     match = _PLACE_LINE.match(text)
-    return match.end() if match is not None and _is_place_line(text, match) else 0
+    if match is not None and _is_place_line(text, match):
+        return match.end()
+    return _dated_line(text) if _WITH_YEAR.match(text) else 0
+
+
+def _dated_line(text: str) -> int:
+    """A whole date in any language, with its place or closed by a stop: "Orra, 3. März 2031. Die Fähre".
+
+    "3 March 2031 – the ferry sank" is of a chronicle, which is nothing without its days.
+    """
+    opening = text[:_DATED_REACH]
+    for day in whole_days(opening):
+        if is_dateline(opening, day) and (day.start or opening.startswith(".", day.end)):
+            return end_of_dateline(text, day)
+    return 0
 
 
 def _is_agency_line(match: re.Match[str]) -> bool:

@@ -8,7 +8,7 @@ _FUTURE = re.compile(
     r"\b(?:will|shall|due|set to|scheduled|expect(?:ed|s)?|plans?|planned|hopes?|intend(?:s|ed)?|aims?|wants?"
     r"|to be|is to|are to|going to|tomorrow|begins?|starts?|opens?|reopens?|takes? place|upcoming"
     r"|next|starting|beginning)\b|\buntil\s(?:\w+\s)?$"
-    r"|\b(?:is|are|comes?|meets?|returns?|resumes?|votes|convenes?|faces|arrives?|heads|leaves)"
+    r"|\b(?:is|are|gets?|comes?|meets?|returns?|resumes?|votes|convenes?|faces|arrives?|heads|leaves)"
     r"\s(?:\w+\s){0,2}(?:on\s)?$",
     re.IGNORECASE,
 )
@@ -18,6 +18,10 @@ _PAST = re.compile(
     r"|caught|chose|drew|fought|got|hurt|laid|quit|read|rode|sang|sold|spent|swore|taught|thought|threw|woke|wore|shook|burst"
     r"|spread|swept|tore|drowned|been|given|taken|\w{2,}[^aeiou\W]ed|\w{2,}[aeiou]ed)\b",
     re.IGNORECASE,
+)
+#: "decided to hold the fair on", "agreed to postpone it until": what was decided is still to be done.
+_INFINITIVE = re.compile(
+    r"\bto\s[a-z]+\s(?:the|an?|its?|this|that|these|those|them|him|us|our|your|my|his|her|their|all)\b"
 )
 _RUN_UP = re.compile(r"[,;:“”\"—]\s?")
 #: A run-up so short says nothing: ", on Monday".
@@ -38,6 +42,16 @@ def leans_ahead(text: str) -> bool:
 def speaks_of_past(text: str) -> bool:
     """Whether a text has a verb in the past tense, as far as its form shows."""
     return _PAST.search(text) is not None
+
+
+def ends_in_a_plan(text: str) -> bool:
+    """Whether the last verb in the past tense has an infinitive with an object behind it.
+
+    >>> ends_in_a_plan("We decided to hold the fair on"), ends_in_a_plan("He was sent to prison on")
+    (True, False)
+    """
+    last = max((match.end() for match in _PAST.finditer(text)), default=0)
+    return _INFINITIVE.search(text, last) is not None
 
 
 def planned_and_done(one: str, other: str) -> bool:
