@@ -42,17 +42,16 @@ class Block:
     """A stretch of a document, ``text[start:end]``, that is more than a part of running prose.
 
     Attributes:
-        start: Where it begins in ``Document.text``.
-        end: Where it ends.
-        role: ``"turn"`` (what one speaker says), ``"item"`` (of a list), ``"row"`` (of a table) or
-            ``"clause"`` (a numbered one).
-        speaker: Who says it, where the document names them.
+        start: Where it begins in ``Document.text``, and ``end`` where it ends.
+        role: ``"turn"`` (of one speaker), ``"item"`` (of a list), ``"row"`` (of a table) or ``"clause"``.
+        speaker: Who says it, and ``day`` when, where the document tells.
     """
 
     start: int
     end: int
     role: str
     speaker: str | None = None
+    day: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ class Sentence:
     """A sentence by its place: ``document.text[start:end] == text`` always holds.
 
     ``index`` counts sentences in the document from 0, ``paragraph`` counts its paragraphs from 0.
-    ``speaker`` is who says it, in a document that names the speakers of its parts.
+    ``speaker`` is who says it and ``day`` when, in a document that tells that of its parts.
     """
 
     document_id: str
@@ -114,6 +113,7 @@ class Sentence:
     text: str
     paragraph: int = 0
     speaker: str | None = None
+    day: datetime.date | None = None
 
     @property
     def id(self) -> str:

@@ -823,4 +823,372 @@ The room reached 34 degrees. Can we rent units?
         ("Regards", "Original Message", "34 degrees"),
         ("Sam Ode",),
     ),
+    "reviews on the page of a shop": Sample(
+        "review",
+        """Shop > Camping > Stoves
+Ember 12 Gas Stove
+4.1 out of 5 stars   208 ratings
+£39.90  Free delivery
+In stock   Add to Basket
+Top reviews
+
+Noor V.
+5.0 out of 5 stars Small and strong
+Reviewed in Ireland on 2 April 2025
+Size: One | Verified Purchase
+It boils a litre in four minutes. I carry it in a coat pocket.
+14 people found this helpful
+Helpful   Report
+
+Hal
+1.0 out of 5 stars Leaks
+Reviewed in Ireland on 9 April 2025
+Translated from French. See original
+The valve leaked gas on the second day. I took it back to the shop.
+60 people found this helpful
+Helpful   Report
+Reply from the maker: Dear Hal, please send us the valve.
+
+Ines P.
+2.0 out of 5 stars Not for wind
+Reviewed in Ireland on 11 May 2025
+Size: One | Verified Purchase
+any wind blows the flame out
+would not buy it again
+
+© 2025 Campfire Ltd. | Privacy | Help
+""",
+        (
+            "It boils a litre in four minutes. I carry it in a coat pocket.",
+            "The valve leaked gas on the second day. I took it back to the shop.",
+            "any wind blows the flame out would not buy it again",
+        ),
+        (
+            "Ember 12",
+            "Add to Basket",
+            "found this helpful",
+            "Verified",
+            "send us the valve",
+            "Privacy",
+            "of 5",
+        ),
+        ("Noor V., 5/5", "Hal, 1/5", "Ines P., 2/5"),
+    ),
+    "reviews on a map": Sample(
+        "review",
+        """Cafe Lindgren
+4.4 (97 reviews)
+
+Moss
+3 reviews
+★☆☆☆☆ a year ago
+Cold coffee and no place to sit.
+Like
+
+Tove Ek
+Local Guide · 31 reviews · 4 photos
+★★★★★ 6 days ago
+The cardamom buns are the best in town.
+Like  Share
+Response from the owner 5 days ago
+Thank you Tove, come back for the plum cake.
+
+Ray
+★★★★☆ 2 months ago NEW
+Good soup. It is loud after six.
+Like
+""",
+        (
+            "Cold coffee and no place to sit.",
+            "The cardamom buns are the best in town.",
+            "It is loud after six.",
+        ),
+        ("Local Guide", "plum cake", "Like", "months ago"),
+        ("Moss, 1/5", "Tove Ek, 5/5", "Ray, 4/5"),
+    ),
+    "reviews of a portal with scores": Sample(
+        "review",
+        """Guest House Albatross
+8.4 Very good · 310 reviews
+
+Milan, Czechia
+Double Room · 2 nights · May 2025 · Couple
+Reviewed: 12 May 2025
+9.5  Kind hosts
+Good · The hosts drove us to the station. Breakfast is from seven.
+Bad · The stairs are steep.
+
+Petra, Austria
+Single Room · 1 night · May 2025 · Solo traveller
+Reviewed: 19 May 2025
+3.0  No sleep
+Good · Nothing
+Bad · The street was dug up all night and nobody had told me.
+
+1 2 3 ... 16 Next
+Help · Cookie settings
+""",
+        ("The hosts drove us to the station.", "The stairs are steep.", "The street was dug up all night"),
+        ("Kind hosts", "Cookie settings", "Couple", "Reviewed"),
+        ("Milan, Czechia, 9.5/10", "Petra, Austria, 3/10"),
+    ),
+    "reviews in German with a count of stars": Sample(
+        "review",
+        """Kaffeemühle Brano 200
+5 Sterne
+71%
+1 Stern
+29%
+
+Jutta K.
+2,0 von 5 Sternen Motor riecht
+Rezension aus Deutschland vom 4. Mai 2025
+Nach drei Tassen riecht der Motor verbrannt. Ich habe sie zurückgeschickt.
+9 Personen fanden diese Informationen hilfreich
+Nützlich
+
+Ole
+5,0 von 5 Sternen Top
+Rezension aus Deutschland vom 9. Mai 2025
+Sie mahlt in 20 Sekunden fein. Der Deckel schließt gut.
+Nützlich
+""",
+        ("Nach drei Tassen riecht der Motor verbrannt.", "Sie mahlt in 20 Sekunden fein."),
+        ("71%", "Nützlich", "9 Personen", "Rezension"),
+        ("Jutta K., 2/5", "Ole, 5/5"),
+    ),
+    "reviews of few words, without names": Sample(
+        "review",
+        """★★★★★
+ok for the price
+handle is stiff
+★☆☆☆☆
+would not buy again, lid cracked
+★★☆☆☆
+Broke twice.
+""",
+        ("ok for the price handle is stiff", "would not buy again, lid cracked", "Broke twice."),
+        ("★",),
+        ("5/5", "1/5", "2/5"),
+    ),
+    "reviews with the stars below the text": Sample(
+        "review",
+        """The Ferry
+A slow film about a ferry that never lands. The actors are good.
+★★★★☆
+
+Night Bus
+It is too long by an hour. Nobody should see it twice.
+★☆☆☆☆
+""",
+        ("The actors are good.", "It is too long by an hour."),
+        ("★",),
+    ),
+    "forum with the writers above numbered posts": Sample(
+        "thread",
+        """Loom Forum > Repair
+Thread: Floor loom squeaks after the move
+Page 2 of 3
+
+weaver_al
+Senior Member
+Join Date: Mar 2015
+Posts: 1,310
+
+#11
+14-06-2025, 19:20
+It squeaks at every step since we moved it. The bolts are tight.
+
+Reply With Quote
+
+hanne
+Junior Member
+Posts: 8
+
+#12
+15-06-2025, 08:05
+Rub dry soap on the treadle axle.
+
+--
+Threads are life
+Studio Nord, Oslo
+
+weaver_al
+#13
+17-06-2025, 10:12
+Quote Originally Posted by hanne View Post
+Rub dry soap on the treadle axle.
+
+SOLVED. The soap did it, no sound for two days.
+
+Reply With Quote
+
+« Previous Thread | Next Thread »
+All times are GMT. The time now is 11:40.
+Powered by LoomBoard 3
+""",
+        ("The bolts are tight. Rub dry soap on the treadle axle. SOLVED. The soap did it",),
+        (
+            "Senior Member",
+            "Reply With Quote",
+            "Studio Nord",
+            "Originally",
+            "All times",
+            "Powered by",
+            "Page 2",
+        ),
+        ("weaver_al", "hanne"),
+    ),
+    "forum with the writers below the days": Sample(
+        "thread",
+        """Thread: Hive lost its queen
+
+03-05-2025, 08:10 #1
+jo_bees
+Senior Member
+Posts: 310
+
+The hive is queenless since Monday. Should I buy a queen now?
+
+Reply With Quote
+
+13-05-2025, 07:30 #2
+hanne
+Member
+Posts: 12
+
+Wait a week, they may raise one themselves.
+
+Reply With Quote
+""",
+        ("The hive is queenless since Monday.", "Wait a week, they may raise one themselves."),
+        ("Reply With Quote", "Senior Member", "#1"),
+        ("jo_bees", "hanne"),
+    ),
+    "forum with subjects above the writers": Sample(
+        "thread",
+        """Pond Board
+Topic: Green water in May
+
+Re: Green water in May
+by otterly » Mon May 05, 2025 6:12 pm
+
+The pond is green again. Does barley straw help?
+
+Re: Green water in May
+by r.finch » Tue May 06, 2025 7:02 am
+
+otterly wrote: ↑
+The pond is green again.
+Mine cleared in three weeks with straw in a net.
+
+Board index · All times are UTC · Delete cookies
+""",
+        ("Does barley straw help?", "Mine cleared in three weeks with straw in a net."),
+        ("Re:", "»", "wrote", "All times", "Pond Board"),
+        ("otterly", "r.finch"),
+    ),
+    "article that goes on with the event": Sample(
+        "article",
+        """Flood in Marnheim
+
+Bridge closed
+12 June 2025, 19:20
+The old bridge is closed since seven. Nobody was hurt.
+
+Water rises
+12 June 2025, 20:20
+The river rises by four centimetres an hour.
+""",
+        ("The old bridge is closed since seven.", "The river rises by four centimetres an hour."),
+        (),
+    ),
+    "chat in which a program speaks": Sample(
+        "chat",
+        """Ida Moen
+  8:02 AM
+The pager went off for the mail queue (edited)
+:eyes: 2
+
+Watchtower
+APP  8:03 AM
+Queue length is 9,100 on node 4
+
+Sol Brandt
+  8:10 AM
+Restarted the worker.
+[8:14 AM] The queue is empty again.
+
+Ida Moen
+  8:20 AM
+Thanks, closing the incident then.
+""",
+        ("Queue length is 9,100 on node 4", "Restarted the worker. The queue is empty again."),
+        ("APP", "(edited)", "8:14", "eyes"),
+        ("Ida Moen", "Watchtower", "Sol Brandt"),
+    ),
+    "reviews that are headlines alone": Sample(
+        "review",
+        """★★★★★ Love it, use it daily
+★☆☆☆☆ Useless, broke after a day
+★★★☆☆ Fine for the price of a coffee
+""",
+        ("Love it, use it daily", "Useless, broke after a day", "Fine for the price of a coffee"),
+        ("★",),
+        ("5/5", "1/5", "3/5"),
+    ),
+    "one review far below the head of a shop": Sample(
+        "review",
+        """Home > Lamps
+Orbo Desk Lamp
+4.0 out of 5 stars   12 ratings
+£29.00
+In stock
+Add to Basket
+Top reviews
+
+Ana
+1.0 out of 5 stars Flickers
+Reviewed in Ireland on 3 May 2025
+Verified Purchase
+It flickers at 20 percent. I sent it back.
+3 people found this helpful
+Helpful   Report
+""",
+        ("It flickers at 20 percent. I sent it back.",),
+        ("Orbo", "Basket", "Verified", "Report"),
+        ("Ana, 1/5",),
+    ),
+    "reviews with blank lines between all parts": Sample(
+        "review",
+        """Pete
+
+★☆☆☆☆ a month ago
+
+The lid cracked in the first week.
+
+Marguerite
+
+★★★★★ 2 weeks ago
+
+It keeps tea hot until noon.
+""",
+        ("The lid cracked in the first week.", "It keeps tea hot until noon."),
+        ("ago",),
+        ("Pete, 1/5", "Marguerite, 5/5"),
+    ),
+    "issue that begins with a version": Sample(
+        "thread",
+        """Clock runs ahead
+
+tessa commented on March 3, 2025
+After my laptop wakes up the clock is eleven minutes ahead.
+
+marco commented on March 4, 2025
+5.2 counts the time asleep twice. Update to 5.3.
+""",
+        ("5.2 counts the time asleep twice.",),
+        ("commented",),
+        ("tessa", "marco"),
+    ),
 }

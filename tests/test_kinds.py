@@ -151,3 +151,19 @@ def test_samples_of_every_kind(name: str) -> None:
     assert apply_edits(document.raw, document.edits) == document.text
     speakers = dict.fromkeys(block.speaker for block in document.blocks if block.speaker)
     assert tuple(speakers) == sample.speakers
+
+
+def test_a_message_has_the_day_on_which_it_was_sent() -> None:
+    export = (
+        "05.02.26, 18:01 - Ida: We meet at six.\n06.02.26, 09:11 - Jan: The hut is open.\n"
+        "13.02.26, 9:00 - Ida: Good."
+    )
+    above = (
+        "Monday, 2 March 2026\nBea 9:02 AM\nThe pump runs.\nTuesday, 3 March 2026\nTom 9:30 AM\nIt broke.\n"
+        "Bea 9:31 AM\nOh no."
+    )
+    found = as_documents(
+        [Document(export, kind="chat"), Document(above, kind="chat")], IngestionConfig()
+    ).documents
+    days = [[block.day and block.day.isoformat() for block in document.blocks] for document in found]
+    assert days == [["2026-02-05", "2026-02-06", "2026-02-13"], ["2026-03-02", "2026-03-03", "2026-03-03"]]

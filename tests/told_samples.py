@@ -637,7 +637,6 @@ The landlord must repair the lift within 14 days. Tenants on the sixth floor wer
             "Olga: Ich kann.",
             "33 Euro",
         ),
-        never=("140 Euro",),
     ),
     "resolutions without a label and an older action": Told(
         (
@@ -792,5 +791,107 @@ Bea
         ),
         ("Bea Holt (14 January): ", "22 January", "Tunde Adeola (12 January): ", "20 January"),
         never=("Dock 4", "Kind regards", "7946"),
+    ),
+    "reviews of a cafe on two pages": Told(
+        (
+            """Cafe Lindgren
+4.4 (97 reviews)
+
+Moss
+3 reviews
+★☆☆☆☆ a year ago
+The coffee was cold and nobody came to our table for forty minutes.
+Like
+
+Tove Ek
+Local Guide · 31 reviews · 4 photos
+★★★★★ 6 days ago
+The cardamom buns are the best in town. We bought six for the train.
+Like  Share
+Response from the owner 5 days ago
+Thank you Tove, come back for the plum cake.
+""",
+            """Ray
+12 reviews
+★★★★☆ 2 months ago
+The soup is good and costs seven euros. It is loud after six.
+Like
+
+Bo
+★★☆☆☆ 3 weeks ago
+They close the kitchen at two without a sign on the door.
+Like
+More reviews (97)
+""",
+        ),
+        (),
+        (
+            "Moss, 1/5: The coffee was cold",
+            "Tove Ek, 5/5: The cardamom buns are the best in town.",
+            "Ray, 4/5: The soup is good",
+            "Bo, 2/5: They close the kitchen at two",
+        ),
+        ("plum cake", "Local Guide", "reviews", "★", "ago"),
+    ),
+    "forum of two pages that ends well": Told(
+        (
+            """Loom Forum > Repair
+Thread: Floor loom squeaks after the move
+Page 1 of 2
+
+weaver_al
+Senior Member
+Posts: 1,310
+
+#1
+14-06-2025, 19:20
+My floor loom squeaks at every step since we moved it to the attic. The bolts are tight.
+
+Reply With Quote
+
+hanne
+Junior Member
+Posts: 8
+
+#2
+15-06-2025, 08:05
+Rub dry soap on the treadle axle, oil only collects dust.
+
+Reply With Quote
+""",
+            """Loom Forum > Repair
+Thread: Floor loom squeaks after the move
+Page 2 of 2
+
+weaver_al
+Senior Member
+Posts: 1,312
+
+#3
+17-06-2025, 10:12
+SOLVED. The soap on the axle did it, there was no sound for two days.
+
+Reply With Quote
+
+hanne
+Junior Member
+Posts: 9
+
+#4
+17-06-2025, 18:40
+Do it again every winter, the soap dries out.
+
+« Previous Thread | Next Thread »
+All times are GMT. The time now is 11:40.
+Powered by LoomBoard 3
+""",
+        ),
+        (
+            "weaver_al (14 June): My floor loom squeaks",
+            "hanne: Rub dry soap on the treadle axle",
+            "weaver_al (17 June): ",
+            "The soap on the axle did it",
+        ),
+        never=("Reply With Quote", "All times", "The time now", "Member", "LoomBoard"),
     ),
 }

@@ -23,6 +23,8 @@ from summarizer.text.similarity import Floats
 OPINIONS = frozenset(("review",))
 #: Containment from which two sentences say the same.
 SAME = 0.6
+#: A document, and who speaks where it names several.
+Author = tuple[str, str | None]
 #: Words from which what lacks a verb says something: "lid doesnt close properly".
 FEWEST_WORDS = 4
 
@@ -45,7 +47,7 @@ def choose_voices(view: ClusterView, costs: Floats, budget: float) -> tuple[int,
     weights = _weights(view)
     chosen: list[int] = []
     covered: set[int] = set()
-    spoken: Counter[str] = Counter()
+    spoken: Counter[Author] = Counter()
     used = 0.0
     while True:
         free = [own for own in units if own[0] not in chosen and used + sum(costs[own]) <= budget]
@@ -55,13 +57,18 @@ def choose_voices(view: ClusterView, costs: Floats, budget: float) -> tuple[int,
 
         def worth(own: list[int]) -> tuple[float, int]:
             new = sum(float(weights[term]) for term in _terms(view, own[0]) if term not in covered)
-            return round(new / (1 + spoken[view.sentences[own[0]].document_id]), 9), -own[0]
+            return round(new / (1 + spoken[_author(view, own[0])]), 9), -own[0]
 
         best = max(free, key=worth)
         chosen += best
         used += float(sum(costs[best]))
         covered.update(term for row in best for term in _terms(view, row))
-        spoken[view.sentences[best[0]].document_id] += 1
+        spoken[_author(view, best[0])] += 1
+
+
+def _author(view: ClusterView, row: int) -> Author:
+    """Whose word a sentence is: a page holds reviews of several."""
+    return view.sentences[row].document_id, view.sentences[row].speaker
 
 
 def _units(view: ClusterView) -> list[list[int]]:
@@ -75,6 +82,8 @@ def _units(view: ClusterView) -> list[list[int]]:
         bare = view.heading[row] or view.introducing[row] or view.asking[row]
         few = bool(view.fragment[row] and view.analysis.words[row] < FEWEST_WORDS)
         before = view.before(row)
+        if before is not None and _author(view, before) != _author(view, row):
+            before = None
         if bare or few:
             continue
         if view.leaning[row] and before is not None:
@@ -88,11 +97,14 @@ def _units(view: ClusterView) -> list[list[int]]:
 
 
 def _weights(view: ClusterView) -> Floats:
-    """Of each term: how many documents use it, but for those that use it first; shape (n_terms,)."""
+    """Of each term: how many authors use it, but for those that use it first; shape (n_terms,)."""
     users = np.zeros(view.analysis.counts.shape[1])
-    for rows in view.rows.values():
-        users[np.unique(view.analysis.counts[list(rows)].indices)] += 1
-    return np.asarray((users - 1 + 1 / len(view.rows)) * view.analysis.idf)
+    authors: dict[Author, list[int]] = {}
+    for row in range(len(view.sentences)):
+        authors.setdefault(_author(view, row), []).append(row)
+    for rows in authors.values():
+        users[np.unique(view.analysis.counts[rows].indices)] += 1
+    return np.asarray((users - 1 + 1 / len(authors)) * view.analysis.idf)
 
 
 def _terms(view: ClusterView, row: int) -> list[int]:
@@ -109,9 +121,9 @@ def _says_again(view: ClusterView, row: int, chosen: Sequence[int]) -> bool:
 
 def _by_matter(view: ClusterView, chosen: Sequence[int]) -> tuple[int, ...]:
     """The author of the first choice first; behind each the one who shares most with him, if any does."""
-    by_author: dict[str, list[int]] = {}
+    by_author: dict[Author, list[int]] = {}
     for row in chosen:
-        by_author.setdefault(view.sentences[row].document_id, []).append(row)
+        by_author.setdefault(_author(view, row), []).append(row)
     left = [sorted(own) for own in by_author.values()]
     ordered = left.pop(0) if left else []
     last = ordered

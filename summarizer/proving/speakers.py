@@ -47,30 +47,33 @@ def with_speakers(
         said: The sentences of the sources by id.
         language: Of the summary.
     """
-    days = _days(documents, language == "en")
+    days = _days(documents)
+    english, years = language == "en", len({day.year for day in days}) > 1
+    dates = {document.id: document.date for document in documents if document.kind != "review"}
     ratings = {document.id: _rating(document, language == "en") for document in documents}
     spoken = {document.id for document in documents if document.kind in SPOKEN}
     named: list[SummarySentence] = []
-    speaker = document = ""
+    speaker, stretch = "", ("", "")
     for sentence in sentences:
         source = said.get(sentence.citations[0].sentence_id) if sentence.citations else None
         if source is None or source.document_id not in spoken or sentence.note in UNSAID:
             named.append(sentence)
             speaker = ""
             continue
-        who, day = source.speaker or ratings[source.document_id], days.get(source.document_id, "")
+        who, date = source.speaker or ratings[source.document_id], source.day or dates.get(source.document_id)
+        day = _as_told(date, english, years) if date and len(days) > 1 else ""
         place = len(label(sentence.text))
         if place:
             said_so = ", ".join(filter(None, (who, day)))
             named.append(with_words(sentence, place, place, f" ({said_so})" if said_so else ""))
-            speaker, document = who, source.document_id
+            speaker, stretch = who, (source.document_id, day)
             continue
-        another = source.document_id != document
+        another = (source.document_id, day) != stretch
         if who != speaker or (another and (day or ratings[source.document_id])):
             named.append(with_words(sentence, 0, 0, _opening(who, day if another else "")))
         else:
             named.append(sentence)
-        speaker, document = who, source.document_id
+        speaker, stretch = who, (source.document_id, day)
     return tuple(named)
 
 
@@ -105,8 +108,8 @@ def _without_opening(claim: Sentence, known: Mapping[str, set[str]]) -> Sentence
 def _signs(document: Document) -> set[str]:
     """How the day and the rating of a document may be told."""
     found = {_rating(document, english) for english in (True, False)}
-    if document.date is not None:
-        found |= {_as_told(document.date, *way) for way in ((True, True), (True, False), (False, False))}
+    for day in _days([document]):
+        found |= {_as_told(day, *way) for way in ((True, True), (True, False), (False, False))}
     return found - {""}
 
 
@@ -131,13 +134,11 @@ def _opening(who: str, day: str) -> str:
     return f"{who} ({day}): " if who and day else f"{who or day}: "
 
 
-def _days(documents: Sequence[Document], english: bool) -> dict[str, str]:
-    """The day of each document that is somebody's word, as it is told; none where all are of one day."""
-    dates = {d.id: d.date for d in documents if d.kind in SPOKEN - {"review"} and d.date is not None}
-    if len(set(dates.values())) < 2:
-        return {}
-    years = {date.year for date in dates.values()}
-    return {own: _as_told(date, english, len(years) > 1) for own, date in dates.items()}
+def _days(documents: Iterable[Document]) -> set[datetime.date]:
+    """The days of documents that are somebody's word, and of their parts."""
+    own = [document for document in documents if document.kind in SPOKEN - {"review"}]
+    days = {each.day for document in own for each in document.blocks if each.day}
+    return days | {document.date for document in own if document.date is not None}
 
 
 def _as_told(date: datetime.date, english: bool, year: bool) -> str:

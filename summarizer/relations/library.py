@@ -36,7 +36,7 @@ class Library:
     ) -> None:
         around = min(published.values(), default=None)
         self.readings = tuple(
-            Reading(sentence, row, int(origin), published.get(sentence.document_id), around)
+            Reading(sentence, row, int(origin), sentence.day or published.get(sentence.document_id), around)
             for row, (sentence, origin) in enumerate(zip(sentences, origins, strict=True))
         )
         for before, reading in pairwise(self.readings):

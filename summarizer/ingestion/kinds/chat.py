@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from summarizer.ingestion.dates import find_dates, is_weekday
 from summarizer.ingestion.kinds.lines import EMOJI, Line, Structure, filled, names_above, split_lines
@@ -43,6 +43,16 @@ _RULE = re.compile(r"[-–—_=*]{2,}\s*.{0,40}?\s*[-–—_=*]{2,}$")
 #: Programs mark their own words with an invisible sign of direction, or put them in angle brackets.
 _OWN_WORDS = re.compile("[\u200e\u200f]")
 _BRACKETED = re.compile("\\s*[\u200e\u200f]?<[^<>\n]{2,80}>\\s*")
+#: A time that a program puts before a line of a message, and its note that the message was changed.
+_LATER = re.compile(rf"^[ \t]*\[{_CLOCK}\][ \t]*", re.MULTILINE)
+_CHANGED = re.compile(
+    r"[ \t]*\((?:edited|bearbeitet|modifié|editado|modificato|bewerkt|redigerad|redigert|edytowane|изменено"
+    r"|編集済み|已编辑)\)"
+)
+#: A line of emoji with how many gave each: ":+1: 3".
+_EMOJI = re.compile(rf"\n(?:[ \t]*:[\w+'-]+:(?:[ \t]+\d+)?)+(?=[ \t]*(?:\n|$))|{EMOJI.pattern}")
+#: What programs show behind the name of a sender that is a program: "Statuspage APP  9:15 AM".
+_BADGE = re.compile(r"[A-Z]{3}$")
 _NAME_WORDS = 4
 _FEWEST = 3
 _SHARE = 0.4
@@ -79,7 +89,10 @@ def _heads(lines: Sequence[Line]) -> dict[int, tuple[int, re.Match[str]]]:
     heads = names_above(lines, _NAME, _TIME)
     for number in filled(lines):
         match = None if lines[number].stop else _HEAD.match(lines[number].content)
-        if match and _names_sender(match):
+        named = _NAME.match(lines[number - 1].content) if number else None
+        if match and named and _BADGE.match(match["sender"]):
+            heads[number - 1] = (number, named)
+        elif match and _names_sender(match):
             heads[number] = (number, match)
     spoken = sum(last + 1 < len(lines) and last + 1 not in heads for last, _ in heads.values())
     return heads if 2 * spoken > len(heads) else {}
@@ -97,14 +110,15 @@ def read(text: str) -> Structure:
     lines = split_lines(text)
     edits: list[Edit] = []
     blocks: list[Block] = []
-    days: list[str] = []
-    for first, head, last, match in _messages(lines):
+    messages = list(_messages(lines))
+    day_of = day_reader([day for *_, match in messages if (day := _day(match))])
+    above = _days_above(lines)
+    for first, head, last, match in messages:
         start = match.end() + lines[first].start
         if last > head and match.end() == len(lines[first].content):
             start = next(line.start for line in lines[head + 1 :] if line.content)
         elif head > first:
             start = lines[head].end
-        days += [day] if (day := _day(match)) else []
         own = list(without_overlaps(_own_words(text, start, lines[last].end)))
         said = "".join(_remaining(text, start, lines[last].end, own)).strip()
         if not any(map(str.isalnum, said)) or _is_own(text, start):
@@ -112,12 +126,20 @@ def read(text: str) -> Structure:
             continue
         edits.append(Edit(lines[first].start, start, "", "time and sender"))
         edits += own
-        blocks.append(Block(start, lines[last].end, "turn", _sender(match)))
+        sent = day_of(_day(match)) or above[first]
+        blocks.append(Block(start, lines[last].end, "turn", _sender(match), sent))
     edits += _outside(lines, edits, blocks)
-    stated = [date for line in lines if _is_day(line.content) for date in find_dates(line.content)]
-    return Structure(
-        _apart(text, edits), tuple(blocks), title="", date=_date(days) or max(stated, default=None)
-    )
+    days = [block.day for block in blocks if block.day]
+    return Structure(_apart(text, edits), tuple(blocks), title="", date=days[-1] if days else above[-1])
+
+
+def _days_above(lines: Sequence[Line]) -> list[datetime.date | None]:
+    """For each line, and past the last one, the day that a line between messages above it gives."""
+    found: list[datetime.date | None] = [None]
+    for line in lines:
+        dates = find_dates(line.content) if _is_day(line.content) else []
+        found.append(dates[-1] if dates else found[-1])
+    return found
 
 
 def _day(match: re.Match[str]) -> str | None:
@@ -138,7 +160,9 @@ def _is_day(content: str) -> bool:
 def _sender(match: re.Match[str]) -> str:
     groups = match.groupdict()
     name = (groups["sender"] or groups.get("nick") or "").rstrip(">")
-    return " ".join(name.strip("~ \u200e\u200f\u202f\u00a0").split())
+    words = name.strip("~ \u200e\u200f\u202f\u00a0").split()
+    program = match.re is _HEAD and len(words) > 1 and _BADGE.match(words[-1]) and not words[0].isupper()
+    return " ".join(words[:-1] if program else words)
 
 
 def _messages(lines: Sequence[Line]) -> Iterator[tuple[int, int, int, re.Match[str]]]:
@@ -176,8 +200,11 @@ def _is_own(text: str, start: int) -> bool:
 
 def _own_words(text: str, start: int, end: int) -> Iterator[Edit]:
     """What a program adds inside a message, "<This message was edited>", and the names of emoji."""
-    for emoji in EMOJI.finditer(text, start, end):
+    for emoji in _EMOJI.finditer(text, start, end):
         yield Edit(emoji.start(), emoji.end(), "", "emoji")
+    for pattern in (_LATER, _CHANGED):
+        for match in pattern.finditer(text, start, end):
+            yield Edit(match.start(), match.end(), "", "added by the program")
     for match in _BRACKETED.finditer(text, start, end):
         inner = match[0].strip()
         if _OWN_WORDS.match(inner) or not re.match(r"<https?:", inner):
@@ -221,18 +248,20 @@ def _fills_lines(text: str, edit: Edit) -> bool:
     return text[edit.start - 1 : edit.start] in ("", "\n") and text[edit.end : edit.end + 1] in ("", "\n")
 
 
-def _date(days: Sequence[str]) -> datetime.date | None:
-    """The last day of the export, where its days can be read one way only, or all of them one way."""
+def day_reader(days: Sequence[str]) -> Callable[[str | None], datetime.date | None]:
+    """What reads the days of an export, where they can be read one way only, or all of them one way."""
     parts = [tuple(map(int, re.split(r"[./-]", day))) for day in days]
     orders = Counter(order for part in parts for order in _orders(part))
-    if not parts or not orders:
-        return None
-    order, count = orders.most_common(1)[0]
-    if count < len(parts) or (
-        list(orders.values()).count(count) > 1 and _reading(parts[-1], "dmy") != _reading(parts[-1], "mdy")
-    ):
-        return None
-    return _reading(parts[-1], order)
+    order, count = orders.most_common(1)[0] if orders else ("", 0)
+    rivals = [other for other, number in orders.items() if number == count and other != order]
+    unsure = any(_reading(part, order) != _reading(part, other) for other in rivals for part in parts)
+
+    def read(day: str | None) -> datetime.date | None:
+        if day is None or count < len(parts) or unsure:
+            return None
+        return _reading(tuple(map(int, re.split(r"[./-]", day))), order)
+
+    return read
 
 
 def _orders(part: tuple[int, ...]) -> Iterator[str]:

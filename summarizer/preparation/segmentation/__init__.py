@@ -32,16 +32,16 @@ def segment(document: Document) -> tuple[Sentence, ...]:
     before it do not. Text broken at a column is read across its line ends, so a sentence may hold a newline.
     What holds no letter and no digit is no sentence. ``document.language`` ``None`` is read as English.
     """
-    speakers = [(block.start, block.end, block.speaker) for block in document.blocks if block.speaker]
+    turns = [block for block in document.blocks if block.speaker]
     sentences = []
     place = 0
     for index, (paragraph, start, end) in enumerate(_spans(document)):
-        while place < len(speakers) and speakers[place][1] <= start:
+        while place < len(turns) and turns[place].end <= start:
             place += 1
-        said = place < len(speakers) and speakers[place][0] <= start
-        speaker = speakers[place][2] if said else None
+        turn = turns[place] if place < len(turns) and turns[place].start <= start else None
+        who, day = (turn.speaker, turn.day) if turn else (None, None)
         sentences.append(
-            Sentence(document.id, index, start, end, document.text[start:end], paragraph, speaker)
+            Sentence(document.id, index, start, end, document.text[start:end], paragraph, who, day)
         )
     return tuple(sentences)
 
