@@ -130,7 +130,8 @@ class _Reader(LenientParser):
         if not _HIDDEN.intersection(self._open):
             link = data.strip() if "a" in self._open else ""
             # The sign of a note, which would be glued to its word; "killed 120 people" may be a link as well
-            glued = "".join(self._pieces)[-1:].strip() != ""
+            before = "".join(self._pieces)
+            glued = not before.strip() or not before[-1].isspace()
             is_sign = self._to_place and link.isdecimal() and len(link) < _FIGURES and glued
             self._pieces.append(f"[{link}]" if is_sign else data)
             self._links += len(link)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import LimitError
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_MATTER_CHARACTERS = 10_000
 _HEADLINE = "headline"
+#: Of minutes their reader needs them, for the day and what an entry is of, and takes them out itself.
+_HEADINGS = frozenset((_HEADLINE, "heading"))
 
 
 def read_markdown(
@@ -39,10 +42,16 @@ def read_markdown(
     is_thread = thread.is_kind(split_lines(source))
     parts = _Parts(quotes_removed=is_thread).read(body)
     title = next((part.text for part in parts if part.removed == _HEADLINE), None)
+    headed = [replace(p, text=f"# {p.text}", removed="") if p.removed in _HEADINGS else p for p in parts]
+    told = detect_kind(parts_text(headed).replace("# ", ""))
+    if told == "minutes":
+        parts = headed
     front = source[: len(source) - len(body)].strip()
     if front:
         parts.insert(0, Part(front, removed="front matter"))
     text = parts_text(parts)
+    if is_thread and detect_kind(text) == "article":
+        told = "thread"
     return [
         RawDocument(
             text=text,
@@ -51,7 +60,7 @@ def read_markdown(
             source=_string(metadata.get("source")),
             date=parse_date(metadata.get("date")),
             url=_string(metadata.get("url")),
-            kind="thread" if is_thread and detect_kind(text) == "article" else None,
+            kind=told if told in ("thread", "report", "note") else None,
             parts=tuple(parts),
         )
     ]

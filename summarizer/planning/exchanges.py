@@ -1,16 +1,12 @@
-"""What belongs together in talk: questions and answers, entries under one label, a value and a newer one."""
+"""What belongs together in talk: questions and answers, and entries under one label."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 
 from summarizer.planning.cluster_view import ClusterView
-from summarizer.text.figures import figures
 from summarizer.text.surface import label
-from summarizer.text.terms import content_terms
 
 #: Words of a sentence that says something; with a figure fewer do.
 SENTENCE_WORDS, WITH_FIGURE = 4, 3
@@ -75,39 +71,3 @@ def latest_entries(
         for name, row in entries:
             latest.setdefault(name, row)
     return found
-
-
-def overtaken_values(view: ClusterView, openings: Sequence[int], told: Sequence[int]) -> frozenset[int]:
-    """Rows that give an older amount of what a sentence behind them in their document gives a new one of.
-
-    Where that one opens the summary, the old amount would stand behind the new one as if it were the latest.
-    """
-    found: set[int] = set()
-    for opening in openings:
-        new = _amounts(view, opening)
-        terms = _terms(view, opening)
-        for row in told:
-            same = view.sentences[row].document_id == view.sentences[opening].document_id
-            if not same or row >= opening or row in openings or not terms & _terms(view, row):
-                continue
-            old = _amounts(view, row)
-            if any(unit in new and not values & new[unit] for unit, values in old.items()):
-                found.add(row)
-    return frozenset(found)
-
-
-def _amounts(view: ClusterView, row: int) -> dict[str, set[Fraction]]:
-    """The amounts of money and the shares of a sentence, by their unit."""
-    found: dict[str, set[Fraction]] = defaultdict(set)
-    for figure in figures(view.sentences[row].text, view.prepared.language):
-        if figure.unit not in ("", ":", "th", "s"):
-            found[figure.unit].add(figure.value)
-    return found
-
-
-def _terms(view: ClusterView, row: int) -> set[str]:
-    """The content words of a sentence but for its figures and their units."""
-    text = view.sentences[row].text
-    for figure in reversed(figures(text, view.prepared.language)):
-        text = f"{text[: figure.start]} {text[figure.end :]}"
-    return set(content_terms(text, view.prepared.language))

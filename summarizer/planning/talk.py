@@ -137,7 +137,7 @@ class _Talk:
         if view.asking[row] or view.heading[row] or view.introducing[row] or row in self.tabled:
             return False
         sentence, words = view.sentences[row], view.analysis.words
-        entry = self.kinds[sentence.document_id] == "note" and label(sentence.text) != ""
+        entry = self.kinds[sentence.document_id] == "note" and (label(sentence.text) != "" or words[row] > 1)
         if entry or (row in self.needs and words[row] < SENTENCE_WORDS):
             return True
         turn = self.turns[sentence.document_id, sentence.paragraph]

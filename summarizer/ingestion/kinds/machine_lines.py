@@ -38,6 +38,8 @@ _TIMED = re.compile(
 )
 #: Signs that code is full of and prose is not; a call, a comparison, an end of a statement.
 _SYMBOL = re.compile(r"[{}=<>;_\\]|\w\(|\)$|\[\w+\]|[-+*/]=|::|->|\w\.\w+\(")
+#: What a formula does not have.
+_STATEMENT = re.compile(r"[{};_]|::|->|==|[-+*/]=|\w\.\w+\(|^\s*(?:def|return|import|if|for|while)\b")
 _SYMBOLS, _SYMBOL_SHARE = 2, 0.06
 #: Lines of code that stand together, and the share of a text's lines that make it a log.
 _FEWEST, _SHARE = 2, 0.5
@@ -95,4 +97,4 @@ def _looks_like_code(line: Line) -> bool:
     signs = len(_SYMBOL.findall(line.content))
     if line.stop or signs < _SYMBOL_SHARE * len(line.content):
         return False
-    return signs >= _SYMBOLS or line.content[-1] in "{};"
+    return (signs >= _SYMBOLS and _STATEMENT.search(line.content) is not None) or line.content[-1] in "{};"

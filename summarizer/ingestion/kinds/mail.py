@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from summarizer.ingestion.dates import parse_date
 from summarizer.ingestion.kinds.lines import Line, Marks, Structure, filled, line_edits, split_lines
@@ -17,7 +18,7 @@ _FIELDS = {
         "date sent datum gesendet envoyé fecha enviado data inviato verzonden skickat sendt wysłano дата 日期"
     ).split(),
     "subject": (
-        "subject betreff objet asunto oggetto assunto onderwerp ämne emne temat тема 件名 主题 主旨"
+        "subject re betreff objet asunto oggetto assunto onderwerp ämne emne temat тема 件名 主题 主旨"
     ).split(),
     "other": "cc bcc importance attachments".split(),
 }
@@ -47,6 +48,9 @@ _FAMILY_FIRST = re.compile(
 _FORMULA_WORDS = 6
 _SIGNED_WORDS = 9
 _CLOSING_WORDS = 3
+#: "CAUTION: ...", "[Extern] ...", "*** ...": how the banner of a server begins.
+_WARNING = re.compile(r"[^\w\s\"'“„«(@¡¿]|[^\W\d_a-z]{4,}\b")
+_BANNER_LINES = 5
 #: A line that neither ends like a sentence, nor leads in another line, nor is an item.
 _UNSAID = re.compile(r"(?![-*•]\s).*[^.!?…:：。！？]$")
 _NAME_PARTS = re.compile(r"[^\W\d_][\w'’-]*")
@@ -200,9 +204,9 @@ def _mark_introduction(lines: Sequence[Line], before: Sequence[int], marks: Mark
 def _mark_frame(lines: Sequence[Line], body: Sequence[int], sender: str | None, marks: Marks) -> None:
     """Banner and greeting above the writer's words; closing, signature and the server's footer below."""
     own = [number for number in body if number not in marks.reasons]
-    while own and _is_banner(lines[own[0]]):
-        marks.remove(own[:1], "banner")
-        own = own[1:]
+    above = _banners(lines, own, _signature(lines, own, sender))
+    marks.remove(own[:above], "banner")
+    own = own[above:]
     if len(own) > 1 and _is_formula(lines[own[0]]):
         marks.remove(own[:1], "greeting")
         own = own[1:]
@@ -234,11 +238,24 @@ def _forwarded(lines: Sequence[Line], body: Sequence[int], marks: Marks) -> list
     return kept
 
 
+def _banners(lines: Sequence[Line], own: Sequence[int], signed: int | None) -> int:
+    """How many lines a server put above: all above a greeting that comes soon; else those that look so.
+
+    "Thanks," greets nobody: above a greeting a warning's label stands, or below it the signature.
+    """
+    warned = own and _WARNING.match(lines[own[0]].content)
+    for place, number in enumerate(own[:_BANNER_LINES]):
+        apart = place == 0 or not lines[number - 1].content
+        if apart and _is_formula(lines[number]) and (place + 1 < signed if signed else warned):
+            return place
+    alike = len(list(takewhile(lambda number: _is_banner(lines[number]), own)))
+    return alike % max(len(own), 1)  # where all lines look so, none is a banner
+
+
 def _is_banner(line: Line) -> bool:
-    """A line in capitals, or in brackets, above the greeting: "INTERNAL", "[EXTERNAL]"."""
-    content = line.content
-    bracketed = content[0] in "[*" and content[-1] in "]*"
-    return len(content.split()) <= _SIGNED_WORDS and not line.stop and (content.isupper() or bracketed)
+    """A line in capitals, or in brackets: "INTERNAL", "[EXTERNAL]", "[Sent from outside. Open no links.]"."""
+    ends, few = line.content[0] + line.content[-1], len(line.content.split()) <= _SIGNED_WORDS
+    return line.content.isupper() or ends == "[]" or (ends == "**" and few and not line.stop)
 
 
 def _is_formula(line: Line) -> bool:

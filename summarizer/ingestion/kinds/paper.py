@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from summarizer.ingestion.kinds.lines import Line, Marks, Structure, filled, line_edits, split_lines
 from summarizer.records import Edit
@@ -44,6 +44,10 @@ _RUNNING_HEAD = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"(?:table|fig(?:ure)?\.?|tabelle|abbildung|tableau)\s\d{1,2}[.:]\s", re.IGNORECASE)
+#: A cell of figures: "14.2", "(9%)", "1.2-3.4", "<0.001", "12/40", and one that is left empty, "–".
+_CELL = re.compile(r"[(\[<>=≤≥±~+–-]*\d[\d.,:/±–-]*[%)\]*†‡]*$|[–—±-]$")
+#: Cells at the end of a row, and rows of a table.
+_FEWEST_CELLS, _FEWEST_ROWS = 2, 2
 _FEWEST_SECTIONS = 2
 _HEADING_WORDS = 8
 _HEAD_WORDS = 14
@@ -82,6 +86,7 @@ def read(text: str) -> Structure:
     abstract = next((n for n in numbers[:25] if _is_abstract(lines[n].content)), None)
     title = _mark_front(lines, [n for n in numbers if abstract is not None and n < abstract], marks)
     glued = _mark_references(lines, numbers, marks)
+    _mark_tables(lines, marks)
     repeated = Counter(_FIGURES.sub("", lines[number].content) for number in numbers)
     for number in numbers:
         line = lines[number]
@@ -121,6 +126,25 @@ def _mark_front(lines: Sequence[Line], front: Sequence[int], marks: Marks) -> st
 def _is_running_head(content: str) -> bool:
     """A journal with its volume and pages: "Field Letters 7 (2024) 101-103"; an author and a colon."""
     return _RUNNING_HEAD.search(content) is not None
+
+
+def _mark_tables(lines: Sequence[Line], marks: Marks) -> None:
+    """Rows right below each other, each a few words and then figures, and the line of headings above them."""
+    for is_row, rows in groupby(range(len(lines)), key=lambda number: _is_row(lines[number])):
+        run = list(rows)
+        if not is_row or len(run) < _FEWEST_ROWS:
+            continue
+        above = lines[run[0] - 1].content if run[0] else ""
+        headed = above and not lines[run[0] - 1].stop and not _CAPTION.match(above)
+        marks.remove([run[0] - 1] if headed and len(above.split()) <= _HEAD_WORDS else [], "table")
+        marks.remove(run, "table")
+
+
+def _is_row(line: Line) -> bool:
+    """A line without a stop whose last words are figures: "Total sleep (min) 371 337"."""
+    words = line.content.split()
+    cells = sum(1 for _ in takewhile(_CELL.match, reversed(words)))
+    return not line.stop and len(words) <= _HEAD_WORDS and cells >= _FEWEST_CELLS
 
 
 def _mark_references(lines: Sequence[Line], numbers: Sequence[int], marks: Marks) -> list[Edit]:

@@ -20,6 +20,9 @@ _HEADING = re.compile(
 _DIGITS = re.compile(r"\d+")
 #: "Section 3. Liability", a heading whose number is the clause's.
 _SECTION = re.compile(r"(?:Section|Article|Clause|Artikel|§+)\s?(?P<number>\d+)\b")
+#: A clause behind its heading or another clause, on the same line: "Mileage 4.1 The rate is 45p a mile."
+_INNER = re.compile(r"(?<=\S)\s+(?=\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[^\W\d_a-z])")
+_STOPPED = re.compile(r"[.!?;:。][\"”’»)\]]*$")
 _FEWEST = 3
 _SHARE = 0.4
 _HEADING_WORDS = 8
@@ -27,6 +30,7 @@ _HEADING_WORDS = 8
 
 def is_kind(lines: Sequence[Line]) -> bool:
     """Whether many lines are numbered clauses that are sentences."""
+    lines = _parted(lines)
     numbers = filled(lines)
     clauses = [n for n in numbers if _CLAUSE.match(lines[n].content) and lines[n].stop]
     sections = [n for n in numbers if _SECTION.match(lines[n].content) and not lines[n].stop]
@@ -34,6 +38,23 @@ def is_kind(lines: Sequence[Line]) -> bool:
         return True
     many = len(clauses) >= _FEWEST and len(clauses) >= _SHARE * len(numbers)
     return many and _counts_up([lines[n].content for n in clauses])
+
+
+def _parted(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those that hold a heading and clauses, or several clauses, as several."""
+    parted: list[Line] = []
+    for line in lines:
+        places = [0]
+        for match in _INNER.finditer(line.content):
+            before = line.content[places[-1] : match.start()]
+            heading = places[-1] == 0 and len(before.split()) <= _HEADING_WORDS
+            if _STOPPED.search(before) or (heading and not _CLAUSE.match(before)):
+                places.append(match.end())
+        ends = [*places[1:], len(line.content)]
+        for start, end in zip(places, ends, strict=True):
+            content = line.content[start:end].rstrip()
+            parted.append(Line(line.start + start, line.start + start + len(content), content))
+    return parted
 
 
 def _counts_up(clauses: Sequence[str]) -> bool:
@@ -46,13 +67,14 @@ def _counts_up(clauses: Sequence[str]) -> bool:
 
 def read(text: str) -> Structure:
     """Clauses as blocks; headings are taken out, the first line without a number is the title."""
-    lines = split_lines(text)
+    lines = _parted(split_lines(text))
     numbers = filled(lines)
     marks = Marks()
     title = None
+    below = dict(pairwise(numbers))
     for number in numbers:
         line = lines[number]
-        if _is_heading(line):
+        if _is_heading(line) or (number != numbers[0] and _heads(line, lines[below.get(number, number)])):
             marks.remove([number], "heading")
         elif number == numbers[0] and not line.stop and not _CLAUSE.match(line.content):
             marks.remove([number], "headline")
@@ -63,8 +85,17 @@ def read(text: str) -> Structure:
         limit = starts[place + 1] if place + 1 < len(starts) else len(lines)
         last = max(n for n in _until_heading(numbers, first, limit, marks))
         blocks.append(Block(lines[first].start, lines[last].end, "clause"))
-    edits = [*line_edits(text, lines, marks.reasons), *_joined_headings(lines, numbers)]
+    removed = line_edits(text, lines, marks.reasons)
+    edits = [*removed, *_joined_headings(lines, numbers), *_breaks(text, lines, numbers)]
     return Structure(without_overlaps(edits), tuple(blocks), title=title)
+
+
+def _breaks(text: str, lines: Sequence[Line], numbers: Sequence[int]) -> Iterator[Edit]:
+    """A break between clauses that stand on one line."""
+    for number, below in pairwise(numbers):
+        start, end = lines[number].end, lines[below].start
+        if "\n" not in text[start:end]:
+            yield Edit(start, end, "\n", "clauses parted")
 
 
 def _joined_headings(lines: Sequence[Line], numbers: Sequence[int]) -> Iterator[Edit]:
@@ -90,3 +121,11 @@ def _is_heading(line: Line) -> bool:
     """A numbered line of a few words that is no sentence: "2. Annual leave", "1. Scope."."""
     match = _HEADING.match(line.content)
     return bool(match) and not _CLAUSE.match(line.content) and len(line.content.split()) <= _HEADING_WORDS
+
+
+def _heads(line: Line, below: Line) -> bool:
+    """Whether a few words without a number or a stop stand above the first clause of a section."""
+    match = _CLAUSE.match(below.content)
+    first = match is not None and _DIGITS.findall(match[0])[-1] == "1" and below.stop
+    bare = not line.stop and not _CLAUSE.match(line.content) and line.content[-1] not in ":：,;"
+    return first and bare and len(line.content.split()) <= _HEADING_WORDS

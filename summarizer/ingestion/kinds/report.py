@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.ingestion.dates import find_dates
 from summarizer.ingestion.kinds.lines import Line, Marks, Structure, filled, line_edits, split_lines
+from summarizer.records import Edit
+from summarizer.text.edits import without_overlaps
 
 #: "As of 14 June 2025, 18:00", in the languages of the United Nations and German.
 _AS_OF = re.compile(
@@ -19,21 +21,56 @@ _AS_OF = re.compile(
 #: "Situation Report No. 3", "SITREP #5", "Bulletin 12": a numbered issue of a series.
 _ISSUE = re.compile(r".*(?:\b(?:no|nr|n[o°º]|number|issue)\.?\s?|#\s?)\d{1,4}\b", re.IGNORECASE)
 _BULLET = re.compile(r"(?:[-*•·▪●–—]|\d{1,2}[.)])\s+\S")
+#: "Issued by the water office, 8 August 2025, 18:00": who speaks, before the day and the time of day.
+_ISSUED = re.compile(r"[^\W\d_].*[\w)],? .*\d.*\b\d{1,2}[:.h]\d{2}\b")
+_LABEL = r"[^\W\d_a-z][^\W\d_]*(?: \(?[^\W\d_A-Z]+\)?| \d{1,3}){0,4}[*_]*\s?[:：]"
+#: "Homes destroyed: 61", "Now: 70 %": a figure under its label.
+_FIGURE = re.compile(rf"(?:^|(?<=\s)|(?<=[*_])){_LABEL}[*_]*\s*[<>~≈±+-]?[€$£¥]?\s?\d")
+#: Where the next label begins on a line of several.
+_NEXT = re.compile(rf"(?<=[^\s;.])\s+(?=[*_]{{0,3}}{_LABEL})")
+_FIELD = re.compile(r"[^:：]{1,40}[:：][*_]*\s+\S")
 _HEAD_LINES = 6
 _LABEL_WORDS = 6
+_ISSUED_WORDS, _ISSUED_CHARACTERS = 14, 160
+#: Figures below the line that says who issued them when, and lines among which they are.
+_FEWEST_FIGURES, _FIGURE_LINES = 3, 8
+#: Of the lines with a label, those that give a figure: notes have others.
+_SHARE = 0.75
 
 
 def is_kind(lines: Sequence[Line]) -> bool:
-    """Whether the head says as of when it speaks, or names a numbered issue and its day."""
-    head = [lines[number] for number in filled(lines)[:_HEAD_LINES]]
+    """Whether the head says as of when it speaks, or names a numbered issue and its day.
+
+    Without a number, figures under labels stand below a line that says who issued them and when.
+    """
+    filled_lines = [lines[number] for number in filled(lines)]
+    head = filled_lines[:_HEAD_LINES]
     issue = bool(head) and not head[0].stop and _ISSUE.match(head[0].content) is not None
-    return any(_as_of(line) for line in head) or (issue and any(_is_dated(line) for line in head[1:]))
+    if any(_as_of(line) for line in head) or (issue and any(_is_dated(line) for line in head[1:])):
+        return True
+    first = next((place for place, line in enumerate(head) if _is_issued(line)), None)
+    return first is not None and _gives_figures(filled_lines[first + 1 :])
+
+
+def _gives_figures(lines: Sequence[Line]) -> bool:
+    """Whether there are figures under labels among the next lines, and hardly a label without one in all."""
+    figures = sum(len(_FIGURE.findall(line.content)) for line in lines[:_FIGURE_LINES])
+    labelled = [line for line in lines if _FIELD.match(line.content)]
+    given = sum(_FIGURE.search(line.content) is not None for line in labelled)
+    return figures >= _FEWEST_FIGURES and given >= _SHARE * len(labelled)
 
 
 def _is_dated(line: Line) -> bool:
-    """A short line that gives one day and little else: "Date: 9 March 2025"."""
+    """A short line that gives one day and little else: "Date: 9 March 2025"; or who issued it when."""
     short = len(line.content.split()) <= _LABEL_WORDS and not line.stop
-    return short and len(find_dates(line.content)) == 1
+    return (short and len(find_dates(line.content)) == 1) or _is_issued(line)
+
+
+def _is_issued(line: Line) -> bool:
+    """A line that names who speaks, then one day and a time of day."""
+    content = line.content
+    few = len(content) <= _ISSUED_CHARACTERS and len(content.split()) <= _ISSUED_WORDS and not line.stop
+    return few and _ISSUED.match(content) is not None and len(find_dates(content)) == 1
 
 
 def _as_of(line: Line) -> datetime.date | None:
@@ -53,26 +90,38 @@ def read(text: str) -> Structure:
     dates = []
     for place, number in enumerate(numbers):
         line = lines[number]
+        opens = place == 0 and (not _is_issued(line) or _ISSUE.match(line.content) is not None)
         if place < _HEAD_LINES and (date := _as_of(line)):
             dates.append(date)
             marks.remove([number], "date line")
-        elif 0 < place < _HEAD_LINES and not dates and _is_dated(line):
+        elif not opens and place < _HEAD_LINES and not dates and _is_dated(line):
             dates += find_dates(line.content)
             marks.remove([number], "date line")
-        elif place == 0 and not line.stop:
+        elif opens and not line.stop:
             title = line.content
             marks.remove([number], "headline")
         elif _is_heading(line):
             marks.remove([number], "heading")
-    return Structure(line_edits(text, lines, marks.reasons), title=title, date=dates[0] if dates else None)
+    parted = _parted_figures(lines[number] for number in numbers if number not in marks.reasons)
+    edits = without_overlaps([*line_edits(text, lines, marks.reasons), *parted])
+    return Structure(edits, title=title, date=next(iter([*dates, *find_dates(title or "")]), None))
+
+
+def _parted_figures(lines: Iterable[Line]) -> Iterator[Edit]:
+    """Several figures under labels on one line, each put on a line of its own."""
+    for line in lines:
+        if len(_FIGURE.findall(line.content)) >= _FEWEST_FIGURES and not line.stop:
+            for match in _NEXT.finditer(line.content):
+                yield Edit(line.start + match.start(), line.start + match.end(), "\n", "figures parted")
 
 
 def _is_heading(line: Line) -> bool:
-    """A few words without a stop that are no point of a list."""
+    """A few words without a stop that are no point of a list, and give nothing under a label."""
     words = len(line.content.split())
     return (
         words <= _LABEL_WORDS
         and not line.stop
         and not _BULLET.match(line.content)
+        and not _FIELD.match(line.content)
         and line.content[-1] not in ":："
     )
