@@ -164,6 +164,28 @@ def test_situation_reports_have_the_day_as_of_which_they_speak() -> None:
     }
 
 
+def test_situation_reports_tell_the_latest_state_alone() -> None:
+    summary = told("10-situation-reports")
+    for said in (
+        "58 people have died",
+        "37 are missing",
+        "6,150 people are in 15 shelters",
+        "light vehicles",
+    ):
+        assert said in summary.text
+    assert "All villages can be reached by road again" in summary.text
+    assert "The figure of 63 deaths published on 16 June was wrong" in summary.text
+    assert summary.text.count("63") == 1
+    for before in ("112", "9,300", "22 shelters", "cannot be reached"):
+        assert before not in summary.text
+    assert summary.agreement is not None
+    listed = [each.text for each in (*summary.agreement.shared, *summary.agreement.unique)]
+    assert not any("cannot be reached" in text or ("63" in text and "wrong" not in text) for text in listed)
+    values = [value.text for found in summary.disagreements for value in found.values]
+    assert {"41", "58", "9,300", "6,150"} <= set(values)
+    assert "63" not in values
+
+
 def test_reviews() -> None:
     summary = told("12-product-reviews")
     assert "3 of 6 reviews mention" in summary.text
@@ -195,6 +217,10 @@ def test_a_denial_is_a_dispute() -> None:
     assert any(found.kind == "polarity" for found in summary.disagreements)
     assert "within 30 days" in summary.text
     assert [report.duplicate_of for report in summary.documents] == [None, None, None]
+    for sentence in summary.sentences:
+        assert not any("not liable" in cited.text for cited in sentence.citations) or "not" in sentence.text
+    assert summary.agreement is not None
+    assert all("b.txt" not in {c.document_id for c in each.passages} for each in summary.agreement.shared)
 
 
 def test_clauses() -> None:
