@@ -17,15 +17,15 @@ _TIME = re.compile(rf"[\[(]?{_CLOCK}[\])]?$")
 #: "Priya Nair  0:03", "[Priya Nair] 09:12:44", "00:00:03 Priya Nair:": who speaks, and when.
 _NAME = r"[^\W\d_][\w.'’-]*(?: [^\W\d_(][\w.'’-]*){0,3}(?: \([^()]{1,40}\))?"
 _TIMED_NAME = re.compile(
-    rf"(?:[\[(]?(?P<first>{_NAME})[\])]?\s*[-–,|]?\s*[\[(]?{_CLOCK}[\])]?:?"
-    rf"|[\[(]?{_CLOCK}[\])]?\s*[-–,|]?\s*(?P<second>(?![AaPp]\.?[Mm]\b){_NAME}):?)$"
+    rf"(?:[\[(]?(?P<first>{_NAME})[\])]?\s{{0,9}}[-–,|]?\s{{0,9}}[\[(]?{_CLOCK}[\])]?:?"
+    rf"|[\[(]?{_CLOCK}[\])]?\s{{0,9}}[-–,|]?\s{{0,9}}(?P<second>(?![AaPp]\.?[Mm]\b){_NAME}):?)$"
 )
 #: "Priya Nair" with the time in the next line.
 _ABOVE = re.compile(rf"(?P<first>{_NAME})(?P<second>)$")
 #: "PRIYA: Let us start", "Priya Nair: ..." at the beginning of a line.
 _TURN = re.compile(rf"(?:[\[(]?{_CLOCK}[\])]?\s*)?(?:>>\s*)?(?P<name>{_NAME})\s?[:：]\s+(?=\S)")
 #: "00:00:03 Priya Nair: Let us start", times counted from the recording's beginning.
-_STARTED = re.compile(rf"[\[(]?{_CLOCK}[\])]?\s*[-–|]?\s*{_NAME}\s?[:：]\s+\S")
+_STARTED = re.compile(rf"[\[(]?{_CLOCK}[\])]?\s{{0,9}}[-–|]?\s{{0,9}}{_NAME}\s?[:：]\s+\S")
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?\s+(?P<name>[^>]{1,80})>")
 _TAG = re.compile(r"</?(?:v|c|i|b|u|lang|ruby|rt|font)\b[^>\n]*>|<\d[\d:.]*>|\{\\[^}\n]*\}")
 _CHEVRONS = re.compile(r">>\s*")
