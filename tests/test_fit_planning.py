@@ -5,23 +5,28 @@ from __future__ import annotations
 import numpy as np
 
 from training.planning.fit import chosen_scores, fit_scores
-from training.planning.judged import HELD_OUT, LABELS
+from training.planning.judged import HELD_OUT, LABELS, Judged
 from training.records import records
 
 
-def judged(count: int, rng: np.random.Generator) -> list[tuple[dict[str, np.ndarray], np.ndarray]]:
+def judged(count: int, rng: np.random.Generator) -> list[Judged]:
+    """Three documents each: what is good in them, or says so, has the better scores."""
     found = []
     for _ in range(count):
-        good, idle = rng.random(3), rng.random(3)
-        found.append(({"good": good, "idle": idle}, 4 * good + rng.normal(0, 0.3, 3)))
+        good, idle, said = rng.random(3), rng.random(3), rng.random(3) < 0.5
+        words = tuple(frozenset(["the", "reuters"] if each else ["the"]) for each in said)
+        scores = 4 * good + said + rng.normal(0, 0.3, 3)
+        found.append(Judged({"good": good, "idle": idle}, words, scores))
     return found
 
 
 def test_what_readers_prefer_is_chosen() -> None:
     rng = np.random.default_rng(1)
     fitted = fit_scores(judged(200, rng))
-    weights = dict(zip(fitted.names, fitted.weights, strict=True))
+    weights = dict(zip(fitted.features.names, fitted.features.weights, strict=True))
+    words = dict(zip(fitted.words, fitted.weights, strict=True))
     assert weights["good"] > 5 * abs(weights["idle"])
+    assert words["reuters"] > 5 * abs(words["the"])
     chosen, best, every = (
         float(part.split()[0]) for part in chosen_scores(judged(100, rng), fitted).split(",")
     )

@@ -239,8 +239,12 @@ class TestStory:
         assert not any("Read more" in text for text in told(plan_of(scraps, LOCAL, words=120)))
 
     def test_a_sentence_that_leans_goes_with_what_it_leans_on(self) -> None:
-        texts = told(plan_of("However, she also left them there. " + REPORT, words=90))
+        texts = told(plan_of("Two barrels. However, she also left them there. " + REPORT, words=90))
         assert texts[0] == REPORT.split(". ")[0] + "."
+
+    def test_an_article_opens_as_its_author_opened_it(self) -> None:
+        opening = "Just one barrel of what it carried would have poisoned the river for years, the railway said."
+        assert told(plan_of(f"{opening} {REPORT}", words=90))[0] == opening
 
     @pytest.mark.parametrize("words", [40, 60, 90, 120])
     def test_the_budget_holds(self, words) -> None:
@@ -249,7 +253,8 @@ class TestStory:
 
     def test_of_short_sources_all_is_told_that_they_do_not_repeat(self) -> None:
         texts = told(plan_of("The gate of Holm will open in May.", "Cows may graze there. The fence is new."))
-        assert texts == ["The gate of Holm will open in May.", "Cows may graze there.", "The fence is new."]
+        assert len(texts) == 3
+        assert texts.index("The fence is new.") == texts.index("Cows may graze there.") + 1
 
     def test_of_many_sources_it_ends_with_what_another_one_opens_with(self) -> None:
         """Of few, what another one opens with is mostly of something else."""

@@ -1,14 +1,14 @@
 """Linear models of the plan: weights shipped as data, fitted by ``python -m training.planning``.
 
 Three of them stand in ``data/plan.json``: ``spine`` (which document is followed), ``keep`` (which of its
-sentences an editor tells) and ``admit`` (which sentences of the others).
+sentences an editor tells) and ``admit`` (which sentences of the others). ``spine`` weighs words as well.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
@@ -26,12 +26,14 @@ class LinearModel:
         weights: By feature; so are ``means`` and ``scales``.
         means: Of the features where the model was fitted.
         scales: Their standard deviations.
+        words: Weights of words that a text has or has not.
     """
 
     bias: float
     weights: Mapping[str, float]
     means: Mapping[str, float]
     scales: Mapping[str, float]
+    words: Mapping[str, float] = field(default_factory=dict)
 
     def score(self, features: Mapping[str, Floats]) -> Floats:
         """Scores, shape (m,), of m items with features of shape (m,)."""
@@ -40,6 +42,10 @@ class LinearModel:
             for name, weight in self.weights.items()
         ]
         return np.asarray(self.bias + np.sum(parts, axis=0))
+
+    def score_words(self, texts: Collection[Collection[str]]) -> Floats:
+        """What its words add to the score of each of m texts, shape (m,)."""
+        return np.array([sum(self.words.get(word, 0.0) for word in sorted(words)) for words in texts])
 
     def probability(self, features: Mapping[str, Floats]) -> Floats:
         """Scores as probabilities, shape (m,)."""
@@ -53,4 +59,4 @@ def plan_model(name: str) -> LinearModel:
     model = json.loads(text)[name]
     rows = {feature: tuple(row) for feature, row in model["features"].items()}
     weights, means, scales = ({feature: row[i] for feature, row in rows.items()} for i in range(3))
-    return LinearModel(model["bias"], weights, means, scales)
+    return LinearModel(model["bias"], weights, means, scales, model.get("words", {}))

@@ -23,6 +23,7 @@ from summarizer.planning.importance import admit_probability, containment, keep_
 from summarizer.planning.order import place_additions
 from summarizer.planning.selection import SAME_ACROSS, Selection
 from summarizer.text.clauses import has_finite_verb
+from summarizer.text.context import speaks_unnamed
 from summarizer.text.similarity import Floats
 
 #: Share of the budget from which the text is long enough to end before a sentence that does not fit.
@@ -238,15 +239,21 @@ def _beside(chosen: Selection, told: Sequence[int], besides: Sequence[int]) -> t
 
 
 def _is_readable(chosen: Selection, row: int) -> bool:
-    """Whether a sentence of the spine can be read behind what is told of it."""
-    view, before = chosen.view, chosen.view.before(row)
-    if view.fragment[row] or view.heading[row] or view.introducing[row]:
+    """Whether a sentence of the spine can be read behind what is told of it.
+
+    What an article begins with leans on nothing, whatever its words are: readers would begin 1,133 of 1,274
+    with their first sentence.
+    """
+    view, before, text = chosen.view, chosen.view.before(row), chosen.view.sentences[row].text
+    begins = before is None and not chosen.rows
+    if view.fragment[row] or view.introducing[row] or (view.heading[row] and not begins):
         return False
     unasked = before is not None and view.asking[before] and before not in chosen.rows
     # "And the winner? Turkey, with half of the votes."; "A sketch of the reef, from 1998." above a lead
-    bare = unasked or not chosen.rows
-    if bare and not has_finite_verb(view.sentences[row].text, view.prepared.language):
+    if (unasked or not chosen.rows) and not has_finite_verb(text, view.prepared.language):
         return False
+    if begins:
+        return not speaks_unnamed(text)
     if not (view.leaning[row] or view.inside[row]):
         return True
     return before is not None and (before in chosen.rows or bool(view.introducing[before]))
