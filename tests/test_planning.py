@@ -242,8 +242,15 @@ class TestStory:
         texts = told(plan_of("Two barrels. However, she also left them there. " + REPORT, words=90))
         assert texts[0] == REPORT.split(". ")[0] + "."
 
+    def test_the_end_of_a_sentence_that_a_page_broke_in_two_is_not_told(self) -> None:
+        halves = "The county told nine farms", "in up to three villages that the acid killed fish."
+        broken = "\n\n".join((REPORT, *halves))
+        assert not any("killed fish" in text for text in told(plan_of(broken, LOCAL, words=200)))
+
     def test_an_article_opens_as_its_author_opened_it(self) -> None:
-        opening = "Just one barrel of what it carried would have poisoned the river for years, the railway said."
+        opening = (
+            "Just one barrel of what it carried would have poisoned the river for years, the railway said."
+        )
         assert told(plan_of(f"{opening} {REPORT}", words=90))[0] == opening
 
     @pytest.mark.parametrize("words", [40, 60, 90, 120])

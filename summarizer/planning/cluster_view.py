@@ -155,8 +155,12 @@ class ClusterView:
 
 
 def _is_closed(sentence: Sentence) -> bool:
-    """Whether a sentence ends with a mark; bylines, captions and headings have none, in every language."""
-    return has_stop(sentence.text) or introduces(sentence.text)
+    """Whether a sentence ends with a mark, and does not begin with a small letter.
+
+    Bylines, captions and headings have no mark, in every language; a line that begins small is the end of one
+    that was broken in two.
+    """
+    return not sentence.text[:2].islower() and (has_stop(sentence.text) or introduces(sentence.text))
 
 
 def _mostly_closed(sentences: Sequence[Sentence]) -> bool:

@@ -1,8 +1,8 @@
 """The spine: the document that the summary follows in its own order.
 
 An editor follows a report of its own event, complete in itself, that tells most of what the others tell and
-reads as a narrative. What of that can be counted is weighed by a model fitted on readers' judgements; the words of
-a text tell a report from a column, in English.
+reads as a narrative. What of that can be counted is weighed by a model fitted on readers' judgements; in
+English the words of a text tell a report from a column.
 
 Source: the judgements of 2,593 clusters that the model is fitted on (``training/planning/judged.py``); that
 readers prefer the order of one discourse to the best coverage, Christensen et al. 2013, "Towards Coherent

@@ -105,9 +105,7 @@ class FittedChoice:
 
     def as_json(self) -> dict[str, Any]:
         """As ``data/plan.json`` holds it."""
-        words = {
-            word: round(float(weight), 4) for word, weight in zip(self.words, self.weights, strict=True)
-        }
+        words = {word: round(float(weight), 4) for word, weight in zip(self.words, self.weights, strict=True)}
         return {**self.features.as_json(), "words": words}
 
 

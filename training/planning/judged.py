@@ -1,8 +1,9 @@
 """Clusters of which readers judged each document: how well it would do as the one that is followed.
 
-The labels are part of the project and hold no text: ``id`` of a cluster (of articles that were put together
-by likeness and day, their digests), and ``scores``, from 0 to 10, by the number of the document. They were given by readers who saw what a summary would tell of each document, in an
-order drawn by chance; on 72 clusters they agree with readers of the whole sources in 90 of 100 pairs. Those
+The labels are part of the project and hold no text: ``id`` of a cluster (for articles that were put together
+by likeness and day, their digests), and ``scores``, from 0 to 10, by the number of the document. They were
+given by readers who saw what a summary would tell of each document, in an order drawn by chance; on 72
+clusters they agree with readers of the whole sources in 90 of 100 pairs. Those
 of ``spines.val.jsonl.xz`` come from readers of the whole sources.
 """
 
