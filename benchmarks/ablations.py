@@ -17,8 +17,10 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from statistics import fmean
 from typing import Any, Literal
 from unittest.mock import patch
 
@@ -39,7 +41,8 @@ from summarizer.writing import WRITERS
 Sample = Literal["plain", "strayed", "copied", "noisy", "invented"]
 POSITION = ("position", "first", "lead", "relative_position", "lead_overlap")
 HEAD = ("stage off", "R1", "R2", "p", "what it is for", "with", "without", "p")
-_OWN: dict[str, Callable[[Case, Summary], float | None]] = {
+#: Measures of what is planted in the clusters.
+_PLANTED: dict[str, Callable[[Case, Summary], float | None]] = {
     "noise": cases.noise_share,
     "stray": cases.stray_share,
     "overcount": cases.overcount,
@@ -116,16 +119,14 @@ def engine(ablation: Ablation, words: int) -> Summarizer:
 
 def measure_case(case: Case, ablation: Ablation, sample: Sample) -> Values:
     """The measures of one summary, the stages' own among them."""
-    if sample == "invented":
-        with patch.dict(WRITERS, extractive=lambda config, split: cases.InventingWriter()):
-            summary = engine(ablation, case.words).summarize(case.cluster.documents)
-    else:
+    invented = sample == "invented"
+    writers = {"extractive": lambda config, split: cases.InventingWriter()} if invented else {}
+    with patch.dict(WRITERS, writers):
         summary = engine(ablation, case.words).summarize(case.cluster.documents)
-    view = SourceView(case.cluster.documents) if sample == "invented" else None
-    values = score(
-        as_prediction(case.cluster.id, summary), Reference(case.cluster.id, case.cluster.reference), view
-    )
-    values |= {name: own(case, summary) for name, own in _OWN.items()}
+    view = SourceView(case.cluster.documents) if invented else None
+    reference = Reference(case.cluster.id, case.cluster.reference)
+    values = score(as_prediction(case.cluster.id, summary), reference, view)
+    values |= {name: measured(case, summary) for name, measured in _PLANTED.items()}
     values["invented"] = (values["novel_numbers"] or 0.0) + (values["novel_names"] or 0.0)
     return values
 
@@ -159,7 +160,7 @@ def run(options: argparse.Namespace, pool: ProcessPoolExecutor | None) -> dict[s
         "invented": cases.plain(clusters, options.words),
     }
     full: dict[Sample, list[Values]] = {}
-    found: dict[str, dict[str, Any]] = {}
+    figures: dict[str, dict[str, Any]] = {}
     for ablation in ABLATIONS:
         if options.only and ablation.name not in options.only:
             continue
@@ -168,29 +169,31 @@ def run(options: argparse.Namespace, pool: ProcessPoolExecutor | None) -> dict[s
             if sample not in full:
                 full[sample] = measure(sample, samples[sample], FULL, pool)
             off[sample] = measure(sample, samples[sample], ablation, pool)
-        found[ablation.name] = describe(ablation, full, off)
+        figures[ablation.name] = describe(ablation, full, off)
         print(f"{ablation.name}: done", file=sys.stderr)
-    return found
+    return figures
 
 
 def describe(
     ablation: Ablation, full: dict[Sample, list[Values]], off: dict[Sample, list[Values]]
 ) -> dict[str, Any]:
     """The figures of one ablation."""
-    own_full = [value for v in full[ablation.sample] if (value := v[ablation.measure]) is not None]
-    own_off = [value for v in off[ablation.sample] if (value := v[ablation.measure]) is not None]
-    rouge = {
-        name: asdict(difference(full["plain"], off["plain"], name)) for name in ("rouge1", "rouge2", "rougeL")
-    }
-    own = difference(full[ablation.sample], off[ablation.sample], ablation.measure)
+    measured = difference(full[ablation.sample], off[ablation.sample], ablation.measure)
+    with_stage, without = (
+        fmean(value for values in part[ablation.sample] if (value := values[ablation.measure]) is not None)
+        for part in (full, off)
+    )
     return {
-        **rouge,
+        **{
+            name: asdict(difference(full["plain"], off["plain"], name))
+            for name in ("rouge1", "rouge2", "rougeL")
+        },
         "told": ablation.told,
         "sample": ablation.sample,
-        "cases": own.count,
-        "with": sum(own_full) / len(own_full),
-        "without": sum(own_off) / len(own_off),
-        "own": asdict(own),
+        "cases": measured.count,
+        "with": with_stage,
+        "without": without,
+        "own": asdict(measured),
     }
 
 
@@ -224,17 +227,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parse(arguments)
     if not is_here(options.clusters):
         return 0
-    if options.jobs == 1:
-        found = run(options, None)
-    else:
-        with ProcessPoolExecutor(options.jobs) as pool:
-            found = run(options, pool)
-    print_table(f"Without a stage, {options.limit} clusters", HEAD, rows(found))
+    with ProcessPoolExecutor(options.jobs) if options.jobs > 1 else nullcontext() as pool:
+        figures = run(options, pool)
+    print_table(f"Without a stage, {options.limit} clusters", HEAD, rows(figures))
     if options.output:
         content = {"clusters": options.clusters.name, "count": options.limit, "words": options.words}
-        write_json(options.output, {**content, "ablations": rounded(found)})
+        write_json(options.output, {**content, "ablations": rounded(figures)})
     if options.page:
-        rewrite_between(PAGE, "ablations", markdown_table(HEAD, rows(found)))
+        rewrite_between(PAGE, "ablations", markdown_table(HEAD, rows(figures)))
     return 0
 
 

@@ -24,7 +24,6 @@ from dataclasses import dataclass
 
 from benchmarks.data import REPOSITORY
 from benchmarks.report import PAGE, RESULTS, fingerprint
-from benchmarks.systems import available
 
 #: What was done with which code; not committed.
 DONE = REPOSITORY / "build" / "benchmarks-done.json"
@@ -34,7 +33,7 @@ DONE = REPOSITORY / "build" / "benchmarks-done.json"
 class Part:
     """A benchmark: its module's name, its arguments, those of a quick run, and its mark in docs/results.md.
 
-    ``writes`` says that it has figures to keep, ``needs`` which system must be there.
+    ``writes`` says that it has figures to keep.
     """
 
     name: str
@@ -42,7 +41,6 @@ class Part:
     quick: tuple[str, ...] = ()
     mark: str = ""
     writes: bool = True
-    needs: str = ""
 
 
 #: In this order: what is timed comes before what fills the machine.
@@ -88,15 +86,10 @@ def selected(only: str | None) -> list[Part]:
 def run(parts: Sequence[Part], options: argparse.Namespace) -> dict[str, int]:
     """Exit codes of the parts that were run."""
     done = json.loads(DONE.read_text(encoding="utf-8")) if DONE.is_file() else {}
-    code = fingerprint()
+    mode = {"code": fingerprint(), "quick": options.quick}
     codes: dict[str, int] = {}
     for part in parts:
-        if part.needs and (reason := available([part.needs])[1].get(part.needs)):
-            print(f"skipped: {part.name}: {reason}", file=sys.stderr)
-            continue
-        mode = {"code": code, "quick": options.quick}
-        known = done.get(part.name, {})
-        if options.resume and part.writes and all(known.get(key) == value for key, value in mode.items()):
+        if options.resume and part.writes and mode.items() <= done.get(part.name, {}).items():
             print(f"{part.name}: done before", file=sys.stderr)
             continue
         print(f"== {part.name}", file=sys.stderr, flush=True)

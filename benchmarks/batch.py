@@ -35,15 +35,14 @@ from typing import Any
 from benchmarks.batch_cost import MEASURED_HEAD, MODEL_HEAD, document, measured_rows, model_rows
 from benchmarks.batch_models import SIZES, make_model
 from benchmarks.batch_runs import Run, finish, measured, start, tiny_clusters
-from benchmarks.data import EXAMPLES, VALIDATION, read_lines
+from benchmarks.data import clusters_here, read_lines
 from benchmarks.report import print_table, write_json
 
 
 def write_input(folder: Path, count: int, name: str = "", step: slice = slice(None)) -> Path:
     """The first ``count`` validation clusters, or the examples over and over, as JSON lines; some of them."""
-    source = VALIDATION if VALIDATION.exists() else EXAMPLES / "clusters.jsonl"
     path = folder / f"{count}{name}.jsonl"
-    records = list(islice(cycle(read_lines(source)), count))[step]
+    records = list(islice(cycle(read_lines(clusters_here())), count))[step]
     lines = (json.dumps({"id": str(n), "documents": r["documents"]}) for n, r in enumerate(records))
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.data import EXAMPLES, VALIDATION, read_lines, split_sentences
+from benchmarks.data import clusters_here, read_clusters, read_lines, split_sentences
 from benchmarks.peers import sumy_document, sumy_summarizer
 
 if TYPE_CHECKING:
@@ -64,12 +63,10 @@ def _tokenizer(vocabulary: int) -> Any:
     from tokenizers import ByteLevelBPETokenizer
     from transformers import PreTrainedTokenizerFast
 
-    source = VALIDATION if VALIDATION.exists() else EXAMPLES / "clusters.jsonl"
-    records = [record for record, _ in zip(read_lines(source), range(_LEARNED_FROM), strict=False)]
     learned = ByteLevelBPETokenizer()
     special = ["<s>", "<pad>", "</s>", "<unk>", "<mask>"]
-    texts = [json.dumps(document) if isinstance(document, dict) else document
-             for record in records for document in record["documents"]]  # fmt: skip
+    clusters = read_clusters(clusters_here(), _LEARNED_FROM)
+    texts = [document.text for cluster in clusters for document in cluster.documents]
     learned.train_from_iterator(texts, vocab_size=vocabulary, special_tokens=special, show_progress=False)
     kinds = ("bos_token", "pad_token", "eos_token", "unk_token", "mask_token")
     make: Any = PreTrainedTokenizerFast

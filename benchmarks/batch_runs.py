@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.data import REPOSITORY, read_lines
+from benchmarks.report import peak_mb
 
 if TYPE_CHECKING:
     from summarizer import SummarizerConfig
@@ -164,7 +165,7 @@ class Clock:
             "warm_clusters": len(self.stamps) - first,
             "driver_cpu": own.ru_utime + own.ru_stime,
             "workers_cpu": children.ru_utime + children.ru_stime,
-            "driver_mb": _peak_mb(),
+            "driver_mb": peak_mb(),
             "worker_mb": children.ru_maxrss / 1024,
             "writes": self.writes,
             "generates": self.generates,
@@ -172,12 +173,6 @@ class Clock:
             "tokens_written": self.written,
             "start_cpu": self.start_cpu,
         }
-
-
-def _peak_mb() -> float:
-    """Peak memory of this program; ``ru_maxrss`` would also tell of the one that started it."""
-    status = Path("/proc/self/status").read_text().splitlines()
-    return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) / 1024
 
 
 def _process_start() -> float:
@@ -201,12 +196,10 @@ def loop(source: Path, clock: Clock, options: dict[str, Any]) -> dict[str, Any]:
 
 
 def batch(source: Path, clock: Clock, options: dict[str, Any]) -> dict[str, Any]:
-    """A batch; ``workers``, ``writer``, ``model``, and ``together`` clusters in one call of the writer."""
+    """A batch; the options are ``workers``, ``writer`` and ``model``."""
     from summarizer.batch import ledger, run, work
 
     config = _config(options, clock)
-    if options.get("together"):
-        work.Setup.together = property(lambda self: options["together"])  # type: ignore[assignment, method-assign]
     real = ledger.Ledger.record
 
     def record(self: Any, outcome: Any) -> None:

@@ -241,10 +241,10 @@ def main() -> None:
             measure_invented(articles)
         elif part == "body":
             measure_body(arguments.limit, arguments.show)
+        elif part == "glue":
+            measure_glue(arguments.limit or 80)
         else:
-            {"eye": measure_eye, "glue": lambda: measure_glue(arguments.limit or 80), "time": measure_time}[
-                part
-            ]()
+            {"eye": measure_eye, "time": measure_time}[part]()
 
 
 if __name__ == "__main__":

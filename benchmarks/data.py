@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 import lzma
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from summarizer.preparation.segmentation import segment
 from summarizer.records import Document
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -37,6 +35,11 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
         for line in lines:
             if line.strip():
                 yield json.loads(line)
+
+
+def clusters_here() -> Path:
+    """The file of the validation clusters; that of the examples where the shared data is absent."""
+    return VALIDATION if VALIDATION.is_file() else EXAMPLES / "clusters.jsonl"
 
 
 def read_clusters(path: Path, limit: int | None = None) -> list[ScoredCluster]:
@@ -76,32 +79,7 @@ def _document(item: str | dict[str, Any], number: int) -> Document:
     )
 
 
-@cache
-def _splitter() -> Any:
-    """The project's segmentation; nltk's untrained Punkt where that is not there."""
-    try:
-        return importlib.import_module("summarizer.preparation.segmentation").segment
-    except (ImportError, AttributeError):
-        from nltk.tokenize.punkt import PunktSentenceTokenizer
-
-        return PunktSentenceTokenizer()
-
-
-def splitter_name() -> str:
-    """What splits the sentences in this run."""
-    return (
-        "nltk's untrained Punkt"
-        if hasattr(_splitter(), "tokenize")
-        else "summarizer.preparation.segmentation"
-    )
-
-
 def split_sentences(document: Document) -> list[str]:
     """The sentences of a document, in its order, white space made plain; the same for every system."""
-    splitter = _splitter()
-    if hasattr(splitter, "tokenize"):
-        blocks = re.split(r"\n\s*", document.text)
-        texts = [text for block in blocks if block.strip() for text in splitter.tokenize(block)]
-    else:
-        texts = [sentence.text for sentence in splitter(document)]
-    return [" ".join(text.split()) for text in texts if text.strip()]
+    texts = (" ".join(sentence.text.split()) for sentence in segment(document))
+    return [text for text in texts if text]

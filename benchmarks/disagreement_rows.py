@@ -7,14 +7,13 @@ none.
 
 from __future__ import annotations
 
-import json
-import lzma
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import islice, permutations
 from pathlib import Path
 from typing import Any
 
+from benchmarks.data import read_lines
 from benchmarks.disagreements import clusters, documents, plain
 from summarizer import Document, SummarizerConfig
 from summarizer.errors import EmptyInputError
@@ -91,7 +90,7 @@ def hand_written() -> Iterator[Read]:
 def labelled(data: Path) -> Iterator[Read]:
     """The labelled pairs, each as two short documents."""
     for name in PAIRS:
-        for number, record in enumerate(_lines(data / f"{name}.jsonl.xz")):
+        for number, record in enumerate(read_lines(data / f"{name}.jsonl.xz")):
             texts = [f"{record.get(f'{side}_before') or ''} {record[side]}".strip() for side in "ab"]
             given = [Document(text, id=f"d{n}", language="en") for n, text in enumerate(texts, 1)]
             yield from read(f"{name}:{number}", given, record["relation"] in AT_ODDS)
@@ -100,16 +99,11 @@ def labelled(data: Path) -> Iterator[Read]:
 def articles(data: Path) -> Iterator[Read]:
     """Clusters of articles, of which nothing is expected."""
     for name, count in ARTICLES.items():
-        for number, record in zip(range(count), _lines(data / f"{name}.jsonl.xz"), strict=False):
+        for number, record in enumerate(islice(read_lines(data / f"{name}.jsonl.xz"), count)):
             texts = [text for text in record["documents"] if text.strip()]
             given = [Document(text, id=f"d{n}", language="en") for n, text in enumerate(texts, 1)]
             if given:
                 yield from read(f"articles.{name}:{number}", given, False, SummarizerConfig())
-
-
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def rows(cluster: Read) -> list[Row]:
@@ -118,12 +112,11 @@ def rows(cluster: Read) -> list[Row]:
     real = cluster.name.startswith("articles.")
     if cluster.expected is True and len(found) != 1:
         return []  # which of them it is nobody knows
-    if isinstance(cluster.expected, bool):
-        return [Row(cluster.name, each, cluster.expected, real) for each in found]
-    return [
-        Row(cluster.name, each, any(_is(each, expected) for expected in cluster.expected), real)
-        for each in found
-    ]
+    return [Row(cluster.name, each, _is_expected(each, cluster.expected), real) for each in found]
+
+
+def _is_expected(candidate: Candidate, expected: list[dict[str, Any]] | bool) -> bool:
+    return expected if isinstance(expected, bool) else any(_is(candidate, each) for each in expected)
 
 
 def _is(candidate: Candidate, expected: dict[str, Any]) -> bool:

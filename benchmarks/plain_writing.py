@@ -116,17 +116,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
         plain.add(plain_sentences(generator, cluster, given.words), cluster)
         summaries.append(engine.summarize(cluster.documents))
         ours.add([sentence.text for sentence in summaries[-1].sentences], cluster)
-    found = {"plain": plain.shares(), "ours": ours.shares()}
+    figures = {"plain": plain.shares(), "ours": ours.shares()}
     origins = origin_of_sentences(summaries)
     rows = [
-        [name, *(f"{100 * own[key]:.0f} %" for key in VERDICTS)]
-        + [f"{100 * own[key]:.1f}" for key in ("rouge1", "rouge2", "rougeLsum")]
-        + [f"{own['words']:.0f}"]
-        for name, own in found.items()
+        [
+            name,
+            *(f"{100 * shares[key]:.0f} %" for key in VERDICTS),
+            *(f"{100 * shares[key]:.1f}" for key in ("rouge1", "rouge2", "rougeLsum")),
+            f"{shares['words']:.0f}",
+        ]
+        for name, shares in figures.items()
     ]
     print_table(f"{len(clusters)} clusters, {given.words} words", HEAD, rows)
-    said = ", ".join(f"{100 * share:.0f} % {name}" for name, share in origins.items())
-    print(f"our sentences: {said}")
+    origins_shown = ", ".join(f"{100 * share:.0f} % {name}" for name, share in origins.items())
+    print(f"our sentences: {origins_shown}")
     if given.texts is not None:
         lines = [
             json.dumps({"id": cluster.id, "plain": one, "ours": other, "warnings": summary.warnings})
@@ -134,11 +137,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         ]
         given.texts.write_text("\n".join(lines) + "\n", encoding="utf-8")
     if given.output is not None:
-        write_json(
-            given.output, {"clusters": len(clusters), "words": given.words, **found, "origins": origins}
-        )
+        counts = {"clusters": len(clusters), "words": given.words}
+        write_json(given.output, {**counts, **figures, "origins": origins})
     if given.page:
-        below = f"{len(clusters)} validation clusters of {given.words} words. Our sentences: {said}."
+        below = f"{len(clusters)} validation clusters of {given.words} words. Our sentences: {origins_shown}."
         rewrite_between(PAGE, "plain-writing", f"{markdown_table(HEAD, rows)}\n\n{below}")
 
 

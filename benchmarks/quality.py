@@ -25,7 +25,7 @@ from typing import Any
 
 from benchmarks.baselines import lead
 from benchmarks.command_line import is_here, parser_of
-from benchmarks.data import ScoredCluster, read_clusters, splitter_name
+from benchmarks.data import ScoredCluster, read_clusters
 from benchmarks.report import PAGE, README, markdown_table, print_table, rewrite_between, rounded, write_json
 from benchmarks.systems import ALL, available, is_ours, predict, shown
 from summarizer.config import DEFAULT_WORDS
@@ -236,7 +236,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     title = f"{len(clusters)} clusters of {options.clusters.name}, {options.words} words"
     print_table(title, HEAD, rows(figures))
     content = {"clusters": options.clusters.name, "words": options.words, "count": len(clusters)}
-    content |= {"sentences_by": splitter_name(), "skipped": skipped, "systems": rounded(figures)}
+    content |= {"skipped": skipped, "systems": rounded(figures)}
     if options.output:
         write_json(options.output, content)
     if options.scores:

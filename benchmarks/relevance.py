@@ -26,13 +26,7 @@ from benchmarks.data import SHARED
 from summarizer.config import IndependenceConfig, RelevanceConfig
 from summarizer.preparation.independence import find_copies
 from summarizer.preparation.relevance import document_relevance
-from training.relevance_labels import (
-    Labelled,
-    flagged_clusters,
-    mix,
-    unrelated_pairs,
-    whole_clusters,
-)
+from training.relevance_labels import Labelled, flagged_clusters, mix, unrelated_pairs, whole_clusters
 
 DATA = SHARED / "data"
 Judged = tuple[NDArray[np.float64], NDArray[np.str_]]
@@ -96,19 +90,20 @@ def main() -> None:
     )
     parser.add_argument("--threshold", type=float, default=RelevanceConfig().threshold)
     parser.add_argument("--clusters", type=int, help="clusters of Multi-News+ (default: all)")
-    threshold = parser.parse_args().threshold
+    options = parser.parse_args()
     rng = random.Random(0)
     whole = whole_clusters(DATA, "val")
-    flagged = flagged_clusters(DATA, "val", parser.parse_args().clusters)
+    flagged = flagged_clusters(DATA, "val", options.clusters)
     several = [cluster for cluster in whole if len(cluster.documents) > 1]
-    print(f"threshold {threshold}")
+    print(f"threshold {options.threshold}")
     for name, clusters in (("flags", flagged), ("whole", whole), ("mixed", mix(several, 1.0, rng))):
         judged = judge(clusters)
-        for size, chosen in (("", clusters), (", pairs", [c for c in clusters if len(c.documents) == 2])):
-            if chosen and (size == "" or name != "mixed"):
-                print(f"{name}{size}: {describe(judge(chosen) if size else judged, threshold)}")
+        print(f"{name}: {describe(judged, options.threshold)}")
+        pairs = [cluster for cluster in clusters if len(cluster.documents) == 2]
+        if pairs and name != "mixed":
+            print(f"{name}, pairs: {describe(judge(pairs), options.threshold)}")
         print(f"{name}: calibration error {calibration_error(judged):.3f}")
-    print(f"pairs: both kept {pairs_kept(unrelated_pairs(whole, 500, rng), threshold):.3f}")
+    print(f"pairs: both kept {pairs_kept(unrelated_pairs(whole, 500, rng), options.threshold):.3f}")
     for count in (5, 50, 250, 1000):
         print(f"{count} documents: {seconds(whole, count) * 1000:.0f} ms")
 

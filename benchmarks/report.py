@@ -7,6 +7,7 @@ import json
 import os
 import platform
 import re
+import sys
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -86,6 +87,18 @@ def fingerprint() -> str:
         if "__pycache__" not in path.parts and RESULTS not in path.parents:
             digest.update(path.relative_to(REPOSITORY).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()
+
+
+def peak_mb() -> float:
+    """The most memory this process has held. Linux counts it per program; elsewhere the resource module."""
+    status = Path("/proc/self/status")
+    if status.is_file():
+        # Not ru_maxrss: on Linux that starts with the peak of the process that started this one.
+        return int(re.search(r"VmHWM:\s+(\d+)", status.read_text())[1]) / 1024  # type: ignore[index]
+    import resource
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
 def surroundings() -> dict[str, Any]:

@@ -25,13 +25,14 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from benchmarks.data import SHARED, read_lines
-from benchmarks.report import markdown_table, print_table, rewrite_between, write_json
+from benchmarks.report import PAGE, markdown_table, peak_mb, print_table, rewrite_between, write_json
 
 ARTICLES = SHARED / "data" / "allsides_articles.jsonl.xz"
 SIZES = (2, 5, 20, 100, 300, 1000)
@@ -91,16 +92,15 @@ def make_documents(sentences: Iterator[str], count: int, seed: int = SEED) -> li
         ValueError: There are too few sentences.
     """
     rng = random.Random(seed)
-    story = [sentence for sentence, _ in zip(sentences, range(STORY), strict=False)]
+    story = list(islice(sentences, STORY))
     texts: list[str] = []
     for _ in range(count):
         common = [thinned(sentence, rng) for sentence in rng.sample(story, SHARED_SENTENCES)]
-        own = [sentence for _, sentence in zip(range(SENTENCES - SHARED_SENTENCES), sentences, strict=False)]
-        if len(own) < SENTENCES - SHARED_SENTENCES:
+        lines = common + list(islice(sentences, SENTENCES - SHARED_SENTENCES))
+        if len(lines) < SENTENCES:
             raise ValueError(f"the sentences are enough for {len(texts)} documents, not for {count}")
-        told = common + own
-        rng.shuffle(told)
-        texts.append("\n\n".join(" ".join(told[place : place + 4]) for place in range(0, SENTENCES, 4)))
+        rng.shuffle(lines)
+        texts.append("\n\n".join(" ".join(lines[place : place + 4]) for place in range(0, SENTENCES, 4)))
     return texts
 
 
@@ -108,18 +108,6 @@ def thinned(sentence: str, rng: random.Random) -> str:
     """The sentence with about a word in ten left out, first and last word kept."""
     first, *middle, last = sentence.split()
     return " ".join([first, *(word for word in middle if rng.random() >= DROPPED), last])
-
-
-def peak_mb() -> float:
-    """The most memory this process has held. Linux counts it per program; elsewhere the resource module."""
-    status = Path("/proc/self/status")
-    if status.is_file():
-        # Not ru_maxrss: on Linux that starts with the peak of the process that started this one.
-        return int(re.search(r"VmHWM:\s+(\d+)", status.read_text())[1]) / 1024  # type: ignore[index]
-    import resource
-
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
 def run_one(documents: Path, config: Path | None) -> Measured:
@@ -130,10 +118,10 @@ def run_one(documents: Path, config: Path | None) -> Measured:
 
     texts = json.loads(documents.read_text(encoding="utf-8"))
     engine = Summarizer(SummarizerConfig() if config is None else SummarizerConfig.load(config))
-    engine.summarize([Document(text=text, id=f"d{number}") for number, text in enumerate(texts[:WARM])])
-    given = [Document(text=text, id=f"d{number}") for number, text in enumerate(texts)]
+    cluster = [Document(text=text, id=f"d{number}") for number, text in enumerate(texts)]
+    engine.summarize(cluster[:WARM])
     start = time.perf_counter()
-    summary = engine.summarize(given)
+    summary = engine.summarize(cluster)
     seconds = time.perf_counter() - start
     return Measured(
         documents=len(texts),
@@ -224,8 +212,6 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and write what was asked for."""
-    from benchmarks.report import PAGE
-
     options = parse(arguments)
     if options.only:
         print(json.dumps(asdict(run_one(options.only, options.config))))

@@ -2,7 +2,7 @@
 
 ::
 
-    python benchmarks/segmentation.py --data ../shared/data
+    python -m benchmarks.segmentation --data ../shared/data
 
 Three gold standards, none of which was read in training:
 
@@ -24,13 +24,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import lzma
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.data import read_lines
 from summarizer.preparation.segmentation import segment
 from summarizer.preparation.segmentation.parameters import language_model
 from summarizer.preparation.segmentation.punkt_import import import_punkt
@@ -90,7 +91,7 @@ SYSTEMS: dict[str, Split] = {
 
 def marked(data: Path) -> Iterator[Piece]:
     """The paragraphs marked by hand."""
-    records = _records(data / "cased_clusters.val.jsonl.xz")
+    records = read_lines(data / "cased_clusters.val.jsonl.xz")
     documents = {record["id"]: record["documents"] for record in records}
     for row in map(json.loads, GOLD.read_text(encoding="utf-8").splitlines()):
         start, end = row["start"], row["end"]
@@ -104,7 +105,7 @@ def marked(data: Path) -> Iterator[Piece]:
 
 def joined(data: Path) -> Iterator[Piece]:
     """Paragraphs of one sentence each, five to a text."""
-    for number, record in enumerate(_records(data / "allsides_articles.jsonl.xz")):
+    for number, record in enumerate(read_lines(data / "allsides_articles.jsonl.xz")):
         if number % HELD_OUT != HELD_OUT - 1:
             continue
         paragraphs = [
@@ -120,7 +121,7 @@ def joined(data: Path) -> Iterator[Piece]:
 
 def lower(data: Path) -> Iterator[Piece]:
     """Highlights of one story; their tokens tell which stop ends a sentence."""
-    for record in _records(data / "cnndm.val.jsonl.xz"):
+    for record in read_lines(data / "cnndm.val.jsonl.xz"):
         sentences = [part.strip() for item in record["summary"] for part in re.split(r"(?<= [.?!]) ", item)]
         sentences = [part for part in sentences if _TOKENIZED.fullmatch(part)]
         if len(sentences) > 1:
@@ -135,20 +136,15 @@ def _join(sentences: list[str]) -> Piece:
     return Piece(" ".join(sentences), frozenset(starts[1:]))
 
 
-def _records(path: Path) -> Iterator[dict]:  # type: ignore[type-arg]
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
-
-
 def score(pieces: list[Piece], split: Split) -> tuple[float, float, float]:
     """Precision, recall and F1 of the inner boundaries of ``pieces``, in percent."""
-    right = found = wanted = 0
+    right = predicted = true = 0
     for piece in pieces:
         starts = {start for start in split(piece.text) if start > 0} - piece.unclear
         right += len(starts & piece.starts)
-        found += len(starts)
-        wanted += len(piece.starts)
-    precision, recall = right / max(found, 1), right / max(wanted, 1)
+        predicted += len(starts)
+        true += len(piece.starts)
+    precision, recall = right / max(predicted, 1), right / max(true, 1)
     return 100 * precision, 100 * recall, 200 * precision * recall / max(precision + recall, 1e-9)
 
 
@@ -158,7 +154,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the .jsonl.xz files")
     options = parser.parse_args()
     for read in (marked, joined, lower):
-        pieces = [piece for _, piece in zip(range(PIECES), read(options.data), strict=False)]
+        pieces = list(islice(read(options.data), PIECES))
         print(f"\n{read.__name__}: {len(pieces)} texts, {sum(len(p.starts) for p in pieces)} boundaries")
         print(f"{'':24}{'P':>7}{'R':>7}{'F1':>7}{'s':>8}")
         for name, split in SYSTEMS.items():

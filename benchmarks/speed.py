@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import cProfile
-import json
 import sys
 import time
 import tracemalloc
@@ -22,23 +21,13 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from benchmarks.data import EXAMPLES, VALIDATION, ScoredCluster, read_clusters
-from benchmarks.report import (
-    PAGE,
-    RESULTS,
-    markdown_table,
-    print_table,
-    rewrite_between,
-    rounded,
-    write_json,
-)
+from benchmarks.data import ScoredCluster, clusters_here, read_clusters
+from benchmarks.report import PAGE, markdown_table, print_table, rewrite_between, rounded, write_json
 from benchmarks.systems import ALL, OURS, available, engine, is_ours, predict, shown
 from summarizer.config import DEFAULT_WORDS
 
 STAGE_HEAD = ("stage", "ms / cluster", "share", "1,000 calls", "peak kB")
 PEER_HEAD = ("system", "ms / cluster", "of ours")
-#: What other benchmarks measure of the writers, where they have been run.
-WRITER_RESULTS = ("writer_speed.json",)
 
 
 class Profiles:
@@ -116,11 +105,11 @@ def stages(name: str, clusters: Sequence[ScoredCluster], words: int, repeats: in
     rounds: list[dict[str, float]] = []
     summarizer.summarize(clusters[0].documents)  # loads tables
     for _ in range(repeats):
-        taken: dict[str, float] = {}
+        per_cluster: dict[str, float] = {}
         for cluster in clusters:
             for stage, seconds in summarizer.summarize(cluster.documents).timings.items():
-                taken[stage] = taken.get(stage, 0.0) + seconds / len(clusters)
-        rounds.append(taken)
+                per_cluster[stage] = per_cluster.get(stage, 0.0) + seconds / len(clusters)
+        rounds.append(per_cluster)
     calls = [count_calls(name, cluster, words) for cluster in clusters]
     peaks = [peak_allocations(name, cluster, words) for cluster in clusters]
     return {
@@ -151,22 +140,12 @@ def systems(
     first = next((name for name in names if is_ours(name)), names[0])
     return {
         name: {
-            "rounds": own,
-            "seconds": median(own),
-            "of_ours": median(a / b for a, b in zip(own, rounds[first], strict=True)),
+            "rounds": seconds,
+            "seconds": median(seconds),
+            "of_ours": median(a / b for a, b in zip(seconds, rounds[first], strict=True)),
         }
-        for name, own in rounds.items()
+        for name, seconds in rounds.items()
     }
-
-
-def writers() -> dict[str, Any]:
-    """What the benchmarks of the writers wrote, each by the name of its file: tokens a second by runtime."""
-    found = {}
-    for name in WRITER_RESULTS:
-        path = RESULTS / name
-        if path.is_file():
-            found[path.stem] = json.loads(path.read_text(encoding="utf-8"))
-    return found
 
 
 def stage_rows(measured: dict[str, Any]) -> list[list[str]]:
@@ -187,13 +166,13 @@ def stage_rows(measured: dict[str, Any]) -> list[list[str]]:
 def peer_rows(measured: dict[str, Any]) -> list[list[str]]:
     """Table rows, the fastest first."""
     ordered = sorted(measured.items(), key=lambda item: item[1]["seconds"])
-    return [[shown(n), f"{1000 * own['seconds']:.0f}", f"{own['of_ours']:.2f}"] for n, own in ordered]
+    return [[shown(name), f"{1000 * v['seconds']:.0f}", f"{v['of_ours']:.2f}"] for name, v in ordered]
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(prog="benchmarks.speed", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--clusters", type=Path, default=VALIDATION, help="JSON lines, plain or .xz")
+    parser.add_argument("--clusters", type=Path, default=clusters_here(), help="JSON lines, plain or .xz")
     parser.add_argument("--limit", type=int, default=12, help="clusters (default: %(default)s)")
     parser.add_argument("--words", type=int, default=DEFAULT_WORDS, help="budget (default: %(default)s)")
     parser.add_argument("--repeats", type=int, default=5, help="rounds (default: %(default)s)")
@@ -206,11 +185,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and write what was asked for."""
     options = parse(arguments)
-    path = options.clusters
-    if not path.is_file():
-        path = EXAMPLES / "clusters.jsonl"
-        print(f"{options.clusters} is not here; {path.name} of the examples is used", file=sys.stderr)
-    clusters = read_clusters(path, options.limit)
+    clusters = read_clusters(options.clusters, options.limit)
     names, skipped = available(options.systems)
     for name, reason in skipped.items():
         print(f"skipped: {shown(name)}: {reason}", file=sys.stderr)
@@ -221,8 +196,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     print_table("Systems", PEER_HEAD, peer_rows(by_system))
     if options.output:
-        content = {"clusters": path.name, "count": len(clusters), "words": options.words}
-        content |= {"repeats": options.repeats, "skipped": skipped, "writers": writers()}
+        content = {"clusters": options.clusters.name, "count": len(clusters), "words": options.words}
+        content |= {"repeats": options.repeats, "skipped": skipped}
         write_json(options.output, {**content, "stages": rounded(by_stage), "systems": rounded(by_system)})
     if options.page:
         rewrite_between(PAGE, "stages", markdown_table(STAGE_HEAD, stage_rows(by_stage)))

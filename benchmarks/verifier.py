@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from summarizer.relations.judgement import LIKELY, Relation
 from summarizer.relations.lexical import LexicalVerifier
@@ -86,16 +85,13 @@ def of_labelled(examples: Sequence[Example]) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for model in ("verifier", "none"):
         relations = judged(examples, model)
-        result[model] = evaluation.entailment(examples, logits, _entailments(relations))
+        entailments = np.array([[relation.entails, relation.entailed] for relation in relations])
+        result[model] = evaluation.entailment(examples, logits, entailments)
     disputed = [example.forward == CONTRADICTS for example in examples]
     called = [relation.contradicts >= LIKELY for relation in judged(examples)]
     both = sum(d and c for d, c in zip(disputed, called, strict=True))
     result["disputes"] = {"there": sum(disputed), "called": sum(called), "right": both}
     return result
-
-
-def _entailments(relations: Sequence[Relation]) -> NDArray[np.float64]:
-    return np.array([[relation.entails, relation.entailed] for relation in relations])
 
 
 def changed(folder: Path, rng: random.Random) -> list[Example]:
@@ -118,10 +114,9 @@ def by_kind(examples: Sequence[Example]) -> dict[str, dict[str, float]]:
     """Of each kind the share that is found not to follow; of twins, that does."""
     kinds: dict[str, list[bool]] = {}
     for example, relation in zip(examples, judged(examples), strict=True):
-        kinds.setdefault(example.source, []).append(
-            (verdict(relation) == ENTAILS) == (example.forward == ENTAILS)
-        )
-    return {kind: {"n": len(own), "right": float(np.mean(own))} for kind, own in sorted(kinds.items())}
+        right = (verdict(relation) == ENTAILS) == (example.forward == ENTAILS)
+        kinds.setdefault(example.source, []).append(right)
+    return {kind: {"n": len(right), "right": float(np.mean(right))} for kind, right in sorted(kinds.items())}
 
 
 if __name__ == "__main__":

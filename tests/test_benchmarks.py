@@ -438,7 +438,7 @@ def test_thinned_keeps_the_ends() -> None:
 
 
 def test_peak_memory_is_that_of_a_python_process() -> None:
-    assert 5 < scaling.peak_mb() < 100_000
+    assert 5 < report.peak_mb() < 100_000
 
 
 # Startup

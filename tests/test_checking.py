@@ -107,9 +107,7 @@ def test_words_alone_make_a_verdict(index: SentenceIndex) -> None:
 
 def test_a_replaced_sentence_says_why(index: SentenceIndex) -> None:
     draft = DraftSentence("The Osthaven bridge hurt 4,500 commuters.", fallback=TEXTS[0])
-    mended = repair(
-        draft, _check(draft.text, index, 0), TEXTS[:1], lambda text: check(text, TEXTS[:1], index), number=3
-    )
+    mended = repair(draft, _check(draft.text, index, 0), lambda text: check(text, TEXTS[:1], index), number=3)
     assert mended.text == TEXTS[0]
     assert mended.action == "replaced"
     reason = 'sentence 3 says "4,500", which no source says'
@@ -118,9 +116,7 @@ def test_a_replaced_sentence_says_why(index: SentenceIndex) -> None:
 
 def _mend(text: str, index: SentenceIndex, row: int) -> tuple[str | None, str, str]:
     cited = [TEXTS[row]]
-    mended = repair(
-        DraftSentence(text), _check(text, index, row), cited, lambda text: check(text, cited, index), 1
-    )
+    mended = repair(DraftSentence(text), _check(text, index, row), lambda text: check(text, cited, index), 1)
     return mended.text, mended.action, mended.warning
 
 
@@ -154,7 +150,7 @@ def test_what_cannot_be_mended_is_dropped(index: SentenceIndex) -> None:
 
 def test_a_fallback_that_fails_too_does_not_replace(index: SentenceIndex) -> None:
     draft = DraftSentence("Penguins dance.", fallback="Penguins sing.")
-    mended = repair(draft, _check(draft.text, index, 0), TEXTS[:1], lambda text: check(text, [], index), 1)
+    mended = repair(draft, _check(draft.text, index, 0), lambda text: check(text, [], index), 1)
     assert mended.action == "dropped"
 
 
@@ -204,7 +200,7 @@ def test_repair_never_lets_an_invention_stand(text: str, rows: list[int]) -> Non
     cited = [TEXTS[row] for row in rows]
     checked = check(text, cited, index)
     assert 0 <= checked.support.score <= 1
-    mended = repair(DraftSentence(text), checked, cited, lambda words: check(words, cited, index), 1)
+    mended = repair(DraftSentence(text), checked, lambda words: check(words, cited, index), 1)
     if mended.text is not None:
         assert check(mended.text, cited, index).invented == ()
     assert (mended.action == "kept") is (mended.warning == "")

@@ -13,7 +13,8 @@ import pytest
 
 from summarizer.preparation.cleaning import context, credits, cues, decisions, scoring, shape
 from summarizer.preparation.cleaning.lines import count_words, ends_with_stop, split_lines
-from training import fit_cleaning, furniture
+from training import furniture
+from training.linear import fit_logistic
 
 PARAGRAPH = "The council said on Monday that the ferry will stop for six weeks while its hull is repaired."
 
@@ -177,10 +178,9 @@ def test_logistic_regression_finds_the_direction() -> None:
     rng = np.random.default_rng(1)
     features = rng.random((400, 2))
     targets = (features[:, 0] > 0.5).astype(float)
-    rows = np.column_stack([np.ones(400), features])
-    solution = fit_cleaning.fit_logistic(rows, targets, np.ones(400))
-    assert solution[1] > 2
-    assert abs(solution[2]) < 1
+    _, weights = fit_logistic(features, targets, np.ones(400), ridge=3.0)
+    assert weights[0] > 2
+    assert abs(weights[1]) < 1
 
 
 def test_invented_furniture_is_told_line_by_line() -> None:

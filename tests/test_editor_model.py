@@ -25,11 +25,12 @@ from training.editor.__main__ import train
 from training.editor.data import Example
 from training.editor.drafts import label_of
 from training.editor.drafts import labelled as labelled_draft
-from training.editor.evaluation import measure
-from training.editor.export import as_served, export
-from training.editor.loop import Schedule, labelled, loss, train_stage
+from training.editor.evaluation import as_served, measure
+from training.editor.loop import Labelled, Schedule, labelled, loss, stage_of
 from training.editor.model import EditorModel, tiny
 from training.editor.settings import Settings
+from training.encoder import export
+from training.steps import train_stage
 
 TOWNS = ("Oslo", "Bergen", "Hamar", "Molde", "Lund", "Visby", "Turku", "Espoo")
 
@@ -56,8 +57,9 @@ def bridges() -> list[Example]:
     return found
 
 
-def schedule(epochs: int) -> Schedule:
-    return Schedule(epochs, 8, 1e-3, 0.3, 2, 5)
+def learn(model: EditorModel, examples: list[Labelled], path: Path, most: int | None = None) -> bool:
+    stage = stage_of(model, examples, Schedule(2, 8, 1e-3, 0.3, 2, 5))
+    return train_stage(model, stage, path, most=most)
 
 
 def test_words_are_found_between_what_stands_around_the_sentence(reader):
@@ -74,21 +76,21 @@ def test_words_are_found_between_what_stands_around_the_sentence(reader):
 
 
 def test_a_run_goes_on_exactly_where_it_stopped(reader, tmp_path):
-    own = labelled(bridges(), reader)
-    whole, parted, again = model_of(), model_of(), model_of()
-    assert train_stage(whole, own, schedule(2), tmp_path / "whole.pt", show=lambda _: None)
-    assert not train_stage(parted, own, schedule(2), tmp_path / "parted.pt", most=3, show=lambda _: None)
-    assert train_stage(again, own, schedule(2), tmp_path / "parted.pt", show=lambda _: None)
-    for (name, one), other in zip(whole.state_dict().items(), again.state_dict().values(), strict=True):
+    examples = labelled(bridges(), reader)
+    whole, interrupted, resumed = model_of(), model_of(), model_of()
+    assert learn(whole, examples, tmp_path / "whole.pt")
+    assert not learn(interrupted, examples, tmp_path / "interrupted.pt", most=3)
+    assert learn(resumed, examples, tmp_path / "interrupted.pt")
+    for (name, one), other in zip(whole.state_dict().items(), resumed.state_dict().values(), strict=True):
         assert torch.equal(one, other), name
 
 
 def test_a_tiny_model_learns_to_leave_out_what_is_always_left_out(reader, tmp_path):
-    model, own = model_of(), labelled(bridges(), reader)
-    before = float(loss(model, own).detach())
-    train_stage(model, own, Schedule(30, 8, 3e-3, 0.2, 5, 5), tmp_path / "run.pt", show=lambda _: None)
+    model, examples = model_of(), labelled(bridges(), reader)
+    before = float(loss(model, examples).detach())
+    train_stage(model, stage_of(model, examples, Schedule(30, 8, 3e-3, 0.2, 5, 5)), tmp_path / "run.pt")
     served = as_served(model, reader)
-    assert float(loss(model, own).detach()) < before / 4
+    assert float(loss(model, examples).detach()) < before / 4
     text = "The bridge in Oslo, built in 1961, was shut on Monday."
     read = reader.read(["It rained in Oslo.", text, "Cows were seen in Oslo."], 1)
     cuts = find_cuts(read.words, served.dispensable([read])[0].words)

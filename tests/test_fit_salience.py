@@ -17,9 +17,9 @@ from training.fit_salience import (
     cluster_features,
     fit,
     main,
-    read_records,
     training_rows,
 )
+from training.records import records as read_records
 
 
 def column(name: str) -> int:

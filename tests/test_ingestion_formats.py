@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from summarizer.config import IngestionConfig
 from summarizer.errors import EmptyInputError, LimitError, SummarizerError, UnreadableError
 from summarizer.ingestion.files import FORMATS, read_format, sniff_format
-from summarizer.ingestion.pdf_lines import join_pages, page_parts
-from summarizer.ingestion.results import Failure, RawDocument
+from summarizer.ingestion.pdf_lines import page_parts
+from summarizer.ingestion.results import Failure, RawDocument, parts_text
 
 CONFIG = IngestionConfig()
 SENTENCE = "The ferry across Lake Orla sails again from Monday, the district council said."
@@ -221,27 +221,32 @@ def test_pdf_with_too_much_text() -> None:
         _read("pdf", _pdf([[SENTENCE], [SENTENCE]]), config=config)
 
 
+def joined_pages(pages: list[str]) -> str:
+    """The text of printed pages, paragraphs with blank lines between them."""
+    return parts_text(page_parts(pages))
+
+
 def test_pdf_running_heads_and_page_numbers_are_dropped() -> None:
     bodies = ["First page, with words.", "Second page, with words.", "Third page, with words."]
     pages = [f"Orla Report 2022, page {n}\n{body}\n- {n} -" for n, body in enumerate(bodies, 1)]
-    assert join_pages(pages) == " ".join(bodies)
+    assert joined_pages(pages) == " ".join(bodies)
     # Two pages are too few to call a line a running head.
-    assert "Orla Report" in join_pages(pages[:2])
+    assert "Orla Report" in joined_pages(pages[:2])
 
 
 def test_pdf_split_words() -> None:
     filler = "and the rest of the line is as long as the others"
-    joined = join_pages([f"{filler} inter-\nnational {filler}\n{filler} Anglo-\nSaxon {filler}"])
+    joined = joined_pages([f"{filler} inter-\nnational {filler}\n{filler} Anglo-\nSaxon {filler}"])
     assert "international" in joined
     assert "Anglo- Saxon" in joined
-    assert "well-known" in join_pages([f"a well-known man {filler}\n{filler} a well-\nknown man {filler}"])
+    assert "well-known" in joined_pages([f"a well-known man {filler}\n{filler} a well-\nknown man {filler}"])
 
 
 def test_pdf_paragraphs_end_at_short_lines_blank_lines_and_bullets() -> None:
     full = "this line is as wide as the page allows it to be"
     items = "• item one is as wide as the page allows\n• item two"
     text = f"A heading\n{full}\n{full}\nand ends.\n{full}\n\n{full}\n{items}"
-    assert join_pages([text]).split("\n\n") == [
+    assert joined_pages([text]).split("\n\n") == [
         "A heading",
         f"{full} {full} and ends.",
         full,
@@ -257,7 +262,7 @@ def test_pdf_joining_neither_loses_nor_invents_letters(pages: list[str]) -> None
     letters = [character for page in pages for character in page if character in "ab"]
     parts = page_parts(pages)
     assert sorted(c for part in parts for c in part.text if c in "ab") == sorted(letters)
-    assert [c for c in join_pages(pages) if c in "ab"] == [
+    assert [c for c in joined_pages(pages) if c in "ab"] == [
         c for part in parts if not part.removed for c in part.text if c in "ab"
     ]
 

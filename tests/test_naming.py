@@ -82,6 +82,12 @@ def test_what_is_no_person_or_somebody_else_is_left(text) -> None:
     assert (found.text, found.note) == (text, "")
 
 
+def test_an_institution_of_a_place_is_nobody() -> None:
+    school = "The dam is unsound, said Ada Roe, who teaches at Duke University."
+    other = "“It will hold,” said University of Tarn engineer Ida Ito."
+    assert completed(school, other).text == other
+
+
 def test_who_was_told_in_full_before_is_not_told_again() -> None:
     assert completed(INTRODUCTION, "Ito left.", told=("Ida Ito came.",)).text == "Ito left."
     assert completed(INTRODUCTION, "Ito left.", told=("“Ito came,” he said.",)).text == "Ida Ito left."

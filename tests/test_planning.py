@@ -1,6 +1,7 @@
 """The plan: which document is followed, what of it is told, what is added and where."""
 
 import datetime
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -47,11 +48,13 @@ COLUMN = (
     "My uncle drove over the Sill for thirty years. "
     "We deserve better."
 )
+NEWS = "The county will pay the fishermen of Tarn 40,000 crowns."
 
 
 def prepared_of(*texts: str, **given: object) -> Prepared:
     off = dict.fromkeys(("cleaning.enabled", "independence.enabled", "relevance.enabled"), False)
-    documents = [Document(text, id=f"d{n}", language="en", **given) for n, text in enumerate(texts, 1)]
+    given = {"language": "en", **given}
+    documents = [Document(text, id=f"d{n}", **given) for n, text in enumerate(texts, 1)]
     return prepare(tuple(documents), SummarizerConfig().with_values(**off), Stopwatch())
 
 
@@ -61,11 +64,13 @@ def view_of(*texts: str) -> ClusterView:
     return ClusterView.of(prepared, analysis, SalienceModel.load())
 
 
-def plan_of(*texts: str, words: int = 120, reader: Reader | None = None, **given: object) -> Plan:
-    prepared = prepared_of(*texts, **given)
+def plan_of(
+    *texts: str, words: int = 120, reader: Reader | None = None, days: Sequence[int] = (), **given: object
+) -> Plan:
+    """The plan of these texts, of these days of May 2025."""
     config = SummarizerConfig().with_values(**{"length.words": words})
-    dates = {d.id: d.date for d in prepared.documents if d.date}
-    return make_plan(prepared, reader or Reader(), config, Stopwatch(), dates)
+    dates = {f"d{n}": datetime.date(2025, 5, day) for n, day in enumerate(days, 1)}
+    return make_plan(prepared_of(*texts, **given), reader or Reader(), config, Stopwatch(), dates)
 
 
 def told(plan: Plan) -> list[str]:
@@ -91,16 +96,7 @@ class TestSpine:
     def test_of_reports_of_a_state_the_last_is_followed(self) -> None:
         old = "Twelve houses are flooded in Orn, the county says. The road to Orn is closed."
         new = "Thirty houses are flooded in Orn, the county says. The road to Orn is open."
-        prepared = prepare(
-            (
-                Document(new, id="d1", kind="report", date=datetime.date(2025, 5, 4), language="en"),
-                Document(old, id="d2", kind="report", date=datetime.date(2025, 5, 2), language="en"),
-            ),
-            SummarizerConfig(),
-            Stopwatch(),
-        )
-        dates = {d.id: d.date for d in prepared.documents}
-        plan = make_plan(prepared, Reader(), SummarizerConfig(), Stopwatch(), dates)
+        plan = plan_of(new, old, days=(4, 2), kind="report")
         assert plan.spine == "d1"
         assert all(text in new for text in told(plan))  # what the earlier one tells is overtaken
 
@@ -118,15 +114,8 @@ class TestSpine:
             "Le pont de Rive, elle le prenait pour aller à la messe."
         )
         for texts in ((portrait, *reports), (*reports, portrait)):
-            documents = tuple(Document(text, id=f"d{n}", language="fr") for n, text in enumerate(texts))
-            plan = make_plan(
-                prepare(documents, SummarizerConfig(), Stopwatch()),
-                Reader(),
-                SummarizerConfig(),
-                Stopwatch(),
-                {},
-            )
-            assert texts[int(plan.spine[1:])] in reports
+            plan = plan_of(*texts, language="fr")
+            assert texts[int(plan.spine[1:]) - 1] in reports
 
     def test_opinions_have_no_spine_and_each_of_them_speaks(self) -> None:
         reviews = (
@@ -265,7 +254,7 @@ class TestStory:
 
     def test_of_many_sources_it_ends_with_what_another_one_opens_with(self) -> None:
         """Of few, what another one opens with is mostly of something else."""
-        news = "The county will pay the fishermen of Tarn 40,000 crowns. Nets were burned in Tarn, too."
+        news = f"{NEWS} Nets were burned in Tarn, too."
         again = [REPORT.replace("Ada", name) for name in ("Ida", "Eva", "Mia")]
         many, few = (
             told(plan_of(REPORT, news, *more, words=130)) for more in (again, [f"{LOCAL} {RECIPE} {COLUMN}"])
@@ -275,26 +264,18 @@ class TestStory:
         assert not set(few) & set(many[-2:])
 
     @pytest.mark.parametrize(
-        ("opening", "ending"),
+        ("first", "more", "readable"),
         [
-            (REPORT.split(". ")[0] + ". Nets were burned in Tarn, too.", ""),  # the event again
-            (
-                "The county will pay the fishermen of Tarn 40,000 crowns. Why so late? He said so on Friday.",
-                "The county will pay the fishermen of Tarn 40,000 crowns.",
-            ),
-            (
-                "The county will pay the fishermen of Tarn 40,000 crowns. Ida Lo told all of Tarn this:",
-                "The county will pay the fishermen of Tarn 40,000 crowns.",
-            ),
+            (REPORT.split(". ")[0] + ".", "Nets were burned in Tarn, too.", False),  # the event again
+            (NEWS, "Why so late? He said so on Friday.", True),
+            (NEWS, "Ida Lo told all of Tarn this:", True),
         ],
     )
-    def test_of_an_opening_only_what_can_be_read_there_is_told(self, opening, ending) -> None:
-        again = [REPORT.replace("Ada", name) for name in ("Ida", "Eva", "Mia")]
+    def test_of_an_opening_only_what_can_be_read_there_is_told(self, first, more, readable) -> None:
+        again, opening = [REPORT.replace("Ada", name) for name in ("Ida", "Eva", "Mia")], f"{first} {more}"
         texts = told(plan_of(REPORT, opening, *again, words=130))
         assert texts.count(texts[0]) == 1
-        assert [text for text in texts if text in opening and text not in REPORT] == (
-            [ending] if ending else []
-        )
+        assert [text for text in texts if text in opening and text not in REPORT] == [first] * readable
 
     def test_beside_nothing_no_opening_is_told(self) -> None:
         """Of many sources, one is followed whose sentences are too long for the budget."""
@@ -307,10 +288,7 @@ class TestStory:
 
     def test_of_several_days_a_later_report_is_followed(self) -> None:
         texts = [REPORT.replace("Ada", name) for name in ("Ida", "Eva", "Mia")]
-        prepared = prepared_of(*texts)
-        days = {f"d{n}": datetime.date(2025, 5, day) for n, day in ((1, 3), (2, 9), (3, 6))}
-        plan = make_plan(prepared, Reader(), SummarizerConfig(), Stopwatch(), days)
-        assert plan.spine == "d2"
+        assert plan_of(*texts, days=(3, 9, 6)).spine == "d2"
 
     def test_a_note_mark_behind_a_sentence_does_not_make_it_a_scrap(self) -> None:
         noted = "The gate of Holm was built in 1910.[1] " + REPORT
@@ -345,9 +323,10 @@ class TestStory:
 
     def test_a_line_without_an_end_mark_is_none_of_an_article_in_any_language(self) -> None:
         text = "Le pont est fermé depuis lundi. La police garde la route.\n\nDe notre envoyée Marthe Colin"
-        prepared = prepare((Document(text, id="d1", language="fr"),), SummarizerConfig(), Stopwatch())
-        plan = make_plan(prepared, Reader(), SummarizerConfig(), Stopwatch(), {})
-        assert told(plan) == ["Le pont est fermé depuis lundi.", "La police garde la route."]
+        assert told(plan_of(text, language="fr")) == [
+            "Le pont est fermé depuis lundi.",
+            "La police garde la route.",
+        ]
 
     def test_a_question_that_is_not_told_explains_no_pronoun(self) -> None:
         asked = "Why did nobody see it? She had warned them of the slope years before that day. "

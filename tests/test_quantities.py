@@ -34,7 +34,7 @@ def read(text: str) -> list[Quantity]:
     ],
 )
 def test_what_is_counted(text, expected):
-    assert [(each.text, each.family, each.noun) for each in read(text)] == expected
+    assert [(each.claim.text, each.family, each.noun) for each in read(text)] == expected
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ ENGINE = Summarizer(SummarizerConfig())
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         ("Decision: we launch in June.", "Decision"),
         ("Nächster Schritt: Ole ruft an.", "Nächster Schritt"),
@@ -27,28 +27,28 @@ ENGINE = Summarizer(SummarizerConfig())
         ("We launch in June.", ""),
     ],
 )
-def test_a_label_is_a_few_words_before_a_colon(text: str, found: str) -> None:
-    assert label(text) == found
+def test_a_label_is_a_few_words_before_a_colon(text: str, expected: str) -> None:
+    assert label(text) == expected
 
 
-def said(document: Document, text: str, speaker: str | None = None) -> tuple[SummarySentence, Sentence]:
+def quoted(document: Document, text: str, speaker: str | None = None) -> tuple[SummarySentence, Sentence]:
     source = Sentence(document.id, len(text), 0, len(text), text, speaker=speaker)
     citation = Citation(document.id, source.id, 0, len(text), text, 1.0)
     return SummarySentence(text, Support("supported", 1.0), 1, (citation,)), source
 
 
-def named(*told: tuple[SummarySentence, Sentence], documents: list[Document]) -> list[str]:
-    sources = {source.id: source for _, source in told}
-    return [each.text for each in with_speakers([sentence for sentence, _ in told], documents, sources)]
+def texts_of(*quotes: tuple[SummarySentence, Sentence], documents: list[Document]) -> list[str]:
+    sources = {source.id: source for _, source in quotes}
+    return [each.text for each in with_speakers([sentence for sentence, _ in quotes], documents, sources)]
 
 
 def test_a_speaker_is_named_once_per_stretch_and_the_day_once_per_document() -> None:
     first = Document("", id="d1", kind="chat", date=datetime.date(2025, 5, 12))
     second = Document("", id="d2", kind="chat", date=datetime.date(2025, 5, 19))
-    texts = named(
-        said(second, "It is done.", "Ana"), said(second, "All is paid.", "Ana"),
-        said(second, "Good work.", "Bo"), said(first, "It is broken.", "Bo"),
-        said(first, "Next step: call.", "Ana"), said(first, "I call.", "Ana"),
+    texts = texts_of(
+        quoted(second, "It is done.", "Ana"), quoted(second, "All is paid.", "Ana"),
+        quoted(second, "Good work.", "Bo"), quoted(first, "It is broken.", "Bo"),
+        quoted(first, "Next step: call.", "Ana"), quoted(first, "I call.", "Ana"),
         documents=[first, second],
     )  # fmt: skip
     assert texts == [
@@ -59,11 +59,11 @@ def test_a_speaker_is_named_once_per_stretch_and_the_day_once_per_document() -> 
 
 def test_the_day_is_left_out_where_all_is_of_one_day() -> None:
     document = Document("", id="d1", kind="minutes", date=datetime.date(2025, 5, 12))
-    assert named(said(document, "The roof leaks."), documents=[document]) == ["The roof leaks."]
+    assert texts_of(quoted(document, "The roof leaks."), documents=[document]) == ["The roof leaks."]
 
 
 @pytest.mark.parametrize(
-    ("rating", "told"),
+    ("rating", "opening"),
     [
         ("2.0 out of 5 stars", "2 of 5 stars: "),
         ("★★★☆☆", "3 of 5 stars: "),
@@ -71,15 +71,15 @@ def test_the_day_is_left_out_where_all_is_of_one_day() -> None:
         ("4 stars", ""),
     ],
 )
-def test_a_review_begins_with_its_rating(rating: str, told: str) -> None:
+def test_a_review_begins_with_its_rating(rating: str, opening: str) -> None:
     edit = Edit(0, len(rating), "", "rating")
     document = Document("", id="d1", kind="review", original=rating, edits=(edit,))
-    assert named(said(document, "It leaks."), documents=[document]) == [f"{told}It leaks."]
+    assert texts_of(quoted(document, "It leaks."), documents=[document]) == [f"{opening}It leaks."]
 
 
 def test_a_news_story_is_told_as_it_stands() -> None:
     document = Document("", id="d1", kind="article", date=datetime.date(2025, 5, 12))
-    assert named(said(document, "Decision: it moves."), documents=[document]) == ["Decision: it moves."]
+    assert texts_of(quoted(document, "Decision: it moves."), documents=[document]) == ["Decision: it moves."]
 
 
 def test_a_query_finds_words_of_one_family() -> None:
@@ -136,13 +136,10 @@ def test_what_is_no_prose_is_set_aside_with_its_reason(
 
 
 def test_what_named_speakers_say_in_a_breath_is_told() -> None:
-    said = (
-        "we start the pump at six",
-        "no it is broken since sunday",
-        "then we need the old one",
-        "it has no hose",
+    text = (
+        "ANA: we start the pump at six\nBO: no it is broken since sunday\n"
+        "ANA: then we need the old one\nBO: it has no hose"
     )
-    text = "\n".join(f"{name}: {each}" for name, each in zip(("ANA", "BO", "ANA", "BO"), said, strict=True))
     assert "it is broken since sunday" in ENGINE.summarize([text]).text
 
 
@@ -174,8 +171,8 @@ def test_checking_takes_off_who_speaks_where_that_is_so() -> None:
         "2025-06-03 09:12 Ravi: The gearbox is in and the bill is 1,240\n2025-06-03 09:20 Mette: Send 310\n"
         "2025-06-03 09:33 Ravi: The festival moved us to Saturday",
     ]
-    told = ENGINE.summarize(texts).text
-    assert "Ravi (3 June): " in told
-    assert {each.verdict for each in check(told, texts).sentences} == {"supported"}
+    summary = ENGINE.summarize(texts).text
+    assert "Ravi (3 June): " in summary
+    assert {each.verdict for each in check(summary, texts).sentences} == {"supported"}
     wrong = check("Mette (3 June): The gearbox is in and the bill is 1,240.", texts).sentences
     assert {each.verdict for each in wrong} != {"supported"}

@@ -14,15 +14,17 @@ from summarizer.relations.pair_input import PairReader
 from summarizer.relations.verifier import FOLDER, _logits
 from summarizer.text.small_encoder import open_encoder, open_head
 from training.editor.drafts import digest
+from training.encoder import export
+from training.linear import area_under_curve
 from training.records import records
 from training.relations import data, evaluation, labels
 from training.relations.changes import CHANGES, changes, structure
 from training.relations.changes.rewording import extract, reworded
-from training.relations.export import export
-from training.relations.loop import Schedule, predictions, train_stage
+from training.relations.loop import Schedule, predictions, stage_of
 from training.relations.model import tiny
 from training.relations.targeted import targeted
 from training.relations.targets import CONTRADICTS, ENTAILS, NEITHER, UNKNOWN, Example, loss
+from training.steps import train_stage
 
 SENTENCE = (
     "On Monday, Mr. Smith told Angela Merkel that he may sell 300 boats for 12 million dollars, Jones said."
@@ -91,10 +93,10 @@ def test_a_stage_that_was_cut_off_ends_as_one_that_was_not(reader, tmp_path):
         schedule = Schedule(batch=8, rate=1e-3, final_rate=1e-4, warmup=2, seed=5)
         checkpoint = tmp_path / folder / "stage.pt"
         if stops:
-            assert not train_stage(model, examples(), reader, schedule, checkpoint, print, stop_at=0.0)
+            assert not train_stage(model, stage_of(model, examples(), reader, schedule), checkpoint, most=1)
             torch.manual_seed(99)
             model = tiny(30522)
-        assert train_stage(model, examples(), reader, schedule, checkpoint, print)
+        assert train_stage(model, stage_of(model, examples(), reader, schedule), checkpoint)
         return predictions(model, examples(), reader)
 
     np.testing.assert_allclose(run("whole", False), run("cut", True), atol=1e-5)
@@ -115,7 +117,7 @@ def test_the_exported_model_says_what_the_trained_one_said(reader, tmp_path):
 
 def test_measures_of_hand_sized_scores():
     scores, truth = np.array([0.9, 0.8, 0.4, 0.1]), np.array([True, False, True, False])
-    assert evaluation.auc(scores, truth) == 0.75
+    assert area_under_curve(scores, truth) == 0.75
     assert evaluation.precision_at_recall(scores, truth, 0.5) == 1.0
     assert evaluation.precision_at_recall(scores, truth, 1.0) == pytest.approx(2 / 3)
 

@@ -8,19 +8,20 @@ a capital inside a sentence: "officials" does, "Trump" and "mark" do not. Only w
 
 from __future__ import annotations
 
-import argparse
-import json
-import lzma
 import re
-import sys
 from collections import Counter
+from itertools import islice
 from pathlib import Path
 
+from training.command_line import given_paths
+from training.records import records
+
+TARGET = Path(__file__).parents[1] / "summarizer" / "data" / "common_words.en.txt"
 #: Articles that must have a word; below, slips of the pen come in.
 MIN_ARTICLES = 8
 #: Articles with the small letter for every one with the capital.
 MIN_RATIO = 2
-#: Every so-manieth article is read, for the sake of time: half a minute.
+#: One article in so many is read, which takes half a minute.
 EVERY = 4
 
 _SMALL = re.compile(r"(?<![\w'’.-])[a-z]{3,}(?![\w'’-])")
@@ -31,12 +32,9 @@ def collect(articles: Path) -> list[str]:
     """The words, in alphabetical order, of a file of JSON lines with ``text`` (``.xz``)."""
     small: Counter[str] = Counter()
     capital: Counter[str] = Counter()
-    with lzma.open(articles, "rt", encoding="utf-8") as lines:
-        for number, line in enumerate(lines):
-            if number % EVERY == 0:
-                text = json.loads(line)["text"]
-                small.update(set(_SMALL.findall(text)))
-                capital.update({word.lower() for word in _CAPITAL.findall(text)})
+    for record in islice(records(articles), 0, None, EVERY):
+        small.update(set(_SMALL.findall(record["text"])))
+        capital.update({word.lower() for word in _CAPITAL.findall(record["text"])})
     return sorted(
         word for word, count in small.items() if count >= max(MIN_ARTICLES, MIN_RATIO * capital[word])
     )
@@ -44,14 +42,9 @@ def collect(articles: Path) -> list[str]:
 
 def main() -> None:
     """Write the list into the package."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("articles", type=Path)
-    target = Path(__file__).resolve().parents[1] / "summarizer" / "data" / "common_words.en.txt"
-    words = collect(parser.parse_args().articles)
-    target.write_text("\n".join(words) + "\n", encoding="utf-8")
-    sys.stdout.write(f"{len(words)} words in {target}\n")
+    words = collect(*given_paths(__doc__, "articles"))
+    TARGET.write_text("\n".join(words) + "\n", encoding="utf-8")
+    print(f"{len(words)} words in {TARGET}")
 
 
 if __name__ == "__main__":

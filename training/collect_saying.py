@@ -8,18 +8,16 @@ A verb goes in where it follows quotation marks and whoever speaks, or stands be
 
 from __future__ import annotations
 
-import argparse
-import json
-import lzma
 import re
-import sys
 from collections import Counter
 from pathlib import Path
 
 from summarizer.text.clauses import finite_verbs
 from summarizer.text.terms import stop_words
+from training.command_line import given_paths
+from training.records import records
 
-#: Share of the attributed quotations that a verb must tell: below, chance words come in.
+#: Share of the attributed quotations that must have the verb: below it, chance words come in.
 MIN_SHARE = 0.0009
 
 _SPEAKER = r"(?:he|she|they|the [a-z]+|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3})"
@@ -29,26 +27,21 @@ _BEFORE_SPEAKER = re.compile(rf'[,?!]["”]\s+([a-z]+)\s+{_SPEAKER}')
 
 def collect(articles: Path) -> list[str]:
     """The verbs, in alphabetical order, of a file of JSON lines with ``text`` (``.xz``)."""
-    found: Counter[str] = Counter()
-    with lzma.open(articles, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            text = json.loads(line)["text"].replace("’", "'")
-            for pattern in (_BEHIND_SPEAKER, _BEFORE_SPEAKER):
-                found.update(pattern.findall(text))
-    # The two commonest are function words to the list of stop words, like "was" and "has".
+    counts: Counter[str] = Counter()
+    for record in records(articles):
+        text = record["text"].replace("’", "'")
+        counts.update(_BEHIND_SPEAKER.findall(text))
+        counts.update(_BEFORE_SPEAKER.findall(text))
+    # The list of stop words counts the two commonest as function words, like "was" and "has".
     known = (finite_verbs() - stop_words("en")) | {"said", "says"}
-    verbs = {word: count for word, count in found.items() if word in known}
-    whole = sum(verbs.values())
-    return sorted(word for word, count in verbs.items() if count >= MIN_SHARE * whole)
+    verbs = {word: count for word, count in counts.items() if word in known}
+    total = sum(verbs.values())
+    return sorted(word for word, count in verbs.items() if count >= MIN_SHARE * total)
 
 
 def main() -> None:
     """Print the list."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("articles", type=Path)
-    sys.stdout.write(" ".join(collect(parser.parse_args().articles)) + "\n")
+    print(" ".join(collect(*given_paths(__doc__, "articles"))))
 
 
 if __name__ == "__main__":

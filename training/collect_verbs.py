@@ -9,21 +9,22 @@ Only words and no text is kept.
 
 from __future__ import annotations
 
-import argparse
-import json
-import lzma
 import re
-import sys
 from collections import Counter
+from itertools import islice
 from pathlib import Path
 
+from training.command_line import given_paths
+from training.records import records
+
+TARGET = Path(__file__).parents[1] / "summarizer" / "data" / "finite_verbs.en.txt"
 #: Times that a word must stand behind a subject pronoun, and the share of its occurrences that must.
 MIN_COUNT = 6
 MIN_SHARE = 0.02
 #: Times it may stand behind a determiner for each time behind a pronoun: "plan" and "report" are both.
 MAX_AS_NOUN = 10
 MIN_LETTERS = 3
-#: Every so-manieth article is read, for the sake of time: half a minute.
+#: One article in so many is read, which takes half a minute.
 EVERY = 2
 
 _ADVERBS = "also|never|always|then|still|just|only|now|already|later|soon|often|once|simply|[a-z]+ly"
@@ -38,38 +39,31 @@ _SMALL = re.compile(r"(?<![\w'.-])[a-z]{2,}(?:n't)?(?![\w'-])")
 
 def collect(articles: Path) -> list[str]:
     """The words, in alphabetical order, of a file of JSON lines with ``text`` (``.xz``)."""
-    verb: Counter[str] = Counter()
-    noun: Counter[str] = Counter()
-    every: Counter[str] = Counter()
-    with lzma.open(articles, "rt", encoding="utf-8") as lines:
-        for number, line in enumerate(lines):
-            if number % EVERY == 0:
-                text = json.loads(line)["text"].replace("’", "'")
-                verb.update(_BEHIND_SUBJECT.findall(text))
-                noun.update(_BEHIND_DETERMINER.findall(text))
-                every.update(_SMALL.findall(text))
-    return sorted(word for word in verb if _is_verb(word, verb[word], noun[word], every[word]))
+    as_verb: Counter[str] = Counter()
+    as_noun: Counter[str] = Counter()
+    anywhere: Counter[str] = Counter()
+    for record in islice(records(articles), 0, None, EVERY):
+        text = record["text"].replace("’", "'")
+        as_verb.update(_BEHIND_SUBJECT.findall(text))
+        as_noun.update(_BEHIND_DETERMINER.findall(text))
+        anywhere.update(_SMALL.findall(text))
+    return sorted(word for word in as_verb if _is_verb(word, as_verb[word], as_noun[word], anywhere[word]))
 
 
-def _is_verb(word: str, verb: int, noun: int, every: int) -> bool:
+def _is_verb(word: str, as_verb: int, as_noun: int, anywhere: int) -> bool:
     return (
         len(word) >= MIN_LETTERS
         and not _PARTICIPLE.fullmatch(word)
-        and verb >= max(MIN_COUNT, MIN_SHARE * every)
-        and noun <= MAX_AS_NOUN * verb
+        and as_verb >= max(MIN_COUNT, MIN_SHARE * anywhere)
+        and as_noun <= MAX_AS_NOUN * as_verb
     )
 
 
 def main() -> None:
     """Write the list into the package."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("articles", type=Path)
-    target = Path(__file__).resolve().parents[1] / "summarizer" / "data" / "finite_verbs.en.txt"
-    words = collect(parser.parse_args().articles)
-    target.write_text("\n".join(words) + "\n", encoding="utf-8")
-    sys.stdout.write(f"{len(words)} words in {target}\n")
+    words = collect(*given_paths(__doc__, "articles"))
+    TARGET.write_text("\n".join(words) + "\n", encoding="utf-8")
+    print(f"{len(words)} words in {TARGET}")
 
 
 if __name__ == "__main__":

@@ -18,20 +18,22 @@ from __future__ import annotations
 
 import argparse
 import json
-import lzma
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from summarizer.preparation.cleaning import context, credits, scoring
 from summarizer.preparation.cleaning.lines import Line, count_words, split_lines
 from summarizer.preparation.cleaning.shape import ENGLISH
+from summarizer.text.similarity import Floats
 from training import furniture
+from training.linear import fit_logistic, sigmoid
+from training.records import records
 
 #: Articles of ``allsides_articles`` in which repeated lines are looked for.
 ARTICLES = 16_000
@@ -54,22 +56,15 @@ RIDGE = 3.0
 #: Share of certain body lines that the threshold may give up at most, before the guards.
 LOSS = 0.002
 
-Array = NDArray[np.float64]
-Labelled = tuple[list[tuple[Line, ...]], list[dict[int, tuple[int, float]]]]
+#: What a line is, 1 for furniture and 0 for body, and the weight of that; by the number of the line.
+Labels = dict[int, tuple[int, float]]
+#: The lines of several documents, and their labels.
+Labelled = tuple[list[tuple[Line, ...]], list[Labels]]
 
 
 def outlet_held_out(outlet: str) -> bool:
     """Whether an outlet is kept for the benchmark; the same on every machine."""
     return sum(outlet.encode()) % HELD_OUT == 0
-
-
-def read(path: Path, limit: int | None = None) -> Iterator[dict[str, Any]]:
-    """The records of an xz-compressed JSON-lines file, the first ``limit`` of them."""
-    with lzma.open(path, "rt", encoding="utf-8") as file:
-        for number, line in enumerate(file):
-            if limit is not None and number >= limit:
-                return
-            yield json.loads(line)
 
 
 def repeated_lines(articles: Sequence[dict[str, Any]]) -> dict[str, set[str]]:
@@ -93,13 +88,11 @@ def certain_body(line: Line, others: frozenset[str], share: float) -> bool:
     return line.body and len(line.words) >= 12 and len(bag & others) >= share * len(bag)
 
 
-def label_article(
-    text: str, boilerplate: set[str], body: set[str]
-) -> tuple[tuple[Line, ...], dict[int, tuple[int, float]]]:
-    """The lines of one article, and for those that can be told ``(1 = furniture, weight)``."""
+def label_article(text: str, boilerplate: set[str], body: set[str]) -> tuple[tuple[Line, ...], Labels]:
+    """The lines of one article, and the labels of those that are certain."""
     lines = split_lines(text)
     bags = [context.keys(line, ENGLISH) for line in lines]
-    labels: dict[int, tuple[int, float]] = {}
+    labels: Labels = {}
     for i, line in enumerate(lines):
         rest = frozenset().union(*(bag for j, bag in enumerate(bags) if j != i))
         if context.normal(line) in boilerplate:
@@ -111,15 +104,16 @@ def label_article(
 
 def from_articles(path: Path, rng: random.Random) -> Labelled:
     """Articles of the outlets that are trained on, half of them with furniture put in."""
-    articles = [a for a in read(path, ARTICLES) if not outlet_held_out(a["source"])]
+    articles = [a for a in islice(records(path), ARTICLES) if not outlet_held_out(a["source"])]
     boilerplate = repeated_lines(articles)
     titles = [a["title"] for a in articles if a["title"]]
-    telling = [
+    with_boilerplate = [
         a
         for a in articles
         if any(context.normal(x) in boilerplate.get(a["source"], ()) for x in split_lines(a["text"]))
     ]
-    chosen = rng.sample(telling, min(len(telling), TRAINED // 2)) + rng.sample(articles, TRAINED // 2)
+    chosen = rng.sample(with_boilerplate, min(len(with_boilerplate), TRAINED // 2))
+    chosen += rng.sample(articles, TRAINED // 2)
     documents, labels = [], []
     for number, article in enumerate(chosen):
         (text, body), added = furniture.lose_stops(article["text"], LOST_STOPS, rng), set[str]()
@@ -138,7 +132,7 @@ def _forms(lines: set[str]) -> set[str]:
 
 def from_clusters(path: Path, by_eye: dict[str, dict[str, int]]) -> Iterator[Labelled]:
     """One cluster after the other: lines judged by eye, and lines that the reference vouches for."""
-    for record in read(path):
+    for record in records(path):
         documents = [split_lines(text) for text in record["documents"]]
         reference = frozenset().union(
             *(context.keys(line, ENGLISH) for line in split_lines(record["reference"]))
@@ -154,35 +148,6 @@ def from_clusters(path: Path, by_eye: dict[str, dict[str, int]]) -> Iterator[Lab
         yield documents, labels
 
 
-def fit_logistic(rows: Array, targets: Array, weights: Array) -> Array:
-    """Ridge-penalised logistic regression by Newton's method; the bias (first column) is not penalised.
-
-    Args:
-        rows: ``(n, k)`` features, the first column all ones.
-        targets: ``(n,)`` zeros and ones.
-        weights: ``(n,)`` how much each row counts.
-
-    Returns:
-        ``(k,)`` weights.
-    """
-    penalty = np.full(rows.shape[1], RIDGE)
-    penalty[0] = 1e-6
-    solution = np.zeros(rows.shape[1])
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-np.clip(rows @ solution, -30, 30)))
-        gradient = rows.T @ (weights * (p - targets)) + penalty * solution
-        hessian = (rows * (weights * p * (1 - p))[:, None]).T @ rows + np.diag(penalty)
-        step = np.linalg.solve(hessian, gradient)
-        solution = solution - step
-        if float(np.abs(step).max()) < 1e-6:
-            break
-    return solution
-
-
-def _stack(rows: Sequence[Sequence[float]]) -> Array:
-    return np.column_stack([np.ones(len(rows)), np.asarray(rows, dtype=np.float64)])
-
-
 def fit(clusters: Sequence[Labelled]) -> dict[str, dict[str, float]]:
     """Fit both passes and the threshold; the result is what ``weights.json`` holds."""
     flat = [
@@ -193,41 +158,34 @@ def fit(clusters: Sequence[Labelled]) -> dict[str, dict[str, float]]:
         )
         if lines
     ]
-    told = [(d, i, *label[i]) for d, (_, _, label) in enumerate(flat) for i in sorted(label)]
-    targets = np.array([verdict for _, _, verdict, _ in told], dtype=np.float64)
-    weights = np.array([weight for *_, weight in told])
-    first = fit_logistic(_stack([flat[d][1][i] for d, i, *_ in told]), targets, weights)
-    near = []
+    labelled = [(d, i, *label[i]) for d, (_, _, label) in enumerate(flat) for i in sorted(label)]
+    targets = np.array([verdict for _, _, verdict, _ in labelled], dtype=np.float64)
+    weights = np.array([weight for *_, weight in labelled])
+    alone = np.asarray([flat[d][1][i] for d, i, *_ in labelled], dtype=np.float64)
+    first_bias, first = fit_logistic(alone, targets, weights, RIDGE)
+    neighbours = []
     for lines, rows, _ in flat:
-        alone = 1 / (1 + np.exp(-np.clip(_stack(rows) @ first, -30, 30)))
-        near.append(scoring.neighbour_rows([float(p) for p in alone], lines))
-    table = _stack([[*near[d][i], *flat[d][1][i]] for d, i, *_ in told])
-    second = fit_logistic(table, targets, weights)
-    scores = 1 / (1 + np.exp(-np.clip(table @ second, -30, 30)))
+        probabilities = sigmoid(first_bias + np.asarray(rows, dtype=np.float64) @ first)
+        neighbours.append(scoring.neighbour_rows(probabilities.tolist(), lines))
+    table = np.column_stack([[neighbours[d][i] for d, i, *_ in labelled], alone])
+    second_bias, second = fit_logistic(table, targets, weights, RIDGE)
+    scores = sigmoid(second_bias + table @ second)
     threshold = max(0.5, float(np.quantile(scores[targets == 0], 1 - LOSS)))
-    print(f"{len(told)} lines, {int(targets.sum())} furniture; threshold {threshold:.3f}")
-    print(
-        f"found {np.mean(scores[targets == 1] >= threshold):.3f}; "
-        f"by eye {_by_eye(scores, targets, weights, threshold)}"
-    )
+    print(f"{len(labelled)} lines, {int(targets.sum())} furniture; threshold {threshold:.3f}")
+    print(f"recall {np.mean(scores[targets == 1] >= threshold):.3f}; by eye", end=" ")
+    by_eye, removed = weights == EYE_WEIGHT, scores >= threshold
+    precision, recall = targets[by_eye & removed].mean(), removed[by_eye & (targets == 1)].mean()
+    print(f"precision {precision:.3f}, recall {recall:.3f}")
     return {
         "decision": {"threshold": round(threshold, 4)},
-        "first": dict(zip(("bias", *scoring.FEATURES), map(_rounded, first), strict=True)),
-        "second": dict(
-            zip(("bias", *scoring.NEIGHBOURS, *scoring.FEATURES), map(_rounded, second), strict=True)
-        ),
+        "first": _named(first_bias, first, scoring.FEATURES),
+        "second": _named(second_bias, second, (*scoring.NEIGHBOURS, *scoring.FEATURES)),
     }
 
 
-def _by_eye(scores: Array, targets: Array, weights: Array, threshold: float) -> str:
-    eye = weights == EYE_WEIGHT
-    removed = scores[eye] >= threshold
-    truth = targets[eye] == 1
-    return f"precision {truth[removed].mean():.3f}, recall {removed[truth].mean():.3f}"
-
-
-def _rounded(value: float) -> float:
-    return round(float(value), 4)
+def _named(bias: float, weights: Floats, names: Sequence[str]) -> dict[str, float]:
+    rounded = [round(float(weight), 4) for weight in (bias, *weights)]
+    return dict(zip(("bias", *names), rounded, strict=True))
 
 
 def main() -> None:

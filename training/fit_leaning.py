@@ -19,8 +19,6 @@ Written to ``summarizer/data/leaning.json``: weights of traits that stand in a f
 
 from __future__ import annotations
 
-import json
-import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -28,8 +26,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from summarizer.config import SummarizerConfig
@@ -39,7 +35,9 @@ from summarizer.records import Document
 from summarizer.stopwatch import Stopwatch
 from summarizer.text.context import LEANS
 from summarizer.text.leaning import LeaningModel, traits
+from training.command_line import given_paths
 from training.records import digest, records
+from training.traits import fit_traits, write_model
 
 FOLDER = Path(__file__).parent
 TARGET = FOLDER.parent / "summarizer" / "data" / "leaning.json"
@@ -123,76 +121,68 @@ def others() -> Iterator[Marked]:
             yield Marked(sentence, language, leans, weight, str(number), sort)
 
 
-def trait_row(sentence: Marked) -> dict[str, float]:
-    """The traits of a sentence, those of its language behind its name and a bar."""
+def trait_row(sentence: Marked) -> list[str]:
+    """The traits of a sentence; those that count in its language alone have its code before the bar."""
     form, opening = traits(sentence.text)
-    own = ("", *form, *opening)
-    return dict.fromkeys((*(f"|{trait}" for trait in form), *(f"{sentence.language}|{t}" for t in own)), 1.0)
+    in_language = ("", *form, *opening)  # the empty one is the bias of the language
+    return [*(f"|{trait}" for trait in form), *(f"{sentence.language}|{trait}" for trait in in_language)]
 
 
 def fit(marked: Sequence[Marked]) -> LeaningModel:
     """Logistic regression over the traits that stand in enough sentences."""
-    rows = [trait_row(each) for each in marked]
-    seen = Counter(trait for row in rows for trait in row)
-    known = {t for t, count in seen.items() if count >= FEWEST}
-    vectorizer = DictVectorizer()
-    given = vectorizer.fit_transform([{t: 1.0 for t in row if t in known} for row in rows])
-    model = LogisticRegression(C=INVERSE_PRIOR, max_iter=2000)
-    model.fit(given, [each.leans for each in marked], sample_weight=[each.weight for each in marked])
+    bias, fitted = fit_traits(
+        [set(trait_row(each)) for each in marked],
+        [each.leans for each in marked],
+        [each.weight for each in marked],
+        fewest=FEWEST,
+        inverse_prior=INVERSE_PRIOR,
+    )
     weights: dict[str, dict[str, float]] = {}
-    for trait, weight in zip(vectorizer.feature_names_, model.coef_[0], strict=True):
+    for trait, weight in fitted.items():
         language, name = trait.split("|", 1)
         if abs(weight) >= SMALLEST:
-            weights.setdefault(language, {})[name] = round(float(weight), 2)
-    return LeaningModel(round(float(model.intercept_[0]), 4), weights)
+            weights.setdefault(language, {})[name] = round(weight, 2)
+    return LeaningModel(bias, weights)
 
 
 def cross_validated(marked: Sequence[Marked]) -> np.ndarray:
     """Probabilities by models that had not seen a sentence's text; shape (n,)."""
-    fold = np.array([int(digest(each.group), 16) % FOLDS for each in marked])
-    found = np.zeros(len(marked))
-    for number in range(FOLDS):
-        model = fit([each for each, own in zip(marked, fold, strict=True) if own != number])
-        for place in np.flatnonzero(fold == number).tolist():
-            found[place] = model.probability(marked[place].text, marked[place].language)
-    return found
+    folds = np.array([int(digest(each.group), 16) % FOLDS for each in marked])
+    probabilities = np.zeros(len(marked))
+    for fold in range(FOLDS):
+        model = fit([each for each, other in zip(marked, folds, strict=True) if other != fold])
+        for place in np.flatnonzero(folds == fold).tolist():
+            probabilities[place] = model.probability(marked[place].text, marked[place].language)
+    return probabilities
 
 
-def figures(marked: Sequence[Marked], found: np.ndarray) -> dict[str, dict[str, Any]]:
+def figures(marked: Sequence[Marked], probabilities: np.ndarray) -> dict[str, dict[str, Any]]:
     """By sort, of how many sentences: area under the ROC curve, precision and recall at :data:`LEANS`."""
     table = {}
     for sort in sorted({each.sort for each in marked}):
-        rows = [place for place, each in enumerate(marked) if each.sort == sort]
-        leans = np.array([marked[place].leans for place in rows])
-        weights, odds = np.array([marked[place].weight for place in rows]), found[rows]
-        said = odds >= LEANS
-        right = float(weights[said & leans].sum())
+        places = [place for place, each in enumerate(marked) if each.sort == sort]
+        leans = np.array([marked[place].leans for place in places])
+        weights, scores = np.array([marked[place].weight for place in places]), probabilities[places]
+        predicted = scores >= LEANS
+        right = float(weights[predicted & leans].sum())
         table[sort] = {
-            "sentences": len(rows),
-            "area": round(float(roc_auc_score(leans, odds, sample_weight=weights)), 3),
-            "precision": round(right / float(weights[said].sum()), 2),
+            "sentences": len(places),
+            "area": round(float(roc_auc_score(leans, scores, sample_weight=weights)), 3),
+            "precision": round(right / float(weights[predicted].sum()), 2),
             "recall": round(right / float(weights[leans].sum()), 2),
         }
     return table
 
 
-def main(data: Path) -> None:
+def main() -> None:
     """Fit, print the figures, write the weights."""
+    (data,) = given_paths(__doc__, "data")
     marked = [*english(data), *others()]
-    found = figures(marked, cross_validated(marked))
-    for sort, row in found.items():
-        print(sort, row)
+    table = figures(marked, cross_validated(marked))
     model = fit(marked)
-    record = {
-        "about": "Weights of what tells that a sentence leans on the one before it. training/fit_leaning.py",
-        "cross_validated": found,
-        "bias": model.bias,
-        "weights": model.weights,
-    }
-    TARGET.write_text(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    about = "Weights of what tells that a sentence leans on the one before it. training/fit_leaning.py"
+    write_model(TARGET, about, table, model.bias, model.weights)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        raise SystemExit("usage: python -m training.fit_leaning DATA")
-    main(Path(sys.argv[1]))
+    main()

@@ -11,12 +11,12 @@ from __future__ import annotations
 import argparse
 import gzip
 from collections import Counter
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 
 from summarizer.preparation.cleaning import gluing
 from summarizer.preparation.cleaning.lines import WORD
-from training.fit_cleaning import read
+from training.records import records
 
 #: Articles counted: every second of 37,554, so that a benchmark can use the others.
 STEP = 2
@@ -31,24 +31,21 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=Path(gluing.__file__).with_name("lexicon.tsv.gz"))
     arguments = parser.parse_args()
     articles, uses, after_name = Counter[str](), Counter[str](), Counter[str]()
-    for number, record in enumerate(read(arguments.data / "allsides_articles.jsonl.xz")):
-        if number % STEP:
-            continue
+    for record in islice(records(arguments.data / "allsides_articles.jsonl.xz"), 0, None, STEP):
         seen: set[str] = set()
         for line in record["text"].splitlines():
-            words = WORD.findall(line)
-            seen.update(word.lower() for word in words if word.isalpha())
-            for previous, word in pairwise(words):
+            in_line = WORD.findall(line)
+            seen.update(word.lower() for word in in_line if word.isalpha())
+            for previous, word in pairwise(in_line):
                 if word.islower() and word.isalpha():
+                    is_name = previous[0].isupper() and previous[1:].islower() and previous != in_line[0]
                     uses[word] += 1
-                    after_name[word] += (
-                        previous[0].isupper() and previous[1:].islower() and previous != words[0]
-                    )
+                    after_name[word] += is_name
         articles.update(seen)
-    kept = sorted(word for word, count in articles.items() if count >= ARTICLES)
-    rows = (f"{word}\t{articles[word]}\t{100 * after_name[word] // max(1, uses[word])}\n" for word in kept)
+    words = sorted(word for word, count in articles.items() if count >= ARTICLES)
+    rows = (f"{word}\t{articles[word]}\t{100 * after_name[word] // max(1, uses[word])}\n" for word in words)
     arguments.output.write_bytes(gzip.compress("".join(rows).encode(), compresslevel=9, mtime=0))
-    print(f"{len(kept)} words, {arguments.output.stat().st_size} bytes")
+    print(f"{len(words)} words, {arguments.output.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

@@ -12,11 +12,8 @@ Written to ``summarizer/preparation/cleaning/pages.json``: a bias and a weight f
 
 from __future__ import annotations
 
-import argparse
 import json
-import lzma
 from collections import Counter
-from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +23,8 @@ import numpy as np
 from summarizer.preparation.cleaning.pages import WEIGHTS
 from summarizer.text.similarity import Floats, term_counts
 from summarizer.text.terms import content_terms
+from training.command_line import given_paths
+from training.records import records
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -44,13 +43,12 @@ STEPS = 2_000
 
 def read_labelled(path: Path) -> list[tuple[list[str], int]]:
     """``(content terms, 1 for a page and 0 for an article)`` of each document whose label is certain."""
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
-        records = [json.loads(line) for line in islice(lines, SKIPPED, SKIPPED + READ)]
-    openings = Counter(o for record in records for o in {_opening(text) for text in record["documents"]})
+    clusters = list(islice(records(path), SKIPPED, SKIPPED + READ))
+    openings = Counter(o for cluster in clusters for o in {_opening(text) for text in cluster["documents"]})
     return [
         (content_terms(text), 1 - relevant)
-        for record in records
-        for text, relevant in zip(record["documents"], record["relevant"], strict=True)
+        for cluster in clusters
+        for text, relevant in zip(cluster["documents"], cluster["relevant"], strict=True)
         if text.strip() and (relevant or openings[_opening(text)] >= CLUSTERS)
     ]
 
@@ -90,28 +88,27 @@ def _largest_square(present: csr_matrix) -> float:
     vector = np.ones(1 + present.shape[1])
     size = 1.0
     for _ in range(60):
-        rows = vector[0] + present @ vector[1:]
-        vector = np.concatenate(([rows.sum()], present.T @ rows))
+        product = vector[0] + present @ vector[1:]
+        vector = np.concatenate(([product.sum()], present.T @ product))
         size = float(np.linalg.norm(vector))
         vector /= size
     return 1.05 * size  # an estimate from below, and a rate that is too large diverges
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
+def main() -> None:
     """Fit, print the heaviest terms, and write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path)
-    given = parser.parse_args(arguments)
-    documents = read_labelled(given.data / "multi_news_plus.train.jsonl.xz")
+    (data,) = given_paths(__doc__, "data")
+    documents = read_labelled(data / "multi_news_plus.train.jsonl.xz")
     counts, vocabulary = term_counts([sorted(set(terms)) for terms, _ in documents])
     frequent = np.flatnonzero(np.bincount(counts.indices, minlength=counts.shape[1]) >= LEAST_DOCUMENTS)
     weights = fit(counts[:, frequent], np.array([label for _, label in documents], dtype=float))
     names = {column: term for term, column in vocabulary.items()}
-    kept = {names[int(column)]: round(float(w), 2) for column, w in zip(frequent, weights[1:], strict=True)}
-    kept = {term: weight for term, weight in kept.items() if weight}
-    print(len(documents), "documents,", sum(label for _, label in documents), "pages;", len(kept), "terms")
-    print(sorted(kept.items(), key=lambda pair: -pair[1])[:20])
-    content = {"bias": round(float(weights[0]), 2), "terms": kept}
+    rounded = [round(float(weight), 2) for weight in weights]
+    columns = zip(frequent, rounded[1:], strict=True)
+    terms = {names[int(column)]: weight for column, weight in columns if weight}
+    print(len(documents), "documents,", sum(label for _, label in documents), "pages;", len(terms), "terms")
+    print(sorted(terms.items(), key=lambda pair: -pair[1])[:20])
+    content = {"bias": rounded[0], "terms": terms}
     WEIGHTS.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 

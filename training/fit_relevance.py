@@ -15,7 +15,7 @@ import argparse
 import json
 import random
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -25,15 +25,9 @@ from numpy.typing import NDArray
 from summarizer.config import IndependenceConfig
 from summarizer.preparation.independence import find_copies
 from summarizer.preparation.relevance import FEATURES, RelevanceModel, document_features, has_words
-from training.relevance_labels import (
-    Labelled,
-    flagged_clusters,
-    mix,
-    unrelated_pairs,
-    whole_clusters,
-)
-
-Floats = NDArray[np.float64]
+from summarizer.text.similarity import Floats
+from training.linear import fit_logistic, standardise
+from training.relevance_labels import Labelled, flagged_clusters, mix, unrelated_pairs, whole_clusters
 
 TARGET = Path(__file__).parents[1] / "summarizer" / "data" / "relevance.json"
 #: Clusters of Multi-News+ that are read; more change the weights in the second digit only.
@@ -63,13 +57,7 @@ class Rows:
     size: NDArray[np.int64]
 
     def __getitem__(self, chosen: NDArray[np.bool_]) -> Rows:
-        return Rows(
-            self.features[chosen],
-            self.kinds[chosen],
-            self.weights[chosen],
-            self.cluster[chosen],
-            self.size[chosen],
-        )
+        return Rows(*(getattr(self, field.name)[chosen] for field in fields(self)))
 
 
 def rows(clusters: Iterable[Labelled]) -> Rows:
@@ -98,35 +86,24 @@ def fit(
     features: Floats,
     relevant: Floats,
     weights: Floats,
-    iterations: int = 25,
     ridge: float = RIDGE,
     percentiles: tuple[float, float] = PERCENTILES,
 ) -> RelevanceModel:
-    """Ridge logistic regression by Newton's method (iteratively reweighted least squares).
+    """Ridge logistic regression on standardised features.
 
     Args:
         features: Shape ``(n, n_features)``.
         relevant: 1 or 0, shape ``(n,)``.
         weights: Shape ``(n,)``.
-        iterations: Newton steps; it converges in about ten.
         ridge: Precision of the prior on the weights.
         percentiles: Between which a feature is believed.
     """
     low, high = np.percentile(features, percentiles, axis=0)
-    clipped = np.clip(features, low, high)
-    mean, spread = clipped.mean(axis=0), clipped.std(axis=0)
-    spread[spread < 1e-9] = np.inf  # a constant feature, such as the ratio of cosines in pairs, gets weight 0
-    design = np.column_stack([np.ones(len(clipped)), (clipped - mean) / spread])
-    prior = np.full(design.shape[1], ridge)
-    prior[0] = 0
-    solution = np.zeros(design.shape[1])
-    for _ in range(iterations):
-        probability = 1 / (1 + np.exp(-design @ solution))
-        gradient = design.T @ (weights * (relevant - probability)) - prior * solution
-        curvature = (design * (weights * probability * (1 - probability))[:, None]).T @ design
-        solution = solution + np.linalg.solve(curvature + np.diag(prior), gradient)
-    raw = solution[1:] / spread
-    return RelevanceModel(float(solution[0] - raw @ mean), raw, low, high)
+    # A constant feature, such as the ratio of cosines in pairs, gets weight 0.
+    mean, spread, standard = standardise(np.clip(features, low, high))
+    bias, standard_weights = fit_logistic(standard, relevant, weights, ridge)
+    raw = standard_weights / spread
+    return RelevanceModel(float(bias - raw @ mean), raw, low, high)
 
 
 def targets(data: Rows, pair: bool) -> Floats:
@@ -180,22 +157,19 @@ def training_rows(data: Path, clusters: int = CLUSTERS) -> tuple[Rows, Rows]:
 
 def as_json(models: dict[str, RelevanceModel], data: Rows, threshold: float) -> dict[str, Any]:
     """What ``relevance.json`` holds; a feature's ``effect`` is its weight times its spread in training."""
-    content: dict[str, Any] = {"fitted_by": "training/fit_relevance.py", "threshold": threshold}
-    content["models"] = {}
+    described: dict[str, Any] = {}
     for name, model in models.items():
         part = data.features[(data.size == 2) == (name == "pair")]
-        spread = np.clip(part, model.low, model.high).std(axis=0)
-        columns = zip(FEATURES, model.weights, model.low, model.high, model.weights * spread, strict=True)
-        content["models"][name] = {
+        effect = model.weights * np.clip(part, model.low, model.high).std(axis=0)
+        columns = {"weight": model.weights, "low": model.low, "high": model.high, "effect": effect}
+        described[name] = {
             "bias": round(model.bias, 4),
             "features": {
-                feature: dict(
-                    zip(("weight", "low", "high", "effect"), np.round(values, 4).tolist(), strict=True)
-                )
-                for feature, *values in columns
+                feature: {key: round(float(values[place]), 4) for key, values in columns.items()}
+                for place, feature in enumerate(FEATURES)
             },
         }
-    return content
+    return {"fitted_by": "training/fit_relevance.py", "threshold": threshold, "models": described}
 
 
 def main() -> None:

@@ -13,8 +13,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
-import lzma
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,14 +30,13 @@ from summarizer.stopwatch import Stopwatch
 from summarizer.text.analysis import Analysis, analyze
 from summarizer.text.context import opens_inside_quotation
 from summarizer.text.similarity import Floats
+from training.linear import standardise
+from training.records import records
 
 #: Strength of the ridge. With 100 or 1,000 the validation scores differ by less than 0.1 ROUGE.
 RIDGE = 100.0
 #: Bigrams a short sentence is counted as having, so that a fragment of two lucky words is no target.
 FEWEST_BIGRAMS = 6
-
-#: A feature that varies less is constant: it weighs nothing, and must not be divided by a rounded 0.
-SMALLEST_SCALE = 1e-5
 
 TARGET = Path(__file__).parents[1] / "summarizer" / "data" / "salience.json"
 
@@ -49,29 +47,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("clusters", type=Path, help="JSON lines with documents and reference, .xz or plain")
     parser.add_argument("--output", type=Path, default=TARGET)
     options = parser.parse_args(arguments)
-    features, target, weights = training_rows(read_records(options.clusters))
+    features, target, weights = training_rows(records(options.clusters))
     model = fit(features, target, weights)
     model = {"fitted_on": options.clusters.name, "sentences": len(target), "ridge": RIDGE, **model}
     options.output.write_text(json.dumps(model, indent=1) + "\n", encoding="utf-8")
 
 
-def read_records(path: Path) -> Iterator[dict[str, Any]]:
-    """The records of a JSON-lines file, compressed by xz or not."""
-    opened = lzma.open if path.suffix == ".xz" else open
-    with opened(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
-
-
-def training_rows(records: Iterator[dict[str, Any]]) -> tuple[Floats, Floats, Floats]:
+def training_rows(clusters: Iterable[dict[str, Any]]) -> tuple[Floats, Floats, Floats]:
     """Features (n, n_features), targets (n,) and weights (n,) of all sentences of all clusters."""
     features, targets, weights = [], [], []
-    for record in records:
+    for cluster in clusters:
         try:
-            rows, analysis = cluster_features(record["documents"])
+            rows, analysis = cluster_features(cluster["documents"])
         except SummarizerError:  # a cluster of empty pages teaches nothing
             continue
         features.append(rows)
-        targets.append(bigram_precision([s.text for s in analysis.sentences], record["reference"]))
+        targets.append(bigram_precision([s.text for s in analysis.sentences], cluster["reference"]))
         # A long sentence takes more of the summary, so its error costs more; the root is mild.
         weights.append(np.sqrt(analysis.words))
     return np.concatenate(features), np.concatenate(targets), np.concatenate(weights)
@@ -92,24 +83,20 @@ def cluster_features(texts: Sequence[str]) -> tuple[Floats, Analysis]:
 def bigram_precision(sentences: Sequence[str], reference: str) -> Floats:
     """Share of each sentence's stemmed bigrams that stand in the reference; shape (n,)."""
     tokenize = DefaultTokenizer(use_stemmer=True).tokenize
-    words = tokenize(reference)
-    wanted = set(itertools.pairwise(words))
+    in_reference = set(itertools.pairwise(tokenize(reference)))
     shares = []
     for sentence in sentences:
-        tokens = tokenize(sentence)
-        bigrams = list(itertools.pairwise(tokens))
-        shares.append(sum(bigram in wanted for bigram in bigrams) / max(FEWEST_BIGRAMS, len(bigrams)))
+        bigrams = list(itertools.pairwise(tokenize(sentence)))
+        shares.append(sum(bigram in in_reference for bigram in bigrams) / max(FEWEST_BIGRAMS, len(bigrams)))
     return np.array(shares)
 
 
 def fit(features: Floats, target: Floats, weights: Floats) -> dict[str, Any]:
     """Weighted ridge regression of the standardized target on standardized features."""
-    mean, scale = features.mean(axis=0), features.std(axis=0)
-    scale = np.where(scale < SMALLEST_SCALE, 1.0, scale)
-    rows = (features - mean) / scale
-    wanted = (target - np.average(target, weights=weights)) / target.std()
-    gram = (rows * weights[:, None]).T @ rows + RIDGE * np.eye(rows.shape[1])
-    solution = np.linalg.solve(gram, (rows * weights[:, None]).T @ wanted)
+    mean, scale, rows = standardise(features)
+    standard_target = (target - np.average(target, weights=weights)) / target.std()
+    weighted = (rows * weights[:, None]).T
+    solution = np.linalg.solve(weighted @ rows + RIDGE * np.eye(rows.shape[1]), weighted @ standard_target)
     return {
         "features": {
             name: {"weight": round(float(w), 5), "mean": round(float(m), 5), "scale": round(float(s), 5)}

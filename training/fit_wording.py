@@ -9,20 +9,18 @@ Written to ``summarizer/preparation/cleaning/wording.json``: a weight of each tr
 
 from __future__ import annotations
 
-import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 
 from summarizer.preparation.cleaning import wording
 from summarizer.preparation.cleaning.lines import ends_with_stop
 from summarizer.preparation.cleaning.wording import SURE, WordingModel, traits
 from training.records import digest, records
+from training.traits import fit_traits, write_model
 
 FOLDER = Path(__file__).parent
 TARGET = Path(wording.__file__).with_name("wording.json")
@@ -73,28 +71,29 @@ def _phrase(text: str) -> str:
 
 def fit(rows: Sequence[Row]) -> WordingModel:
     """Logistic regression over the traits that stand in enough lines."""
-    found = [traits(row.text) for row in rows]
-    seen = Counter(trait for own in found for trait in own)
-    vectorizer = DictVectorizer()
-    given = vectorizer.fit_transform([{t: 1.0 for t in own if seen[t] >= FEWEST} for own in found])
-    model = LogisticRegression(C=INVERSE_PRIOR, max_iter=500)
-    model.fit(given, [row.of_page for row in rows])
-    named = zip(vectorizer.feature_names_, model.coef_[0], strict=True)
-    weights = {trait: round(float(weight), 2) for trait, weight in named if abs(weight) >= SMALLEST}
-    return WordingModel(round(float(model.intercept_[0]), 4), weights)
+    bias, fitted = fit_traits(
+        [traits(row.text) for row in rows],
+        [row.of_page for row in rows],
+        fewest=FEWEST,
+        inverse_prior=INVERSE_PRIOR,
+    )
+    return WordingModel(
+        bias, {t: round(weight, 2) for t, weight in fitted.items() if abs(weight) >= SMALLEST}
+    )
 
 
 def cross_validated(rows: Sequence[Row]) -> dict[str, dict[str, float]]:
     """By language, how lines that end like a sentence are judged by models that had not seen them.
 
-    ``told`` is the share of those of pages that it is sure of, ``taken`` of those of articles.
+    A model is sure of a share of the lines of pages, ``told``, and wrongly of one of those of articles,
+    ``taken``.
     """
-    fold = [int(digest(row.text), 16) // 2 % FOLDS for row in rows]
+    folds = [int(digest(row.text), 16) // 2 % FOLDS for row in rows]
     sure: dict[tuple[str, bool], list[bool]] = defaultdict(list)
-    for number in range(FOLDS):
-        model = fit([row for row, own in zip(rows, fold, strict=True) if own != number])
-        for row, own in zip(rows, fold, strict=True):
-            if own == number and ends_with_stop(row.text):
+    for fold in range(FOLDS):
+        model = fit([row for row, other in zip(rows, folds, strict=True) if other != fold])
+        for row, other in zip(rows, folds, strict=True):
+            if other == fold and ends_with_stop(row.text):
                 sure[row.language, row.of_page].append(model.probability(row.text) >= SURE)
     return {
         language: {
@@ -109,17 +108,9 @@ def cross_validated(rows: Sequence[Row]) -> dict[str, dict[str, float]]:
 def main() -> None:
     """Fit, print the figures, write the weights."""
     rows = list(invented())
-    table = cross_validated(rows)
-    for language, figures in table.items():
-        print(language, figures)
     model = fit(rows)
-    record = {
-        "about": "Weights of what tells that a line's words are those of a page. training/fit_wording.py",
-        "cross_validated": table,
-        "bias": model.bias,
-        "weights": model.weights,
-    }
-    TARGET.write_text(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    about = "Weights of what tells that a line's words are those of a page. training/fit_wording.py"
+    write_model(TARGET, about, cross_validated(rows), model.bias, model.weights)
 
 
 if __name__ == "__main__":

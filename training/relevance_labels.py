@@ -10,16 +10,16 @@
 
 from __future__ import annotations
 
-import json
-import lzma
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
 
 from summarizer.records import Document
+from training.records import records
 
 Kind = Literal["article", "noise", "distractor"]
 
@@ -37,15 +37,6 @@ class Labelled:
     weight: float = 1.0
 
 
-def read(path: Path, limit: int | None = None) -> Iterator[dict[str, Any]]:
-    """The records of an xz-compressed JSON-lines file, the first ``limit`` of them."""
-    with lzma.open(path, "rt", encoding="utf-8") as file:
-        for number, line in enumerate(file):
-            if limit is not None and number >= limit:
-                return
-            yield json.loads(line)
-
-
 def labelled(texts: Sequence[str], kinds: Sequence[Kind], weight: float = 1.0) -> Labelled:
     """A cluster of English texts, numbered from 1."""
     documents = tuple(Document(text, id=f"d{n}", language="en") for n, text in enumerate(texts, start=1))
@@ -54,20 +45,19 @@ def labelled(texts: Sequence[str], kinds: Sequence[Kind], weight: float = 1.0) -
 
 def flagged_clusters(data: Path, split: str, limit: int | None = None) -> list[Labelled]:
     """Clusters of Multi-News+ with their flags."""
-    records = read(data / f"multi_news_plus.{split}.jsonl.xz", limit)
     return [
         labelled(record["documents"], ["article" if flag else "noise" for flag in record["relevant"]])
-        for record in records
+        for record in islice(records(data / f"multi_news_plus.{split}.jsonl.xz"), limit)
     ]
 
 
 def whole_clusters(data: Path, split: str) -> list[Labelled]:
     """Clusters of ``cased_clusters`` with labels by way of Multi-News+, without those not found there."""
     flagged = {
-        _opening(record["summary"]): record for record in read(data / f"multi_news_plus.{split}.jsonl.xz")
+        _opening(record["summary"]): record for record in records(data / f"multi_news_plus.{split}.jsonl.xz")
     }
     clusters = []
-    for record in read(data / f"cased_clusters.{split}.jsonl.xz"):
+    for record in records(data / f"cased_clusters.{split}.jsonl.xz"):
         known = flagged.get(_opening(record["reference"]))
         if known is not None:
             kinds = [_kind(text, known) for text in record["documents"]]
@@ -82,10 +72,10 @@ def _opening(text: str, words: int = 12) -> str:
 
 def _kind(text: str, known: dict[str, Any]) -> Kind:
     """The flag of the document of ``known`` that ``text`` is; a distractor where it is none of them."""
-    own = _runs(text)
-    shared = [len(own & _runs(other)) for other in known["documents"]]
+    runs = _runs(text)
+    shared = [len(runs & _runs(other)) for other in known["documents"]]
     best = shared.index(max(shared))
-    if shared[best] < min(3, len(own)):
+    if shared[best] < min(3, len(runs)):
         return "distractor"
     return "article" if known["relevant"][best] else "noise"
 

@@ -26,10 +26,11 @@ def load_settings(kind: type[T], path: Path) -> T:
     if not path.is_file():
         raise ConfigError(f"training configuration {str(path)!r} does not exist")
     given: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    own = fields(kind)  # type: ignore[arg-type]
-    known = {each.name for each in own}
-    needed = {each.name for each in own if each.default is MISSING and each.default_factory is MISSING}
-    wrong, missing = set(given) - known, needed - set(given)
+    known = {each.name: each for each in fields(kind)}  # type: ignore[arg-type]
+    needed = {
+        name for name, each in known.items() if each.default is MISSING and each.default_factory is MISSING
+    }
+    wrong, missing = set(given) - set(known), needed - set(given)
     if wrong or missing:
         raise ConfigError(
             f"{path}: unknown keys {sorted(wrong)}, missing keys {sorted(missing)}; known are {sorted(known)}"

@@ -23,19 +23,17 @@ everything is seen once:
 from __future__ import annotations
 
 import argparse
-import json
-import logging
-import lzma
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from summarizer.preparation.segmentation.parameters import FOLDER
 from summarizer.preparation.segmentation.punkt_import import import_punkt
+from training.records import records
 
-log = logging.getLogger(__name__)
 punkt = import_punkt()
 
 HELD_OUT = 10  # each tenth article of allsides_articles is the benchmark's, never read here
@@ -130,14 +128,11 @@ def training_texts(data: Path, every: int) -> Iterator[str]:
 
 
 def _raw_texts(data: Path, every: int) -> Iterator[str]:
-    with lzma.open(data / "allsides_articles.jsonl.xz", "rt", encoding="utf-8") as lines:
-        for number, line in enumerate(lines):
-            if number % HELD_OUT != HELD_OUT - 1 and number % every == 0:
-                yield json.loads(line)["text"]
-    with lzma.open(data / "cased_clusters.train.jsonl.xz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            record = json.loads(line)
-            yield from (*record["documents"], record["reference"])
+    for number, record in enumerate(records(data / "allsides_articles.jsonl.xz")):
+        if number % HELD_OUT != HELD_OUT - 1 and number % every == 0:
+            yield record["text"]
+    for record in records(data / "cased_clusters.train.jsonl.xz"):
+        yield from (*record["documents"], record["reference"])
 
 
 def learn_abbreviations(texts: Iterable[str]) -> set[str]:
@@ -162,13 +157,9 @@ def learn_abbreviations(texts: Iterable[str]) -> set[str]:
 def learn_contexts(texts: Iterable[str], abbreviations: set[str]) -> ContextTrainer:
     """Second pass: orthographic contexts, sentence starters and collocations."""
     trainer = ContextTrainer(abbreviations)
-    batch: list[str] = []
-    for text in texts:
-        batch.append(text)
-        if len(batch) == BATCH:
-            trainer.train("\n\n".join(batch), finalize=False)
-            batch.clear()
-    trainer.train("\n\n".join(batch), finalize=False)
+    remaining = iter(texts)
+    while batch := list(islice(remaining, BATCH)):
+        trainer.train("\n\n".join(batch), finalize=False)
     trainer.finalize_training()
     return trainer
 
@@ -176,13 +167,12 @@ def learn_contexts(texts: Iterable[str], abbreviations: set[str]) -> ContextTrai
 def prepositive_types(trainer: ContextTrainer) -> set[str]:
     """Abbreviations that never end a sentence: never last in a paragraph, nor before a starter."""
     starters = trainer.get_params().sent_starters & prune_contexts(trainer).keys()
-    found = set()
+    never_final = set()
     for typ, followers in trainer.followers.items():
-        total = sum(followers.values())
         final = followers[PARAGRAPH] + sum(followers[word.title()] for word in starters)
-        if (final + 1) / (total + 1) < MAX_FINAL_SHARE:
-            found.add(typ)
-    return found
+        if (final + 1) / (followers.total() + 1) < MAX_FINAL_SHARE:
+            never_final.add(typ)
+    return never_final
 
 
 def prune_contexts(trainer: ContextTrainer) -> dict[str, int]:
@@ -192,7 +182,7 @@ def prune_contexts(trainer: ContextTrainer) -> dict[str, int]:
     """
     contexts = {}
     for typ, seen in trainer._params.sightings.items():
-        total = sum(seen.values())
+        total = seen.total()
         lower = sum(count for flag, count in seen.items() if flag & _LOWER)
         if total < MIN_WORD_COUNT or lower < LOWER_SHARE * total or not re.fullmatch(r"[^\W\d_]+", typ):
             continue
@@ -216,22 +206,21 @@ def write_parameters(folder: Path, trainer: ContextTrainer, prepositive: set[str
     }
     for name, lines in rows.items():
         (folder / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
-        log.info("%s: %d lines", name, len(lines))
+        print(f"{name}: {len(lines)} lines")
 
 
 def main() -> None:
     """Learn and write."""
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="folder of the .jsonl.xz files")
     parser.add_argument("--output", type=Path, default=FOLDER / "en", help="where the files go")
     options = parser.parse_args()
     abbreviations = learn_abbreviations(training_texts(options.data, WORDS_EVERY))
     known = abbreviations | SUPPLEMENT
-    log.info("%d abbreviations, for review: %s", len(abbreviations), " ".join(sorted(abbreviations)))
+    print(f"{len(abbreviations)} abbreviations, for review: {' '.join(sorted(abbreviations))}")
     trainer = learn_contexts(training_texts(options.data, CONTEXTS_EVERY), known)
     prepositive = prepositive_types(trainer)
-    log.info("%d never end a sentence: %s", len(prepositive), " ".join(sorted(prepositive)))
+    print(f"{len(prepositive)} never end a sentence: {' '.join(sorted(prepositive))}")
     write_parameters(options.output, trainer, prepositive | PREPOSITIVE)
 
 

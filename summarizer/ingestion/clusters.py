@@ -51,16 +51,12 @@ def _read_lines(stream: IO[bytes], name: str, config: IngestionConfig) -> Iterat
         number += 1
         where = f"{name}, line {number}"
         if len(line) > config.max_file_bytes and not line.endswith(b"\n"):
-            _skip_line(stream)
+            while (rest := stream.readline(1 << 20)) and not rest.endswith(b"\n"):
+                pass
             error = LimitError(f"{where} is longer than max_file_bytes={config.max_file_bytes:,} bytes")
             yield ClusterFailure(number, error)
         elif line.strip():
             yield parse_cluster(line, number, where, config)
-
-
-def _skip_line(stream: IO[bytes]) -> None:
-    while (part := stream.readline(1 << 20)) and not part.endswith(b"\n"):
-        pass
 
 
 def parse_cluster(
@@ -74,10 +70,10 @@ def parse_cluster(
 
     Args:
         line: The line.
-        number: Its number; what a cluster without an id is called.
+        number: Its number, which is the id of a cluster without one.
         where: How messages call the line.
         config: Limits on what is read.
-        rename: Gives the object the names of fields that are read here, where the line has others.
+        rename: Renames the fields of the line's object to those that are read here.
     """
     cluster_id = None
     try:
@@ -86,16 +82,12 @@ def parse_cluster(
             raise InputError(f"{where} is not a cluster; {_ACCEPTED}")
         content = rename(content)
         cluster_id = parse_id(content.get("id"), where) or str(number)
-        found = documents_of(_entries(content, where), where)
-        read = collect((finish(item, config) for item in found), config)
+        if "documents" not in content:
+            raise InputError(f"{where} is not a cluster; {_ACCEPTED}")
+        if content["documents"] == []:
+            raise EmptyInputError(f"{where} is a cluster without documents; {_ACCEPTED}")
+        items = documents_of({"documents": content["documents"]}, where)
+        read = collect((finish(item, config) for item in items), config)
         return ReadCluster(cluster_id, read.require(), line=number, failures=read.failures)
     except SummarizerError as error:
         return ClusterFailure(number, error, cluster_id)
-
-
-def _entries(content: dict[str, Any], where: str) -> dict[str, Any]:
-    if "documents" not in content:
-        raise InputError(f"{where} is not a cluster; {_ACCEPTED}")
-    if content["documents"] == []:
-        raise EmptyInputError(f"{where} is a cluster without documents; {_ACCEPTED}")
-    return {"documents": content["documents"]}

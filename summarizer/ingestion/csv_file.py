@@ -16,7 +16,7 @@ from summarizer.ingestion.decoding import decode
 from summarizer.ingestion.results import Part, RawDocument, parts_text
 from summarizer.ingestion.tables import rows_as_text
 
-#: Columns that are more than data, by the names that exports give them.
+#: Names that exports give to columns with more than data.
 _NAMES = {
     "text": "text body content comment review message description".split(),
     "title": "title headline subject summary".split(),
@@ -28,9 +28,9 @@ _NAMES = {
 _FIELD_OF = {name: field for field, names in _NAMES.items() for name in names}
 #: A column of texts has this many words in a cell, on average; cells of data have one or two.
 _TEXT_WORDS = 6
-#: The scales that ratings without one are given on.
+#: The scales of ratings that are given without one.
 _SCALES = (5, 10)
-_GIVEN = re.compile(r"\d{1,2}(?:[.,]\d)?")
+_RATING = re.compile(r"\d{1,2}(?:[.,]\d)?")
 
 
 def read_csv(data: bytes, name: str, delimiter: str | None = None) -> list[RawDocument]:
@@ -41,7 +41,12 @@ def read_csv(data: bytes, name: str, delimiter: str | None = None) -> list[RawDo
         EmptyInputError: No rows.
     """
     text = decode(data, name).lstrip("\ufeff")
-    rows = _rows(text, name, delimiter)
+    if delimiter is None:
+        delimiter = max(",;\t|", key=text.split("\n", 1)[0].count)
+    try:
+        rows = [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if any(map(str.strip, row))]
+    except csv.Error as error:
+        raise UnreadableError(f"{name} cannot be read as a table (.csv): {error}") from None
     if len(rows) < 2:
         raise EmptyInputError(f"{name} is a table without rows under its header")
     header, *body = rows
@@ -57,23 +62,12 @@ def read_csv(data: bytes, name: str, delimiter: str | None = None) -> list[RawDo
     ]
 
 
-def _rows(text: str, name: str, delimiter: str | None) -> list[list[str]]:
-    if delimiter is None:
-        first = text.split("\n", 1)[0]
-        delimiter = max(",;\t|", key=first.count)
-    try:
-        rows = [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if any(map(str.strip, row))]
-    except csv.Error as error:
-        raise UnreadableError(f"{name} cannot be read as a table (.csv): {error}") from None
-    return rows
-
-
 def _fields(header: Sequence[str], body: Sequence[Sequence[str]]) -> dict[str, int]:
-    """Field to column, by the columns' names; the texts are in the named column with the longest ones."""
+    """The column of each field, by the columns' names; of several for texts, the one with the longest."""
     fields: dict[str, int] = {}
     longest = 0.0
     for column, title in enumerate(header):
-        field = _FIELD_OF.get(title.strip().lower().replace("_", " ").split(" ")[-1] if title.strip() else "")
+        field = _FIELD_OF.get(title.strip().lower().replace("_", " ").split(" ")[-1])
         words = sum(len(_cell(row, column).split()) for row in body) / len(body)
         if field == "text":
             if words >= max(_TEXT_WORDS, longest):
@@ -88,9 +82,10 @@ def _with_scale(body: list[list[str]], fields: dict[str, int]) -> list[list[str]
     column = fields.get("rating")
     if column is None:
         return body
-    given = [cell.replace(",", ".") for row in body if _GIVEN.fullmatch(cell := _cell(row, column))]
-    scale = next((scale for scale in _SCALES if 1 < max(map(float, given), default=0) <= scale), None)
-    if scale is None or len(given) < sum(bool(_cell(row, column)) for row in body):
+    cells = [cell.replace(",", ".") for row in body if (cell := _cell(row, column))]
+    ratings = [float(cell) for cell in cells if _RATING.fullmatch(cell)]
+    scale = next((scale for scale in _SCALES if 1 < max(ratings, default=0) <= scale), None)
+    if scale is None or len(ratings) < len(cells):
         del fields["rating"]
         return body
     return [
@@ -103,12 +98,12 @@ def _document(header: Sequence[str], row: Sequence[str], fields: dict[str, int],
     values = {field: _cell(row, column) or None for field, column in fields.items()}
     date = parse_date(values.get("date"))
     used = {column for field, column in fields.items() if field != "date" or date is not None}
-    beside = "; ".join(
-        f"{name.strip()}: {cell.strip()}" if name.strip() else cell.strip()
-        for i, (name, cell) in enumerate(zip([*header, *[""] * len(row)], row, strict=False))
-        if i not in used and cell.strip()
+    others = "; ".join(
+        f"{name}: {cell}" if (name := _cell(header, i)) else cell
+        for i in range(len(row))
+        if i not in used and (cell := _cell(row, i))
     )
-    left_out = ((values.get("rating"), "rating"), (beside, "other columns"))
+    left_out = ((values.get("rating"), "rating"), (others, "other columns"))
     parts = (
         Part(_cell(row, fields["text"])),
         *(Part(text, removed=reason) for text, reason in left_out if text),

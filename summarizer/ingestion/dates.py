@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from summarizer.text.day import Day
 from summarizer.text.foreign_days import LOCALES, plain, whole_days
 from summarizer.text.lexicon import SHORT_WEEKDAYS, WEEKDAYS
 from summarizer.text.tense import leans_ahead
@@ -35,7 +34,7 @@ _MADE_WHOLE = frozenset(
 )
 #: Words that may stand between these and the day.
 _BETWEEN = frozenset("on at of by the am le la du el il de di da em op av på à по на".split())
-#: Part what a line says of its day from the names beside it: "By Ann Lee, 3 May 2025".
+#: Stand between what a line says of its day and the names beside it: "By Ann Lee, 3 May 2025".
 _PARTS = re.compile(r"[,;|·•/()\[\]“”\"—–]|\s-{1,2}\s")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONG_WORD = 3
@@ -66,15 +65,37 @@ def parse_date(value: Any) -> datetime.date | None:
 
 def find_dates(text: str) -> list[datetime.date]:
     """Every whole date that ``text`` states, in order; keep ``text`` short (a line)."""
-    return _dates(whole_days(text))
+    return [day.date for day in whole_days(text) if day.date is not None]
 
 
-def _dates(days: Sequence[Day]) -> list[datetime.date]:
-    return [day.date for day in days if day.date is not None]
+def read_days(days: Sequence[str]) -> dict[str, datetime.date | None]:
+    """The dates of days in figures that one program wrote; none where they can be read in several ways.
+
+    >>> read_days(["3/5/25", "14/5/25"])["3/5/25"], read_days(["3/5/25"])
+    (datetime.date(2025, 5, 3), {})
+    """
+    readings: list[list[datetime.date | None]] = []
+    for order in ("ymd", "dmy", "mdy"):
+        dates = [_read_figures(day, order) for day in days]
+        if None not in dates and dates not in readings:
+            readings.append(dates)
+    return dict(zip(days, readings[0], strict=True)) if len(readings) == 1 else {}
+
+
+def _read_figures(day: str, order: str) -> datetime.date | None:
+    """The date of a day in figures, in an order such as "dmy"; only a year in front is greater than 31."""
+    figures = [int(figure) for figure in re.split(r"[./-]", day)]
+    values = dict(zip(order, figures, strict=True))
+    if (order == "ymd") != (figures[0] > 31):
+        return None
+    try:
+        return datetime.date(values["y"] + (2000 if values["y"] < 100 else 0), values["m"], values["d"])
+    except ValueError:
+        return None
 
 
 def day_stated(line: str, most_words: int, *, day_first: bool = False) -> list[datetime.date]:
-    """The days of a line that says of them, at most, that something was made then, by whom and where.
+    """The days of a line that says nothing else, or that something was made then, by whom and where.
 
     "Updated 3 May 2025", "By Ann Lee, 3 May 2025" and "OSLO | 3 May 2025" state a day; "Best before: 3 May
     2025" and "Closes 3 May 2025" state that of something else, and so does a line of what is to come.
@@ -86,12 +107,15 @@ def day_stated(line: str, most_words: int, *, day_first: bool = False) -> list[d
         day_first: As of :func:`~summarizer.text.foreign_days.whole_days`.
     """
     days = whole_days(line, day_first=day_first)
-    beside = _ASIDE.sub(" ", _without(line, days))
-    others = [word for word in _WORD.findall(beside) if len(word) >= _LONG_WORD and not _is_of_making(word)]
-    if len(others) > most_words or any(word[0].islower() for word in others) or leans_ahead(beside):
+    rest = line
+    for day in reversed(days):
+        rest = f"{rest[: day.start]} {rest[day.end :]}"
+    rest = _ASIDE.sub(" ", rest)
+    others = [word for word in _WORD.findall(rest) if len(word) >= _LONG_WORD and not _is_of_making(word)]
+    if len(others) > most_words or any(word[0].islower() for word in others) or leans_ahead(rest):
         return []
     before = [_PARTS.split(line[: day.start])[-1].rstrip() for day in days]
-    return _dates(days) if all(map(_says_made, before)) else []
+    return [day.date for day in days if day.date is not None] if all(map(_says_made, before)) else []
 
 
 def _says_made(before: str) -> bool:
@@ -107,15 +131,9 @@ def _says_made(before: str) -> bool:
 
 
 def _is_of_making(word: str) -> bool:
-    """Whether a word says, or may stand in what says, that something was made on some day."""
+    """Whether a word may be one of those that say that something was made on some day."""
     small = word.lower()
     return small in _MADE_WHOLE or small in _BETWEEN or small.startswith(_MADE) or is_weekday(word)
-
-
-def _without(line: str, days: Sequence[Day]) -> str:
-    for day in reversed(days):
-        line = f"{line[: day.start]} {line[day.end :]}"
-    return line
 
 
 def is_weekday(word: str) -> bool:

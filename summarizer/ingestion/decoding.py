@@ -43,6 +43,7 @@ _SAMPLE_BYTES = 50_000
 #: ("chaos", 0 to 1), whose documentation gives 0.2 as its threshold.
 _MAX_CHAOS = 0.2
 
+#: What is called Latin-1 or ASCII on the web is Windows-1252 (WHATWG Encoding Standard).
 _CALLED_LATIN_1 = ("iso-8859-1", "iso8859-1", "latin1", "latin-1", "ascii", "us-ascii")
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -59,11 +60,16 @@ def decode(data: bytes, name: str, declared: str | None = None) -> str:
     Raises:
         UnreadableError: Binary, or in no encoding that can be told.
     """
-    _refuse_known_binary(data, name)
-    candidates = [_marked_encoding(data) or _unmarked_utf16(data)]
+    for signature, what in _SIGNATURES:
+        if data.startswith(signature):
+            raise UnreadableError(f"{name} holds {what}, not text")
+    marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
+    candidates = [marked or _unmarked_utf16(data)]
     if not _ISO_2022_ESCAPE.search(data):
         candidates.append("utf-8")
-    candidates.append(_on_the_web(declared))
+    if declared and declared.lower() in _CALLED_LATIN_1:
+        declared = "cp1252"
+    candidates.append(declared)
     texts = (_try_decode(data, encoding) for encoding in candidates if encoding)
     text = next((text for text in texts if text is not None), None)
     if text is None:
@@ -76,21 +82,6 @@ def decode(data: bytes, name: str, declared: str | None = None) -> str:
             f"{name} is binary: {controls} of its {len(text)} characters are control characters"
         )
     return text
-
-
-def _on_the_web(declared: str | None) -> str | None:
-    """What is called Latin-1 or ASCII on the web is Windows-1252 (WHATWG Encoding Standard)."""
-    return "cp1252" if declared and declared.lower() in _CALLED_LATIN_1 else declared
-
-
-def _refuse_known_binary(data: bytes, name: str) -> None:
-    for signature, what in _SIGNATURES:
-        if data.startswith(signature):
-            raise UnreadableError(f"{name} holds {what}, not text")
-
-
-def _marked_encoding(data: bytes) -> str | None:
-    return next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
 
 
 def _unmarked_utf16(data: bytes) -> str | None:

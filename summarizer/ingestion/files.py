@@ -1,8 +1,9 @@
-"""Files and folders: found in a fixed order, read up to a limit, handed to the reader of their format."""
+"""Files and folders, found in a fixed order, read up to a limit and handed to the reader of their format."""
 
 from __future__ import annotations
 
 import html
+import json
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -113,8 +114,6 @@ def sniff_format(data: bytes) -> str:
 
 def _sniff_json(data: bytes) -> str:
     """JSON Lines where the first line is a whole object; a text that begins with a bracket is a text."""
-    import json
-
     first, _, rest = data.strip().partition(b"\n")
     for format, part in (("jsonl", first if rest.strip() else b""), ("json", data)):
         try:
@@ -147,7 +146,7 @@ def read_path(path: Path, config: IngestionConfig) -> Iterator[RawDocument | Fai
     """The documents of a file, or of every file of a folder and its subfolders.
 
     A folder is read in the order of its files' names; hidden files are left out, links to folders are not
-    followed. A file that cannot be read is a ``Failure`` among the documents, as is a suffix not known.
+    followed. A file that cannot be read, or has an unknown suffix, is a ``Failure`` among the documents.
     """
     try:
         is_folder = path.is_dir()
@@ -157,11 +156,11 @@ def read_path(path: Path, config: IngestionConfig) -> Iterator[RawDocument | Fai
     if not is_folder:
         yield from read_file(path, config)
         return
-    listed, problems = _list_folder(path, config.max_documents)
+    files, problems = _list_folder(path, config.max_documents)
     yield from problems
-    for file in listed:
+    for file in files:
         yield from read_file(file, config)
-    if not listed and not problems:
+    if not files and not problems:
         empty = EmptyInputError(f"the folder {str(path)!r} holds no files; accepted are {ACCEPTED}")
         yield Failure(str(path), empty)
 
@@ -169,12 +168,12 @@ def read_path(path: Path, config: IngestionConfig) -> Iterator[RawDocument | Fai
 def _list_folder(folder: Path, limit: int) -> tuple[list[Path], list[Failure]]:
     problems: list[Failure] = []
 
-    def note(error: OSError) -> None:
+    def note_problem(error: OSError) -> None:
         name = str(error.filename)
         problems.append(Failure(name, UnreadableError(f"{name!r} cannot be read: {error.strerror}")))
 
     files: list[Path] = []
-    for parent, folders, names in os.walk(folder, onerror=note):
+    for parent, folders, names in os.walk(folder, onerror=note_problem):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         files += (Path(parent, name) for name in names if not name.startswith("."))
         if len(files) > limit:
@@ -190,25 +189,16 @@ def read_file(path: Path, config: IngestionConfig) -> Iterator[RawDocument | Fai
             # A missing file is reported as missing, whatever its name.
             path.stat()
             raise UnreadableError(f"{name} is of an unknown format {path.suffix!r}; accepted are {ACCEPTED}")
-        data = _read_bytes(path, name, config.max_file_bytes)
+        with path.open("rb") as stream:
+            data = read_stream(stream, name, config.max_file_bytes)
         format = FORMATS.get(path.suffix.lower()) or sniff_format(data)
         for item in read_format(format, data, name, config):
-            yield item if isinstance(item, Failure) else _named(item, path)
+            yield item if isinstance(item, Failure) else replace(item, fallback_source=path.name)
     except (UnreadableError, EmptyInputError, LimitError) as error:
         yield Failure(str(path), error)
     except FileNotFoundError:
-        yield Failure(
-            str(path), UnreadableError(f"{name} does not exist; accepted are {ACCEPTED}, and folders")
-        )
+        missing = UnreadableError(f"{name} does not exist; accepted are {ACCEPTED}, and folders")
+        yield Failure(str(path), missing)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         detail = getattr(error, "strerror", None) or error
         yield Failure(str(path), UnreadableError(f"{name} cannot be read: {detail}"))
-
-
-def _named(raw: RawDocument, path: Path) -> RawDocument:
-    return replace(raw, fallback_source=path.name)
-
-
-def _read_bytes(path: Path, name: str, limit: int) -> bytes:
-    with path.open("rb") as stream:
-        return read_stream(stream, name, limit)

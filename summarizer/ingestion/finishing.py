@@ -1,8 +1,9 @@
-"""From what a reader found to ``Document``s: tidied, measured, completed, and each with an id of its own."""
+"""From what readers found to ``Document``s: tidied, limited in length, completed, and each with an id."""
 
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -20,7 +21,7 @@ _MAX_FIELD_CHARACTERS = 500
 
 
 def finish(item: RawDocument | Failure, config: IngestionConfig) -> Document | Failure:
-    """The document in what a reader found, tidy and complete as far as can be told; failures stay."""
+    """The document of what a reader found, tidied and completed as far as possible; a failure stays one."""
     if isinstance(item, Failure):
         return item
     try:
@@ -30,14 +31,30 @@ def finish(item: RawDocument | Failure, config: IngestionConfig) -> Document | F
 
 
 def finish_given(document: Document, name: str, config: IngestionConfig) -> Document | Failure:
-    """A ``Document`` made by the caller, its text checked and, unless it has been cleaned already, tidied.
+    """A ``Document`` made by the caller, checked and, unless it has been cleaned already, tidied.
 
-    A cleaned one has edits that count its characters, so its text is not touched.
+    A cleaned one has edits that count its characters, so its text is not changed.
     """
     try:
-        return _finish_given(document, name, config)
+        _check(document, name)
+        raw = RawDocument(
+            document.text,
+            name,
+            parse_id(document.id, name),
+            document.title,
+            document.source,
+            document.date,
+            kind=document.kind,
+        )
+        finished = _finish(raw, config)
+        if document.original is None:
+            return replace(finished, language=document.language)
+        (document.text + document.original).encode()
+    except UnicodeEncodeError as error:
+        return Failure(name, InputError(f"{name} holds half of a character (a lone surrogate): {error}"))
     except InputError as error:
         return Failure(name, error)
+    return replace(document, id=raw.id)
 
 
 def _finish(raw: RawDocument, config: IngestionConfig) -> Document:
@@ -47,15 +64,15 @@ def _finish(raw: RawDocument, config: IngestionConfig) -> Document:
         limit = f"ingestion.max_characters={config.max_characters:,}"
         raise LimitError(f"{raw.name} has {length:,} characters; accepted are up to {limit}")
     whole = assemble(raw.parts) if raw.parts else Read(tidy(without_markup(raw.text)))
-    if not any(character.isalnum() for character in whole.text):
+    if not any(map(str.isalnum, whole.text)):
         whole = Read(whole.original)  # headings or code are all there is
-    if not any(character.isalnum() for character in whole.text):
+    if not any(map(str.isalnum, whole.text)):
         raise EmptyInputError(f"{raw.name} is empty: it holds no words")
     raw = replace(raw, title=_field(raw.title), source=_field(raw.source))
     return read_whole(whole, raw, config.kind or raw.kind)
 
 
-def _finish_given(document: Document, name: str, config: IngestionConfig) -> Document:
+def _check(document: Document, name: str) -> None:
     if not isinstance(document.text, str):
         raise InputError(f"{name} has a text that is {type(document.text).__name__}; accepted is str")
     for field, value in (("title", document.title), ("source", document.source)):
@@ -66,31 +83,13 @@ def _finish_given(document: Document, name: str, config: IngestionConfig) -> Doc
             f"{name} has the date {document.date!r}, which is {type(document.date).__name__}; accepted is a "
             "datetime.date or None"
         )
-    document = replace(document, id=parse_id(document.id, name))
     if document.kind is not None and document.kind not in DOCUMENT_KINDS:
         known = ", ".join(DOCUMENT_KINDS)
         raise InputError(f"{name} has the kind {document.kind!r}; accepted are {known}, or None")
-    raw = RawDocument(
-        document.text,
-        name,
-        document.id,
-        document.title,
-        document.source,
-        document.date,
-        kind=document.kind,
-    )
-    finished = _finish(raw, config)
-    if document.original is None:
-        return replace(finished, language=document.language)
-    try:
-        (document.text + document.original).encode()
-    except UnicodeEncodeError as error:
-        raise InputError(f"{name} holds half of a character (a lone surrogate): {error}") from None
-    return document
 
 
-def collect(found: Iterable[Document | Failure], config: IngestionConfig) -> Ingested:
-    """All of ``found``, ids given to the documents that have none: ``d1``, ``d2``, ... by position.
+def collect(items: Iterable[Document | Failure], config: IngestionConfig) -> Ingested:
+    """All of ``items``; documents without an id get one by their position: ``d1``, ``d2``, ...
 
     Raises:
         LimitError: More than ``config.max_documents`` documents; reading stops there.
@@ -98,7 +97,7 @@ def collect(found: Iterable[Document | Failure], config: IngestionConfig) -> Ing
     """
     documents: list[Document] = []
     failures: list[Failure] = []
-    for item in found:
+    for item in items:
         if isinstance(item, Failure):
             failures.append(item)
         else:
@@ -109,26 +108,18 @@ def collect(found: Iterable[Document | Failure], config: IngestionConfig) -> Ing
 
 
 def _with_ids(documents: Sequence[Document]) -> tuple[Document, ...]:
-    given = [document.id for document in documents if document.id]
-    used = set(given)
-    if len(used) < len(given):
-        twice = next(id_ for id_ in given if given.count(id_) > 1)
-        raise InputError(f"the document id {twice!r} is given {given.count(twice)} times; ids must differ")
-    return tuple(
-        document if document.id else replace(document, id=_free_id(position, used))
-        for position, document in enumerate(documents, 1)
-    )
-
-
-def _free_id(position: int, used: set[str]) -> str:
-    """``d3`` for the third document; ``d3_`` where the caller has called another so."""
-    name = f"d{position}"
-    while name in used:
-        name += "_"
-    return name
+    used = Counter(document.id for document in documents if document.id)
+    for id_, count in used.items():
+        if count > 1:
+            raise InputError(f"the document id {id_!r} is given {count} times; ids must differ")
+    numbered = []
+    for position, document in enumerate(documents, 1):
+        free = f"d{position}"
+        while free in used:  # the caller has called another document so
+            free += "_"
+        numbered.append(document if document.id else replace(document, id=free))
+    return tuple(numbered)
 
 
 def _field(value: str | None) -> str | None:
-    if value is None:
-        return None
-    return " ".join(tidy(value[:_MAX_FIELD_CHARACTERS]).split()) or None
+    return " ".join(tidy((value or "")[:_MAX_FIELD_CHARACTERS]).split()) or None

@@ -1,7 +1,7 @@
 """A page as the blocks that a browser would show: paragraphs, items, rows, headings, in their order.
 
-Finding the article in a page is trafilatura's work; this is the account of all that stands in the page, so
-that what is left out of the article can be told, and lists and tables inside it are not lost.
+Finding the article in a page is trafilatura's work. The blocks are all that stands in the page, so that what
+is left out of the article can be shown, and lists and tables inside it are not lost.
 """
 
 from __future__ import annotations
@@ -10,19 +10,19 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from summarizer.ingestion.html_elements import BLOCKS, HEADINGS, HIDDEN
-from summarizer.ingestion.lenient_parser import LenientParser
+from summarizer.ingestion.html_elements import BLOCKS, HEADINGS, HIDDEN, LenientParser
 from summarizer.ingestion.results import Part
 from summarizer.ingestion.tables import STOPS, rows_as_text
 
 _HIDDEN = HIDDEN | {"object"}
 #: Parts of a page around its article.
 _AROUND = frozenset("aside footer form header menu nav select".split())
+#: Elements that end one of their own sort.
 _ALONE = frozenset("li td th tr dd dt option a".split())
 #: Elements are nested no deeper in any honest page; what is deeper is read as if it stood here.
+_DEEPEST = 200
 #: Links of so many figures are numbers of the text.
 _FIGURES = 4
-_DEEPEST = 200
 #: An aside that is a note of the text, as books mark one (Source: W3C, "Digital Publishing WAI-ARIA Module").
 _NOTE = "note"
 _BLOCKS = BLOCKS | {_NOTE}
@@ -69,7 +69,7 @@ def page_blocks(page: str) -> list[PageBlock]:
     reader = _Reader()
     reader.feed(page)
     reader.close()
-    return reader.finished()
+    return reader.blocks
 
 
 class _Reader(LenientParser):
@@ -77,18 +77,18 @@ class _Reader(LenientParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self._blocks: list[PageBlock] = []
-        self._open: list[str] = []
-        self._pieces: list[str] = []
-        self._links = 0
-        self._to_place = False
+        self.blocks: list[PageBlock] = []
+        self._open: list[str] = []  # the elements around the place that is read
+        self._pieces: list[str] = []  # the text of the block so far
+        self._links = 0  # its characters that are links
+        self._is_internal = False  # whether the last link leads to a place of the page
         self._rows: list[list[str]] | None = None
         self._header = False
 
-    def finished(self) -> list[PageBlock]:
+    def close(self) -> None:
+        super().close()
         self._flush()
         self._end_table()
-        return self._blocks
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {key: value or "" for key, value in attrs}
@@ -96,7 +96,7 @@ class _Reader(LenientParser):
             tag = _NOTE
         if tag in _BLOCKS or tag in _HIDDEN:
             self._flush()
-        self._to_place = "#" in values.get("href", "") if tag == "a" else self._to_place
+        self._is_internal = "#" in values.get("href", "") if tag == "a" else self._is_internal
         if tag == "table":
             self._end_table()
             self._rows, self._header = [], False
@@ -107,14 +107,14 @@ class _Reader(LenientParser):
         self._enter(tag)
 
     def _enter(self, tag: str) -> None:
-        """Note that an element is open; one that cannot hold another of its sort ends that one."""
+        """Note that an element begins, which ends one that cannot hold it."""
         if tag == "body":
-            self._open = [open_ for open_ in self._open if open_ != "head"]
+            self._open = [element for element in self._open if element != "head"]
         last = self._open[-1] if self._open else ""
         if (last == "p" and tag in _BLOCKS) or (last == tag and tag in _ALONE):
             self._open.pop()
-        counts = tag in _BLOCKS or tag in _HIDDEN or tag == "a"
-        if counts and tag not in ("br", "hr") and len(self._open) < _DEEPEST:
+        is_known = tag in _BLOCKS or tag in _HIDDEN or tag == "a"
+        if is_known and tag not in ("br", "hr") and len(self._open) < _DEEPEST:
             self._open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -127,12 +127,12 @@ class _Reader(LenientParser):
             del self._open[len(self._open) - 1 - self._open[::-1].index(tag) :]
 
     def handle_data(self, data: str) -> None:
-        if not _HIDDEN.intersection(self._open):
+        if _HIDDEN.isdisjoint(self._open):
             link = data.strip() if "a" in self._open else ""
-            # The sign of a note, which would be glued to its word; "killed 120 people" may be a link as well
+            # The sign of a note has no space before it; "killed 120 people" may be a link as well
             before = "".join(self._pieces)
-            glued = not before.strip() or not before[-1].isspace()
-            is_sign = self._to_place and link.isdecimal() and len(link) < _FIGURES and glued
+            is_attached = not before.strip() or not before[-1].isspace()
+            is_sign = self._is_internal and link.isdecimal() and len(link) < _FIGURES and is_attached
             self._pieces.append(f"[{link}]" if is_sign else data)
             self._links += len(link)
 
@@ -149,10 +149,10 @@ class _Reader(LenientParser):
             self._rows[-1].append(text)
             return
         if _NOTE in self._open and (sign := _NOTE_SIGN.match(text)):
-            self._blocks.append(PageBlock(sign[0].strip(), "sign", around, linked))
+            self.blocks.append(PageBlock(sign[0].strip(), "sign", around, linked))
             text = text[sign.end() :]
         quoted = "blockquote" in self._open
-        self._blocks.append(PageBlock(text, self._role(), around, linked, quoted))
+        self.blocks.append(PageBlock(text, self._role(), around, linked, quoted))
 
     def _role(self) -> str:
         if _NOTE in self._open:
@@ -172,11 +172,11 @@ class _Reader(LenientParser):
         rows, self._rows = self._rows, None
         around = not _AROUND.isdisjoint(self._open)
         for text in rows_as_text(rows or [], header=self._header or None):
-            self._blocks.append(PageBlock(text, "row", around, 0.0))
+            self.blocks.append(PageBlock(text, "row", around, 0.0))
 
 
 def article_parts(blocks: Sequence[PageBlock], article: str) -> tuple[Part, ...]:
-    """All blocks as parts: those of ``article``, and the others with why they are left out.
+    """All blocks as parts: those of ``article``, and the others with the reason why they are left out.
 
     Lists and tables between the article's paragraphs belong to it, whatever the extraction made of them.
     Where too little of the article is found again, its own lines are the text, and the blocks that are not
@@ -184,57 +184,55 @@ def article_parts(blocks: Sequence[PageBlock], article: str) -> tuple[Part, ...]
     """
     lines = {_letters(line): line for line in article.split("\n")}
     letters = [_letters(block.text) for block in blocks]
-    kept = _of_article(blocks, letters, lines)
-    if kept:
-        return block_parts(blocks, ["" if i in kept else OUTSIDE for i in range(len(blocks))])
+    inside = _of_article(blocks, letters, lines)
+    if inside:
+        return block_parts(blocks, ["" if i in inside else OUTSIDE for i in range(len(blocks))])
     whole = "".join(lines)
     others = [
         block
-        for block, own in zip(blocks, letters, strict=True)
-        if own not in lines and not (len(own) >= _TELLING and own in whole)
+        for block, key in zip(blocks, letters, strict=True)
+        if key not in lines and not (len(key) >= _TELLING and key in whole)
     ]
-    return (*(Part(line) for line in article.split("\n")), *block_parts(others, [OUTSIDE] * len(others)))
+    return (*map(Part, article.split("\n")), *block_parts(others, [OUTSIDE] * len(others)))
 
 
 def _of_article(blocks: Sequence[PageBlock], letters: Sequence[str], lines: Collection[str]) -> set[int]:
     """Which blocks are of the article of ``lines``; none where too little of it is found again."""
     whole = "".join(lines)
-    telling = [i for i, own in enumerate(letters) if len(own) >= _TELLING and own in whole]
+    telling = [i for i, key in enumerate(letters) if len(key) >= _TELLING and key in whole]
     if sum(len(letters[i]) for i in telling) < _ACCOUNTED * len(whole) - _TELLING:
-        telling = [i for i, own in enumerate(letters) if own and own in whole]
+        telling = [i for i, key in enumerate(letters) if key and key in whole]
     if not telling:
         return set()
-    region = range(max(0, telling[0] - _REACH), min(telling[-1] + _REACH + 1, len(blocks)))
-    kept = {i for i in region if letters[i] in lines} | set(telling)
-    if sum(len(letters[i]) for i in kept) < _ACCOUNTED * len(whole):
+    first, last = telling[0], telling[-1]
+    region = range(max(0, first - _REACH), min(last + _REACH + 1, len(blocks)))
+    inside = {i for i in region if letters[i] in lines} | set(telling)
+    if sum(len(letters[i]) for i in inside) < _ACCOUNTED * len(whole):
         return set()
-    inside = range(telling[0], region.stop)
-    kept |= {i for i in inside if _is_listed(blocks, i, telling)}
-    kept |= _led_into(blocks, kept)
+    # Behind the last paragraph only a list that it leads into
+    listed = range(first, region.stop if blocks[last].text.endswith(_COLONS) else last)
+    inside |= {i for i in listed if _is_list(blocks[i])}
+    inside |= _led_into(blocks, inside)
     answers = [i for i in range(1, len(blocks)) if _answers(blocks[i - 1], blocks[i])]
     for i in (*reversed(answers), *answers):
-        if {i - 1, i} & kept:
-            kept |= {i - 1, i}
-    return kept
+        if not inside.isdisjoint((i - 1, i)):
+            inside |= {i - 1, i}
+    return inside
 
 
-def _is_listed(blocks: Sequence[PageBlock], number: int, telling: Sequence[int]) -> bool:
-    """Whether a block is of a list or table of the article: between its paragraphs, and no menu."""
-    block = blocks[number]
-    if block.role not in _LISTED or block.around or block.linked > _LINKED:
-        return False
-    # Behind the last paragraph only a list that it leads into
-    return number < telling[-1] or blocks[telling[-1]].text.endswith(_COLONS)
+def _is_list(block: PageBlock) -> bool:
+    """Whether a block is of a list or table, and of no menu."""
+    return block.role in _LISTED and not block.around and block.linked <= _LINKED
 
 
-def _led_into(blocks: Sequence[PageBlock], kept: Collection[int]) -> set[int]:
+def _led_into(blocks: Sequence[PageBlock], inside: Collection[int]) -> set[int]:
     """The items right behind a sentence of the article that ends in a colon, links or not."""
     led: set[int] = set()
     leads = False
     for number, block in enumerate(blocks):
         if block.role != "item" or block.around:
             sentence = len(_letters(block.text)) >= _LEADING
-            leads = number in kept and sentence and block.text.endswith(_COLONS)
+            leads = number in inside and sentence and block.text.endswith(_COLONS)
         elif leads:
             led.add(number)
     return led
@@ -245,7 +243,7 @@ def _answers(first: PageBlock, second: PageBlock) -> bool:
 
 
 def block_parts(blocks: Sequence[PageBlock], outside: Sequence[str]) -> tuple[Part, ...]:
-    """Blocks as parts; ``outside`` says why each is left out. A question and its answers are one part."""
+    """Blocks as parts, left out for the reasons in ``outside``; a question and its answers are one part."""
     parts: list[Part] = []
     for number, (block, removed) in enumerate(zip(blocks, outside, strict=True)):
         part = _part(block, removed)
@@ -268,9 +266,11 @@ def _part(block: PageBlock, removed: str) -> Part:
 
 def with_headline(parts: Sequence[Part], title: str | None) -> tuple[Part, ...]:
     """The parts with the heading that is the page's title called its headline."""
-    own = _letters(title or "")
+    title_letters = _letters(title or "")
     return tuple(
-        replace(part, removed="headline") if part.removed and own and _letters(part.text) == own else part
+        replace(part, removed="headline")
+        if part.removed and title_letters and _letters(part.text) == title_letters
+        else part
         for part in parts
     )
 

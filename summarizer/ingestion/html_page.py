@@ -43,7 +43,7 @@ def read_html(
     with parser_errors(name, "an HTML page", loggers=("trafilatura", "htmldate")):
         import trafilatura
 
-        found = trafilatura.bare_extraction(
+        extracted = trafilatura.bare_extraction(
             page,
             url=url,
             with_metadata=True,
@@ -51,19 +51,19 @@ def read_html(
             # Only what the page states: the extensive search takes a copyright year for a date.
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
-    text = getattr(found, "text", None)
-    if found is None or isinstance(found, dict) or not text:
+    text = getattr(extracted, "text", None)
+    if extracted is None or isinstance(extracted, dict) or not text:
         raise EmptyInputError(f"{name} is an HTML page without an article's text")
-    parts = with_headline(article_parts(page_blocks(page), text), found.title)
+    parts = with_headline(article_parts(page_blocks(page), text), extracted.title)
     return [
         RawDocument(
             text=parts_text(parts),
             name=name,
-            title=found.title,
+            title=extracted.title,
             # The page's name for itself, else its host, with a port if there is one.
-            source=_PORT.sub("", found.sitename or found.hostname or "") or None,
-            date=parse_date(found.date),
-            url=url or found.url,
+            source=_PORT.sub("", extracted.sitename or extracted.hostname or "") or None,
+            date=parse_date(extracted.date),
+            url=url or extracted.url,
             parts=parts,
         )
     ]
@@ -71,8 +71,6 @@ def read_html(
 
 def _declared_encoding(data: bytes) -> str | None:
     match = _DECLARATION.search(data[:_DECLARATION_BYTES])
-    if not match:
-        return None
-    encoding = match[1].decode("ascii")
+    encoding = match[1].decode("ascii") if match else None
     # A page that can be read this far is not UTF-16, whatever it says.
-    return None if encoding.lower().startswith("utf-16") else encoding
+    return None if encoding and encoding.lower().startswith("utf-16") else encoding

@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 from typing import IO
@@ -45,11 +46,11 @@ def read_documents(
         LimitError: More documents, or files in a folder, than ``config.max_documents``.
         InputError: Two documents have the same id.
     """
-    given = [inputs] if isinstance(inputs, str | PathLike) else list(inputs)
-    if not given:
+    values = [inputs] if isinstance(inputs, str | PathLike) else list(inputs)
+    if not values:
         raise EmptyInputError("no input is given; accepted are files, folders, '-' and addresses")
-    opened = _Sources(config, allow_urls, stdin, fetch_page)
-    return collect((item for value in given for item in opened.read(value)), config)
+    sources = _Sources(config, allow_urls, stdin, fetch_page)
+    return collect((item for value in values for item in sources.read(value)), config)
 
 
 def as_documents(
@@ -59,7 +60,7 @@ def as_documents(
     allow_urls: bool = False,
     fetch_page: Fetch = fetch,
 ) -> Ingested:
-    """Texts, paths and ``Document``s, mixed as one likes, as documents. One alone need not be in a list.
+    """Read texts, paths and ``Document``s, in any mixture; one alone need not be in a list.
 
     A ``Path`` is a path. A string is an address where it is nothing but one, a path where it names a file
     or folder or looks like the name of one (so that a mistyped name is an error, never summarized), and a
@@ -71,27 +72,21 @@ def as_documents(
         LimitError: More documents than ``config.max_documents``.
     """
     sources = _Sources(config, allow_urls, None, fetch_page)
-    ingested = collect(_each_input(_several(inputs), sources, config), config)
+    ingested = collect(_read_inputs(inputs, sources), config)
     if not ingested.documents and not ingested.failures:
         raise EmptyInputError("no documents are given; accepted are texts, paths and Documents")
     return ingested
 
 
-def _several(inputs: object) -> Iterable[object]:
+def _read_inputs(inputs: object, sources: _Sources) -> Iterator[Document | Failure]:
     if isinstance(inputs, str | PathLike | Document):
-        return [inputs]
+        inputs = [inputs]
     if isinstance(inputs, bytes | bytearray) or not isinstance(inputs, Iterable):
         raise InputError(f"documents must be a list of texts, paths or Documents, not {_type(inputs)}")
-    return inputs
-
-
-def _each_input(
-    inputs: Iterable[object], sources: _Sources, config: IngestionConfig
-) -> Iterator[Document | Failure]:
     for position, value in enumerate(inputs, 1):
         name = f"document {position}"
         if isinstance(value, Document):
-            yield finish_given(value, name, config)
+            yield finish_given(value, name, sources.config)
         elif isinstance(value, PathLike):
             yield from sources.read_local(Path(os.fsdecode(value)))
         elif not isinstance(value, str):
@@ -101,7 +96,7 @@ def _each_input(
         elif looks_like_path(value):
             yield from sources.read_local(_at_home(value))
         else:
-            yield finish(RawDocument(text=value, name=name), config)
+            yield finish(RawDocument(text=value, name=name), sources.config)
 
 
 def looks_like_path(value: str) -> bool:
@@ -132,67 +127,51 @@ def _exists(path: str) -> bool:
         return False
 
 
+@dataclass(frozen=True, slots=True)
 class _Sources:
     """Reads what a name stands for, with the means the caller has given."""
 
-    def __init__(
-        self,
-        config: IngestionConfig,
-        allow_urls: bool,
-        stdin: IO[bytes] | IO[str] | None,
-        fetch_page: Fetch,
-    ) -> None:
-        self._config = config
-        self._allow_urls = allow_urls
-        self._stdin = stdin
-        self._fetch_page = fetch_page
+    config: IngestionConfig
+    allow_urls: bool
+    stdin: IO[bytes] | IO[str] | None
+    fetch_page: Fetch
 
     def read(self, value: str | PathLike[str]) -> Iterator[Document | Failure]:
         """The documents behind one argument of a command line."""
         if not isinstance(value, str | PathLike):
             raise InputError(f"an input must be a path or an address, not {_type(value)}")
         text = os.fsdecode(value)
-        if text == "-":
-            yield from self._finished(_guarded(self._read_stdin, "-"))
-        elif _ADDRESS.fullmatch(text):
-            yield from self._finished(_guarded(lambda: self._read_address(text), text))
+        if text == "-" or _ADDRESS.fullmatch(text):
+            try:
+                for item in self._read_stdin() if text == "-" else self._read_address(text):
+                    yield finish(item, self.config)
+            except InputError as error:
+                yield Failure(text, error)
         elif _OTHER_SCHEME.fullmatch(text) and not _exists(text):
-            error = AddressError(f"{text!r} cannot be fetched; accepted are http and https addresses")
-            yield Failure(text, error)
+            refusal = AddressError(f"{text!r} cannot be fetched; accepted are http and https addresses")
+            yield Failure(text, refusal)
         else:
             yield from self.read_local(Path(text))
 
     def read_local(self, path: Path) -> Iterator[Document | Failure]:
         """The documents of a file or folder."""
-        yield from self._finished(read_path(path, self._config))
+        return (finish(item, self.config) for item in read_path(path, self.config))
 
     def _read_stdin(self) -> Iterable[RawDocument | Failure]:
-        stream = self._stdin if self._stdin is not None else sys.stdin.buffer
-        data = read_stream(stream, "standard input", self._config.max_file_bytes)
-        return read_format(sniff_format(data), data, "standard input", self._config)
+        stream = self.stdin if self.stdin is not None else sys.stdin.buffer
+        data = read_stream(stream, "standard input", self.config.max_file_bytes)
+        return read_format(sniff_format(data), data, "standard input", self.config)
 
     def _read_address(self, address: str) -> Iterable[RawDocument | Failure]:
-        if not self._allow_urls:
+        if not self.allow_urls:
             raise AddressError(
                 f"{address!r} is an address, and fetching is off; --allow-urls (allow_urls=True) allows it"
             )
-        page = self._fetch_page(address, self._config)
+        page = self.fetch_page(address, self.config)
         format = page.format or sniff_format(page.data)
         return read_format(
-            format, page.data, repr(address), self._config, declared=page.charset, url=page.address
+            format, page.data, repr(address), self.config, declared=page.charset, url=page.address
         )
-
-    def _finished(self, items: Iterable[RawDocument | Failure]) -> Iterator[Document | Failure]:
-        return (finish(item, self._config) for item in items)
-
-
-def _guarded(
-    read: Callable[[], Iterable[RawDocument | Failure]], name: str
-) -> Iterator[RawDocument | Failure]:
-    try:
-        yield from read()
-    except InputError as error:
-        yield Failure(name, error)
 
 
 def _type(value: object) -> str:

@@ -31,8 +31,7 @@ def read_json(data: bytes, name: str) -> Iterator[RawDocument | Failure]:
     Raises:
         UnreadableError: Not JSON.
     """
-    content = parse_json(decode(data, name), name)
-    yield from documents_of(content, name)
+    yield from documents_of(parse_json(decode(data, name), name), name)
 
 
 def read_json_lines(data: bytes, name: str) -> Iterator[RawDocument | Failure]:
@@ -50,11 +49,9 @@ def read_json_lines(data: bytes, name: str) -> Iterator[RawDocument | Failure]:
             continue
         where = f"{name}, line {number}"
         try:
-            content = parse_json(line, where)
+            yield from documents_of(parse_json(line, where), where)
         except UnreadableError as error:
             yield Failure(where, error)
-            continue
-        yield from documents_of(content, where)
 
 
 def parse_json(text: str, where: str) -> Any:
@@ -70,29 +67,26 @@ def parse_json(text: str, where: str) -> Any:
 
 
 def documents_of(content: Any, where: str) -> Iterator[RawDocument | Failure]:
-    """Every document that a JSON value holds; ``where`` is how messages call the value."""
+    """Every document in a JSON value, which messages call ``where``."""
     if isinstance(content, dict) and "text" not in content and "documents" in content:
         content, where = content["documents"], f'{where}, "documents"'
         if not isinstance(content, list):
             yield Failure(where, InputError(f"{where} must be a list, not {_kind(content)}"))
             return
-    if not isinstance(content, list):
-        yield _document(content, where)
-        return
-    if not content:
-        yield Failure(where, EmptyInputError(f"{where} is an empty list; accepted is a list of documents"))
-    for number, entry in enumerate(content, 1):
-        yield _document(entry, f"{where}, entry {number}")
+    entries = [(where, content)]
+    if isinstance(content, list):
+        if not content:
+            empty = EmptyInputError(f"{where} is an empty list; accepted is a list of documents")
+            yield Failure(where, empty)
+        entries = [(f"{where}, entry {number}", entry) for number, entry in enumerate(content, 1)]
+    for name, entry in entries:
+        try:
+            yield _document(entry, name)
+        except InputError as error:
+            yield Failure(name, error)
 
 
-def _document(entry: Any, where: str) -> RawDocument | Failure:
-    try:
-        return _parse_document(entry, where)
-    except InputError as error:
-        return Failure(where, error)
-
-
-def _parse_document(entry: Any, where: str) -> RawDocument:
+def _document(entry: Any, where: str) -> RawDocument:
     if isinstance(entry, str):
         return RawDocument(text=entry, name=where)
     if not isinstance(entry, dict):

@@ -80,15 +80,15 @@ def _headers(message: Message) -> str:
 
 
 def _attached(attachment: Message) -> str:
-    """What is attached: its name, and the text of it, of its parts and of mails attached."""
-    found = [attachment.get_filename() or attachment.get_content_type()]
+    """The name of an attachment, with its text and that of its parts and of mails in it."""
+    texts = [attachment.get_filename() or attachment.get_content_type()]
     for part in attachment.walk():
-        found += [_headers(part), _text(part) if part.get_content_maintype() == "text" else ""]
-    return "\n\n".join(filter(None, found))
+        texts += [_headers(part), _text(part) if part.get_content_maintype() == "text" else ""]
+    return "\n\n".join(filter(None, texts))
 
 
 def _text(part: Message) -> str:
-    """The text of one part, of HTML as it is shown; empty where it is none, whatever it is called."""
+    """The text of one part, that of HTML as it is shown; empty where it is no text, whatever it is called."""
     data = part.get_payload(decode=True)
     try:
         text = decode(data, "a part of a mail", part.get_content_charset()) if isinstance(data, bytes) else ""

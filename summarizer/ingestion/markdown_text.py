@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_MATTER_CHARACTERS = 10_000
 _HEADLINE = "headline"
-#: Of minutes their reader needs them, for the day and what an entry is of, and takes them out itself.
+#: The reader of minutes needs them, for the day and the subjects of entries, and removes them itself.
 _HEADINGS = frozenset((_HEADLINE, "heading"))
 
 
@@ -43,15 +43,14 @@ def read_markdown(
     parts = _Parts(quotes_removed=is_thread).read(body)
     title = next((part.text for part in parts if part.removed == _HEADLINE), None)
     headed = [replace(p, text=f"# {p.text}", removed="") if p.removed in _HEADINGS else p for p in parts]
-    told = detect_kind(parts_text(headed).replace("# ", ""))
-    if told == "minutes":
+    kind = detect_kind(parts_text(headed).replace("# ", ""))
+    if kind == "minutes":
         parts = headed
-    front = source[: len(source) - len(body)].strip()
-    if front:
+    if front := source[: len(source) - len(body)].strip():
         parts.insert(0, Part(front, removed="front matter"))
     text = parts_text(parts)
     if is_thread and detect_kind(text) == "article":
-        told = "thread"
+        kind = "thread"
     return [
         RawDocument(
             text=text,
@@ -60,7 +59,7 @@ def read_markdown(
             source=_string(metadata.get("source")),
             date=parse_date(metadata.get("date")),
             url=_string(metadata.get("url")),
-            kind=told if told in ("thread", "report", "note") else None,
+            kind=kind if kind in ("thread", "report", "note") else None,
             parts=tuple(parts),
         )
     ]

@@ -1,22 +1,20 @@
-"""Text that holds pieces of HTML, as feeds and interfaces deliver it: read as the text it shows.
+"""Text that holds pieces of HTML, as feeds and interfaces deliver it, to the text that it shows.
 
-Only what is clearly HTML is touched: an article about HTML may well name a tag.
+Only what is clearly HTML is changed: an article about HTML may well name a tag.
 """
 
 from __future__ import annotations
 
 import re
 
-from summarizer.ingestion.html_elements import BLOCKS, HIDDEN
-from summarizer.ingestion.lenient_parser import LenientParser
+from summarizer.ingestion.html_elements import BLOCKS, HIDDEN, LenientParser
 
 _INLINE = frozenset("a abbr b big cite code em font i img ins mark q s small span strong sub sup u".split())
 _NAMES = "|".join(sorted(BLOCKS | _INLINE | HIDDEN, key=len, reverse=True))
 #: Tags as pages write them, in one line; ``<p> tag`` in prose has no partner.
 _TAG = re.compile(rf"<(/?)({_NAMES})(?:\s[^<>\n]{{0,2000}})?\s*/?>", re.IGNORECASE)
-#: Tags from which on a text is HTML, and pairs of an opening and a closing one among them.
-FEWEST_TAGS = 2
-FEWEST_PAIRS = 1
+#: The fewest tags of a text that holds HTML.
+_FEWEST_TAGS = 2
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 
@@ -42,9 +40,9 @@ def holds_markup(text: str) -> bool:
         return False
     tags = [(match[1], match[2].lower()) for match in _TAG.finditer(text)]
     opened = {name for closing, name in tags if not closing}
-    pairs = sum(bool(closing) and name in opened for closing, name in tags)
+    has_pair = any(closing and name in opened for closing, name in tags)
     breaks = sum(name == "br" for _, name in tags)
-    return len(tags) >= FEWEST_TAGS and (pairs >= FEWEST_PAIRS or breaks >= FEWEST_TAGS)
+    return len(tags) >= _FEWEST_TAGS and (has_pair or breaks >= _FEWEST_TAGS)
 
 
 class _Reader(LenientParser):

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from summarizer.ingestion.dates import day_stated, find_dates
 from summarizer.ingestion.kinds.lines import FILE_NAME
 from summarizer.ingestion.kinds.mail import header_field
 from summarizer.ingestion.results import RawDocument
-from summarizer.text.days import dateline
+from summarizer.text.days import dateline as dateline_day
 from summarizer.text.language import UNKNOWN, detect_language
 from summarizer.text.mastheads import is_masthead
 
@@ -59,24 +59,17 @@ _IN_FIGURES = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
 _LABEL_WORDS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Dateline:
-    credit: str
-    before_credit: str
-
-
 def complete(raw: RawDocument) -> RawDocument:
     """``raw`` with title, source and date told from its (tidy) text and address where they are missing."""
-    lines = [line.strip() for line in raw.text.split("\n") if line.strip()]
-    credited = _find_dateline(lines)
-    credit = credited.credit if credited else None
+    is_titled = raw.title is not None and not _is_no_title(raw.title)
+    lines = _filled_lines(raw.text)
+    dateline = _find_dateline(lines)
+    credit = " ".join(dateline["credit"].split()) if dateline else None
     return replace(
         raw,
-        title=guess_title(raw.text)
-        if raw.title is None or _is_no_title(raw.title)
-        else bare_title(raw.title),
+        title=bare_title(raw.title or "") if is_titled else guess_title(raw.text),
         source=raw.source or credit or _host(raw.url) or raw.fallback_source,
-        date=raw.date or _guess_date(lines, credited),
+        date=raw.date or _guess_date(lines, dateline),
     )
 
 
@@ -86,15 +79,19 @@ def stated_date(text: str) -> datetime.date | None:
     >>> stated_date("The bridge is shut\n\n3 March 2031\n\nPolice shut it on Monday.")
     datetime.date(2031, 3, 3)
     """
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    lines = _filled_lines(text)
     return _guess_date(lines, _find_dateline(lines))
 
 
+def _filled_lines(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if line.strip()]
+
+
 def _is_no_title(title: str) -> bool:
-    """Whether it is what a program put there: a file's name, with its own name before it; a mail's field."""
+    """Whether a program put it there: the name of a file, or a field of a mail other than its subject."""
     field = header_field(title.strip())
-    named = field is not None and field[0] != "subject"
-    return named or FILE_NAME.fullmatch(title.strip()) is not None
+    is_field = field is not None and field[0] != "subject"
+    return is_field or FILE_NAME.fullmatch(title.strip()) is not None
 
 
 def bare_title(title: str) -> str:
@@ -115,8 +112,7 @@ def guess_title(text: str) -> str | None:
     takes its words up again: that tells it from navigation, credits and section names.
     """
     lines = [line.strip() for line in text.split("\n")]
-    filled = [index for index, line in enumerate(lines) if line]
-    for index in filled[:_HEAD_LINES]:
+    for index in [index for index, line in enumerate(lines) if line][:_HEAD_LINES]:
         line, rest = lines[index], lines[index + 1 :]
         if _is_paragraph(line):
             return None
@@ -134,8 +130,8 @@ def guess_title(text: str) -> str | None:
 
 def _is_paragraph(line: str) -> bool:
     """Whether the body has begun: what looks like a headline after this is a caption or a heading in it."""
-    ends = _SENTENCE_END.search(line) is not None
-    return len(line) > _TITLE_CHARACTERS or (ends and len(line.split()) >= _SENTENCE_WORDS)
+    is_sentence = _SENTENCE_END.search(line) is not None and len(line.split()) >= _SENTENCE_WORDS
+    return is_sentence or len(line) > _TITLE_CHARACTERS
 
 
 def _is_headline(line: str) -> bool:
@@ -151,8 +147,8 @@ def _is_headline(line: str) -> bool:
 
 def _is_running_head(line: str, rest: Sequence[str]) -> bool:
     """Whether a line comes back with another number of a page: "Field Letters 7, page 12"."""
-    bare = _FIGURES.sub("", line).split()
-    return any(other != line and _FIGURES.sub("", other).split() == bare for other in rest if other)
+    words = _FIGURES.sub("", line).split()
+    return any(other != line and _FIGURES.sub("", other).split() == words for other in rest if other)
 
 
 def _stands_alone(line: str, rest: Sequence[str]) -> bool:
@@ -167,35 +163,37 @@ def _is_taken_up(line: str, rest: Sequence[str]) -> bool:
     if len(stems) < _MIN_STEMS or rest.count(line) >= _REFRAIN:
         return False
     lead = "\n".join(other for other in rest if other != line)[:_LEAD_CHARACTERS]
-    found = {word.lower()[:_STEM] for word in _WORD.findall(lead)}
-    return len(stems & found) >= _TAKEN_UP * len(stems)
+    lead_stems = {word.lower()[:_STEM] for word in _WORD.findall(lead)}
+    return len(stems & lead_stems) >= _TAKEN_UP * len(stems)
 
 
-def _find_dateline(lines: Sequence[str]) -> _Dateline | None:
-    for line in lines[:_DATED_LINES]:
-        match = _DATELINE.match(line)
-        if not match or len(match["place"].split()) > _DATELINE_WORDS:
-            continue
-        # With a place, some of it is in capitals: "The minister (Labour) - a doctor - said" has none.
-        if not match["place"].strip() or any(map(str.isupper, _LONG_WORD.findall(match["place"]))):
-            return _Dateline(" ".join(match["credit"].split()), match["place"])
+def _find_dateline(lines: Sequence[str]) -> re.Match[str] | None:
+    """The first dateline among the first lines; with a place in it, some of that is in capitals.
+
+    "The minister (Labour) - a doctor - said" has none.
+    """
+    for match in filter(None, map(_DATELINE.match, lines[:_DATED_LINES])):
+        place = match["place"]
+        is_place = not place.strip() or any(map(str.isupper, _LONG_WORD.findall(place)))
+        if is_place and len(place.split()) <= _DATELINE_WORDS:
+            return match
     return None
 
 
-def _guess_date(lines: Sequence[str], credited: _Dateline | None) -> datetime.date | None:
+def _guess_date(lines: Sequence[str], dateline: re.Match[str] | None) -> datetime.date | None:
     """The date of the dateline, or of the lines at the head that say little else, where they agree.
 
     "Published 3 May 2021, updated 5 May 2021" is published on the earlier; three dates or more are a list
     of other articles. A caption's date ("The mayor at the bridge, 3 May 2021") is not the article's.
     """
-    if credited and (dates := find_dates(credited.before_credit)):
+    if dateline and (dates := find_dates(dateline["place"])):
         return min(dates)
-    opening = {date for line in lines[:_DATED_LINES] if (date := dateline(line))}
+    opening = {date for line in lines[:_DATED_LINES] if (date := dateline_day(line))}
     if len(opening) == 1:
         return opening.pop()
     day_first = _puts_day_first(lines)
-    found = {date for line in lines[:_DATED_LINES] for date in _dates_alone(line, day_first)}
-    return min(found) if len(found) in (1, 2) else None
+    stated = {date for line in lines[:_DATED_LINES] for date in _dates_alone(line, day_first)}
+    return min(stated) if len(stated) in (1, 2) else None
 
 
 def _puts_day_first(lines: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarizer.errors import EmptyInputError, LimitError, UnreadableError
@@ -88,11 +89,7 @@ def _lines(page: PdfTextPage) -> Iterator[Line]:
         if character == "\n" or character in _HYPHENS:
             if line := tuple(_segments(page, text, start, end)):
                 if character in _HYPHENS:
-                    last = line[-1]
-                    line = (
-                        *line[:-1],
-                        Segment(f"{last.text}-", last.left, last.right, last.bottom, last.top),
-                    )
+                    line = (*line[:-1], replace(line[-1], text=f"{line[-1].text}-"))
                 yield line
             start = end + 1
 

@@ -62,15 +62,13 @@ def _by_column(lines: Sequence[Line]) -> list[Line]:
     left: list[Line] = []
     right: list[Line] = []
     for line in lines:
-        sides = [segment.left >= gutter for segment in line]
         if len(line) == 1 and line[0].left < gutter < line[0].right:  # across both columns
             ordered += [*left, *right, line]
             left, right = [], []
             continue
-        for side, column in ((False, left), (True, right)):
-            own = tuple(segment for segment, is_right in zip(line, sides, strict=True) if is_right == side)
-            if own:
-                column.append(own)
+        for column, is_right in ((left, False), (right, True)):
+            if segments := tuple(segment for segment in line if (segment.left >= gutter) == is_right):
+                column.append(segments)
     return [*ordered, *left, *right]
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from summarizer.ingestion.results import Part, parts_text
+from summarizer.ingestion.results import Part
 from summarizer.ingestion.tables import rows_as_text
 
 #: Lines at the top and bottom of a page where running heads and page numbers stand.
@@ -32,35 +32,28 @@ _REFERENCE = re.compile(r"\[\d{1,3}\]\s")
 _STOP = re.compile(r"[.!?…。！？؟۔।][\"'”’»)\]]*$")
 
 
-def join_pages(pages: Sequence[str]) -> str:
-    """The text of ``pages`` (one string each, a line per printed line), paragraphs parted by blank lines."""
-    return parts_text(page_parts(pages))
-
-
 def page_parts(pages: Sequence[str]) -> list[Part]:
-    """Paragraphs and rows of ``pages`` in their order; running heads and page numbers as left out."""
+    """Paragraphs and rows of ``pages`` (a line per printed line), running heads and page numbers left out."""
     lines = [
         ["\t".join(" ".join(cell.split()) for cell in line.split("\t")) for line in page.split("\n")]
         for page in pages
     ]
     running = _running_lines(lines)
     words = Counter(_WORDS.findall("\n".join(line for page in lines for line in page).lower()))
-    kept: list[str] = []
+    text_lines: list[str] = []
     parts: list[Part] = []
-    waiting: list[Part] = []  # what a page's edge holds follows the paragraph that goes on across it
+    edges: list[Part] = []  # stand behind the text, in which a paragraph may go on across pages
     for page in lines:
         dropped = _dropped_edges(page, running)
-        waiting += [Part(page[index], removed=reason) for index, reason in dropped.items()]
-        kept += [line for index, line in enumerate(page) if index not in dropped]
-    for paragraph in _paragraphs(kept):
-        parts += _part(paragraph, words)
-    return [*parts, *waiting]
-
-
-def _part(paragraph: Sequence[str], words: Counter[str]) -> list[Part]:
-    if "\t" in paragraph[0]:
-        return [Part(row, role="row") for row in rows_as_text([line.split("\t") for line in paragraph])]
-    return [Part(_join(paragraph, words), role="row" if _is_row(paragraph[0]) else "")]
+        edges += [Part(page[index], removed=reason) for index, reason in dropped.items()]
+        text_lines += [line for index, line in enumerate(page) if index not in dropped]
+    for paragraph in _paragraphs(text_lines):
+        if "\t" in paragraph[0]:
+            rows = rows_as_text([line.split("\t") for line in paragraph])
+            parts += [Part(row, role="row") for row in rows]
+        else:
+            parts.append(Part(_join(paragraph, words), role="row" if _is_row(paragraph[0]) else ""))
+    return [*parts, *edges]
 
 
 def _is_row(line: str) -> bool:
@@ -79,7 +72,7 @@ def _edges(page: Sequence[str]) -> list[int]:
 def _running_lines(pages: Sequence[Sequence[str]]) -> frozenset[str]:
     """Edge lines that come back page after page, their numbers aside (``"Report, page #"``).
 
-    On two pages only, where both have the line set apart by a gap.
+    Of two pages, both must have the line set apart by a gap.
     """
     counts = Counter(key for page in pages for key in {_DIGITS.sub("#", page[i]) for i in _edges(page)})
     needed = max(_MIN_REPEATS, len(pages) // 2 + 1)

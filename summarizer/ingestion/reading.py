@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.ingestion.kinds import detect_kind, read_structure
+from summarizer.ingestion.kinds.lines import without_final_gap
 from summarizer.ingestion.kinds.lists import join_lists
 from summarizer.ingestion.kinds.machine_lines import CODE, LOG
 from summarizer.ingestion.kinds.reference_marks import reference_marks
@@ -21,7 +22,7 @@ from summarizer.records import Block, Document, Edit
 from summarizer.text.edits import apply_edits, chain_edits, moved_blocks, spans, without_overlaps
 
 _BREAK = "\n\n"
-#: Reasons for which lines are left out that a sentence before them may lead into.
+#: A sentence may lead into what is left out for these reasons.
 _INTRODUCED = frozenset((CODE, LOG, "outside the main text"))
 _STOP = re.compile(r"[.!?…][\"”’)\]]*\s+(?=\S)")
 
@@ -40,9 +41,9 @@ class Read:
         return apply_edits(self.original, self.edits)
 
     def edited(self, edits: Sequence[Edit], blocks: Sequence[Block] = ()) -> Read:
-        """With more edits of :attr:`text`; ``blocks`` are new ones, in places of the text before."""
-        known = tuple(sorted([*self.blocks, *blocks], key=lambda block: (block.start, block.end)))
-        return Read(self.original, chain_edits(self.edits, edits), moved_blocks(known, edits))
+        """With more edits of :attr:`text`, and with new ``blocks`` in places of the text before these."""
+        ordered = sorted([*self.blocks, *blocks], key=lambda block: (block.start, block.end))
+        return Read(self.original, chain_edits(self.edits, edits), moved_blocks(ordered, edits))
 
 
 def assemble(parts: Iterable[Part]) -> Read:
@@ -58,40 +59,24 @@ def assemble(parts: Iterable[Part]) -> Read:
         start = place + (len(_BREAK) if pieces else 0)
         pieces.append(text)
         place = start + len(text)
-        if part.removed:
-            edits.append(_removal(edits, start, place, part.removed))
+        if part.removed:  # with the break behind it
+            if edits and edits[-1].end >= start and edits[-1].reason == part.removed:
+                start = edits.pop().start
+            edits.append(Edit(start, place + len(_BREAK), "", part.removed))
             shift = sum(edit.end - edit.start for edit in edits)
         elif part.role:
             blocks.append(Block(start - shift, place - shift, part.role))
     original = _BREAK.join(pieces)
-    return Read(original, tuple(_within(edits, len(original))), tuple(blocks))
+    edits = [replace(edit, end=min(edit.end, len(original))) for edit in edits]
+    return Read(original, tuple(without_final_gap(original, edits)), tuple(blocks))
 
 
-def _within(edits: list[Edit], length: int) -> list[Edit]:
-    """The removals of parts; where the last parts go, the break before them goes too."""
-    if not edits or edits[-1].end <= length:
-        return edits
-    edits[-1] = replace(edits[-1], end=length)
-    place = len(edits) - 1
-    while place and edits[place - 1].end == edits[place].start:
-        place -= 1
-    edits[place] = replace(edits[place], start=max(0, edits[place].start - len(_BREAK)))
-    return edits
+def _lost_lead_ins(read: Read) -> list[Edit]:
+    """Edits that remove what leads, with a colon, into something that is left out: "Error in the log:".
 
-
-def _removal(edits: list[Edit], start: int, end: int, reason: str) -> Edit:
-    """A part's removal with the break behind it; the break before it goes with the last one."""
-    if edits and edits[-1].end >= start and edits[-1].reason == reason:
-        start = edits.pop().start
-    return Edit(start, end + len(_BREAK), "", reason)
-
-
-def lost_lead_ins(read: Read) -> list[Edit]:
-    """What leads, with a colon, into something that is left out: "Error in the log:".
-
-    Kept, it would lead into whatever comes next.
+    Otherwise it would lead into whatever comes next.
     """
-    found, text = [], read.text
+    lead_ins, text = [], read.text
     for edit, (end, _) in zip(read.edits, spans(read.edits), strict=True):
         if edit.reason not in _INTRODUCED:
             continue
@@ -100,23 +85,22 @@ def lost_lead_ins(read: Read) -> list[Edit]:
         if text[max(0, end - 1) : end] in (":", "："):
             line = text.rfind("\n", 0, end) + 1
             stops = [match.end() for match in _STOP.finditer(text, line, end)]
-            found.append(Edit(stops[-1] if stops else line, end, "", edit.reason))
-    return list(without_overlaps(found))
+            lead_ins.append(Edit(stops[-1] if stops else line, end, "", edit.reason))
+    return list(without_overlaps(lead_ins))
 
 
 def read_whole(whole: Read, raw: RawDocument, kind: str | None) -> Document:
-    """The document in ``whole``, as what it is: of ``kind``, or of the kind that its structure tells."""
-    text = whole.text
-    kind = kind or detect_kind(text)
-    structure = read_structure(text, kind)
+    """The document in ``whole``, read as one of ``kind``, or of the kind that its structure shows."""
+    kind = kind or detect_kind(whole.text)
+    structure = read_structure(whole.text, kind)
     read = whole.edited(structure.edits, structure.blocks)
-    read = read.edited(lost_lead_ins(read))
+    read = read.edited(_lost_lead_ins(read))
     read = read.edited(reference_marks(read.text))
     edits, blocks = join_lists(read.text, read.blocks)
     read = replace(read, blocks=blocks).edited(edits)
     if not any(map(str.isalnum, read.text)):
         read = whole  # what is left out would be everything
-    complete_ = complete(
+    raw = complete(
         replace(
             raw,
             text=read.text,
@@ -128,9 +112,9 @@ def read_whole(whole: Read, raw: RawDocument, kind: str | None) -> Document:
     return Document(
         text=read.text,
         id=raw.id,
-        title=complete_.title or None,
-        source=complete_.source,
-        date=complete_.date,
+        title=raw.title or None,
+        source=raw.source,
+        date=raw.date,
         original=read.original if read.edits else None,
         edits=read.edits,
         kind=kind,

@@ -1,8 +1,9 @@
-"""Rows of tables as lines that say what each figure is: every row keeps the header of its columns."""
+"""Rows of tables as lines of text, in which the name of its column stands before every cell."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from statistics import median_high
 
 STOPS = ".!?…。！？؟"
@@ -15,8 +16,8 @@ def rows_as_text(rows: Sequence[Sequence[str]], *, header: bool | None = None) -
 
     Args:
         rows: Cells as text; rows may be of different lengths.
-        header: Whether the first row names the columns; ``None`` where nobody says so: then it does where
-            it has less of a figure than the cells below have.
+        header: Whether the first row names the columns; ``None`` where that is not known: then it does if
+            its cells hold fewer figures than the cells below them.
     """
     filled = [tuple(" ".join(cell.split()) for cell in row) for row in rows]
     filled = [row for row in filled if any(row)]
@@ -51,10 +52,9 @@ def _figure(cell: str) -> int:
 
 def _named(header: Sequence[str], row: Sequence[str]) -> str:
     """Each cell behind the name of its column."""
-    cells = [
+    text = "; ".join(
         f"{name}: {cell}" if name and name != cell else cell
-        for name, cell in zip([*header, *[""] * len(row)], row, strict=False)
+        for name, cell in zip_longest(header, row, fillvalue="")
         if cell
-    ]
-    text = "; ".join(cells)
+    )
     return text if text[-1:] in STOPS else f"{text}."

@@ -12,6 +12,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import LimitError, UnreadableError
@@ -38,9 +39,9 @@ _SIGNS = {f"{_M}num": "", f"{_M}den": "/", f"{_M}sup": "^", f"{_M}sub": "_", f"{
 _DELETED = "deleted text"
 _HIDDEN = "hidden text"
 _BOX = f"{_W}txbxContent"
-_GONE = (f"{_W}del", f"{_W}moveFrom")
+_DELETIONS = (f"{_W}del", f"{_W}moveFrom")
 #: What takes a whole row or cell of a table out.
-_ROW_GONE = {
+_REMOVED_ROWS = {
     f"{_W}trPr/{_W}del": _DELETED,
     f"{_W}tcPr/{_W}cellDel": _DELETED,
     f"{_W}trPr/{_W}hidden": _HIDDEN,
@@ -123,7 +124,7 @@ class _Reader:
             elif element.tag == f"{_W}tbl":
                 yield from self._table(element, removed)
             elif element.tag != _FALLBACK:  # content controls, insertions of whole paragraphs
-                yield from self.blocks(element, removed or (_DELETED if element.tag in _GONE else ""))
+                yield from self.blocks(element, removed or (_DELETED if element.tag in _DELETIONS else ""))
 
     def beside(self, document: WordDocument) -> Iterator[Part]:
         """Notes, and what is left out: headers and footers of pages, each once, and comments."""
@@ -139,8 +140,8 @@ class _Reader:
 
     def _paragraph(self, element: Any, removed: str) -> Iterator[Part]:
         style = value(element, f"{_W}pPr/{_W}pStyle")
-        texts: dict[str, list[str]] = {}
-        for reason, pieces in groupby(self._pieces(element, removed, self._hides(style)), lambda one: one[1]):
+        texts: dict[str, list[str]] = {}  # by the reason why they are left out
+        for reason, pieces in groupby(self._pieces(element, removed, self._hides(style)), itemgetter(1)):
             texts.setdefault(reason, []).append("".join(piece for piece, _ in pieces))
         marker = None if removed else self._numbering.marker(element)
         text = "".join(texts.pop(removed, [])).strip()
@@ -152,16 +153,16 @@ class _Reader:
             role = "item" if marker is not None and not heading else ""
             reason = removed or ("heading" if heading else "")
             yield Part(f"{marker} {text}" if marker else text, reason, role)
-        for reason, gone in texts.items():
-            yield Part(" / ".join(filter(None, map(str.strip, gone))), reason)
+        for reason, removed_texts in texts.items():
+            yield Part(" / ".join(filter(None, map(str.strip, removed_texts))), reason)
         for box in _boxes(element):
-            deleted = any(parent.tag in _GONE for parent in box.iterancestors())
+            deleted = any(parent.tag in _DELETIONS for parent in box.iterancestors())
             yield from self.blocks(box, removed or (_DELETED if deleted else ""))
 
     def _pieces(self, element: Any, removed: str, hidden: bool) -> Iterator[tuple[str, str]]:
         """The text of a paragraph, piece by piece, with why it is left out; not its text boxes and copies."""
         for child in element:
-            reason = removed or (_DELETED if child.tag in _GONE else "")
+            reason = removed or (_DELETED if child.tag in _DELETIONS else "")
             if child.tag == f"{_W}r":
                 reason = reason or (_HIDDEN if self._is_hidden(child, hidden) else "")
             if child.tag in _TEXT:
@@ -177,28 +178,28 @@ class _Reader:
 
     def _is_hidden(self, run: Any, hidden: bool) -> bool:
         """Whether a run says that it is hidden; else its style; else whether its paragraph's does."""
-        own = run.find(f"{_W}rPr/{_W}vanish")
-        style = value(run, f"{_W}rPr/{_W}rStyle")
-        return self._hides(style) or hidden if own is None else _is_on(own)
+        switch = run.find(f"{_W}rPr/{_W}vanish")
+        if switch is not None:
+            return _is_on(switch)
+        return hidden or self._hides(value(run, f"{_W}rPr/{_W}rStyle"))
 
     def _hides(self, style: str) -> bool:
         """Whether text of a style is hidden."""
-        found = (each.find(f"{_W}rPr/{_W}vanish") for each in style_chain(self._styles, style))
-        return next((_is_on(each) for each in found if each is not None), False)
+        switches = (each.find(f"{_W}rPr/{_W}vanish") for each in style_chain(self._styles, style))
+        return next((_is_on(switch) for switch in switches if switch is not None), False)
 
     def _table(self, element: Any, removed: str) -> Iterator[Part]:
         rows, beside = [], []
-        for row in _own(element, f"{_W}tr"):
+        for row in _direct(element, f"{_W}tr"):
             cells = []
-            for cell in _own(row, f"{_W}tc"):
-                found = (reason for path, reason in _ROW_GONE.items() if _holds(path, row, cell))
-                gone = removed or next(found, "")
-                own = list(self.blocks(cell, gone))
-                cells.append(" ".join(part.text for part in own if part.removed in ("", "heading")))
-                beside += [part for part in own if part.removed not in ("", "heading")]
+            for cell in _direct(row, f"{_W}tc"):
+                reasons = (reason for path, reason in _REMOVED_ROWS.items() if _holds(path, row, cell))
+                parts = list(self.blocks(cell, removed or next(reasons, "")))
+                cells.append(" ".join(part.text for part in parts if part.removed in ("", "heading")))
+                beside += [part for part in parts if part.removed not in ("", "heading")]
             rows.append(cells)
-        named = bool(rows and any(rows[0])) and _holds(f"{_W}tr/{_W}trPr/{_W}tblHeader", element)
-        for text in rows_as_text(rows, header=named or None):
+        has_header = bool(rows and any(rows[0])) and _holds(f"{_W}tr/{_W}trPr/{_W}tblHeader", element)
+        for text in rows_as_text(rows, header=has_header or None):
             yield Part(text, role="row")
         yield from beside
 
@@ -208,7 +209,7 @@ def _join_paragraphs(parent: Any) -> None:
     for paragraph in reversed(parent.findall(f"{_W}p")):
         following = next(paragraph.itersiblings(f"{_W}p", f"{_W}tbl", f"{_W}sdt"), None)
         marks = paragraph.findall(f"{_W}pPr/{_W}rPr/*")
-        end = next((mark for mark in marks if mark.tag in _GONE), None)
+        end = next((mark for mark in marks if mark.tag in _DELETIONS), None)
         if end is None or following is None or following.tag != f"{_W}p":
             continue
         place = int(next((each.tag for each in following), "") == f"{_W}pPr")
@@ -218,13 +219,13 @@ def _join_paragraphs(parent: Any) -> None:
         parent.remove(paragraph)
 
 
-def _own(element: Any, tag: str) -> Iterator[Any]:
+def _direct(element: Any, tag: str) -> Iterator[Any]:
     """The rows of a table or the cells of a row, without those of tables inside it."""
     for child in element:
         if child.tag == tag:
             yield child
         elif child.tag != f"{_W}tbl":
-            yield from _own(child, tag)
+            yield from _direct(child, tag)
 
 
 def _holds(path: str, *elements: Any) -> bool:

@@ -26,22 +26,21 @@ class Numbering:
 
     def marker(self, paragraph: Any) -> str | None:
         """What stands before a ``w:p``: ``"2.1"``, ``""`` for a bullet, ``None`` where it is no item."""
-        found = self._place(paragraph)
-        if found is None:
+        place = self._place(paragraph)
+        if place is None:
             return None
-        number, level = found
-        levels = self._formats.get(number, {})
-        counts = self._counts[number]
-        start = levels.get(level, ("bullet", "", 1))[2]
+        list_id, level = place
+        levels = self._formats.get(list_id, {})
+        counts = self._counts[list_id]
+        kind, text, start = levels.get(level, ("bullet", "", 1))
         counts[level] = counts[level] + 1 if counts[level] else start
         counts[level + 1 :] = [0] * (_LEVELS - level - 1)
-        kind, text, _ = levels.get(level, ("bullet", "", 1))
         if kind in ("bullet", "none"):
             return ""
 
         def shown(match: re.Match[str]) -> str:
-            own = int(match[1]) - 1
-            return _number(counts[own] or 1, levels.get(own, ("decimal", "", 1))[0])
+            level = int(match[1]) - 1
+            return _number(counts[level] or 1, levels.get(level, ("decimal", "", 1))[0])
 
         return _PLACE.sub(shown, text).strip()
 
@@ -51,7 +50,9 @@ class Numbering:
         for element in (paragraph, *style_chain(self._styles, style)):
             numbers = element.find(f"{_W}pPr/{_W}numPr")
             if numbers is not None:
-                return _numbers(numbers)
+                list_id, level = value(numbers, f"{_W}numId", "0"), value(numbers, f"{_W}ilvl", "0")
+                level_number = min(int(level), _LEVELS - 1) if level.isdigit() else 0
+                return None if list_id == "0" else (list_id, level_number)
         return None
 
 
@@ -65,16 +66,9 @@ def style_chain(styles: Mapping[str, Any], name: str) -> Iterator[Any]:
 
 
 def value(element: Any, path: str, default: str = "") -> str:
-    """What the element at ``path`` says."""
-    found = element.find(path)
-    return default if found is None else str(found.get(f"{_W}val", default))
-
-
-def _numbers(numbers: Any) -> tuple[str, int] | None:
-    name, depth = value(numbers, f"{_W}numId", "0"), value(numbers, f"{_W}ilvl", "0")
-    if name == "0":
-        return None
-    return name, min(int(depth), _LEVELS - 1) if depth.isdigit() else 0
+    """The value of the element at ``path``."""
+    child = element.find(path)
+    return default if child is None else str(child.get(f"{_W}val", default))
 
 
 def _formats(document: WordDocument) -> dict[str, dict[int, tuple[str, str, int]]]:
@@ -103,13 +97,12 @@ def _formats(document: WordDocument) -> dict[str, dict[int, tuple[str, str, int]
 def _number(number: int, kind: str) -> str:
     """A number as a list prints it: ``3``, ``c``, ``III``."""
     if kind.endswith("Letter"):
-        letter = chr(ord("a") + (number - 1) % 26)
-        return letter.upper() if kind.startswith("upper") else letter
-    if kind.endswith("Roman"):
-        rest, pieces = number % 40, []
-        for value, sign in _ROMAN:
-            pieces.append(sign * (rest // value))
-            rest %= value
-        roman = "".join(pieces)
-        return roman.upper() if kind.startswith("upper") else roman
-    return str(number)
+        printed = chr(ord("a") + (number - 1) % 26)
+    elif kind.endswith("Roman"):
+        rest, printed = number % 40, ""
+        for amount, sign in _ROMAN:
+            printed += sign * (rest // amount)
+            rest %= amount
+    else:
+        printed = str(number)
+    return printed.upper() if kind.startswith("upper") else printed

@@ -34,24 +34,23 @@ def read_slides(data: bytes, name: str, max_bytes: int) -> list[RawDocument]:
     with parser_errors(name, "a presentation (.pptx)"):
         check_archive(data, name, max_bytes, "a presentation (.pptx)")
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = [part for slide in _slides(archive) for part in slide]
+            parts = list(_slides(archive))
     if not parts:
         raise EmptyInputError(f"{name} is a presentation without text")
     title = next((part.text for part in parts if part.removed == "heading"), None)
     return [RawDocument(text=parts_text(parts), name=name, title=title, kind="slides", parts=tuple(parts))]
 
 
-def _slides(archive: zipfile.ZipFile) -> Iterator[list[Part]]:
+def _slides(archive: zipfile.ZipFile) -> Iterator[Part]:
+    """The parts of each slide, then those of its notes."""
     show = "ppt/presentation.xml"
     related = _related(archive, show)
     for slide in _xml(archive, show).iter(f"{_P}sldId"):
         path = related.get(slide.get(f"{_R}id", ""), ("", ""))[0]
         if path in archive.NameToInfo:
             notes = [p for p, kind in _related(archive, path).values() if kind.endswith("/notesSlide")]
-            yield [
-                *_slide_parts(_xml(archive, path)),
-                *(part for p in notes if p in archive.NameToInfo for part in _slide_parts(_xml(archive, p))),
-            ]
+            pages = [path, *(note for note in notes if note in archive.NameToInfo)]
+            yield from (part for page in pages for part in _slide_parts(_xml(archive, page)))
 
 
 def _slide_parts(root: Any) -> Iterator[Part]:

@@ -1,4 +1,4 @@
-"""News from the other documents: which of their sentences may be brought into the spine's story.
+"""Which sentences of the other documents may be brought into the story of the spine.
 
 Only a sentence that stands by itself may be: it leans on nothing, explains its own pronouns, and what it
 points back to in its own document ("the vessel", "Mr. Roe") stands in the spine as well. One that tells
@@ -7,13 +7,16 @@ again what the spine tells, its main event above all, is no news because of one 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from summarizer.planning.cluster_view import ClusterView
 from summarizer.planning.dependencies import Reference, is_explained, references
-from summarizer.planning.importance import containment
+from summarizer.planning.importance import admit_probability, mutual_containment
+from summarizer.planning.selection import SAME_ACROSS
 from summarizer.text.names import names
 
 #: Candidates that are looked at, the most salient ones: work grows with their number, not the cluster's.
@@ -22,80 +25,95 @@ MOST_CANDIDATES = 150
 FEWEST_WORDS = 8
 
 
-def candidates_for_addition(
+@dataclass(frozen=True, slots=True)
+class Additions:
+    """Sentences of other documents that may be told.
+
+    Attributes:
+        rows: The most likely ones first.
+        likely: How likely an editor brings each in, by row.
+        needs: For each row, sets of rows of the spine of which one must be told.
+    """
+
+    rows: tuple[int, ...]
+    likely: Mapping[int, float]
+    needs: Mapping[int, Sequence[Sequence[int]]]
+
+
+def find_additions(
     view: ClusterView,
     spine: str,
-    same: float,
-    free: bool = False,
-    lenient: bool = False,
     left_out: Collection[str] = (),
-) -> dict[int, tuple[Reference, ...]]:
-    """Rows of other origins that may be added, with what each of them points back to.
+    lenient: bool = False,
+    free: bool = False,
+) -> Additions:
+    """The sentences that may be added to a spine.
+
+    A person who is named in full in the addition needs nothing of the spine.
 
     Args:
         view: The cluster.
         spine: Id of the document that is followed.
-        same: Containment from which two sentences tell one thing.
-        free: Whether what the spine tells may be told from elsewhere: the query decides what is told.
-            Else none is taken that tells a sentence of the spine again, such as another opening of the story.
         left_out: Ids of documents of which nothing is added.
         lenient: Whether every whole sentence may be added that does not lean on the one before it, even one
             that tells again (:meth:`Selection.is_new` then decides).
+        free: Whether what the spine tells may be told from elsewhere: the query decides what is told.
+            Else no sentence is taken that tells one of the spine again, such as another opening of the story.
     """
-    own, origin = view.rows[spine], view.analysis.origin
-    told = np.array([sentence.document_id not in left_out for sentence in view.sentences])
-    others = np.flatnonzero((origin != view.origin(spine)) & told)
-    best = others[np.argsort(-np.round(view.salience[others], 9), kind="stable")][:MOST_CANDIDATES]
+    candidates = candidates_for_addition(view, spine, left_out, lenient, free)
+    spine_rows: dict[int, list[int]] = defaultdict(list)  # by term
+    for row in view.rows[spine]:
+        for term in view.terms(row).tolist():
+            spine_rows[term].append(row)
+    pointing_back = {} if lenient else _references_of(view, candidates)
+    needs: dict[int, list[tuple[int, ...]]] = {}
+    for row in candidates:
+        terms_meant = [
+            [view.analysis.vocabulary[term] for term in each.terms] for each in pointing_back.get(row, ())
+        ]
+        needed = [tuple(sorted({r for term in terms for r in spine_rows[term]})) for terms in terms_meant]
+        if all(needed):
+            needs[row] = needed
+    if not needs:
+        return Additions((), {}, {})
+    probabilities = admit_probability(view, view.rows[spine], list(needs))
+    likely = {row: round(float(value), 9) for row, value in zip(needs, probabilities, strict=True)}
+    # Ties by the text, so that the order of the documents does not matter
+    ranked = sorted(needs, key=lambda row: (-likely[row], view.sentences[row].text))
+    return Additions(tuple(ranked), likely, needs)
+
+
+def candidates_for_addition(
+    view: ClusterView, spine: str, left_out: Collection[str], lenient: bool, free: bool
+) -> list[int]:
+    """Rows that may be added where the spine tells what they need; arguments of :func:`find_additions`."""
+    allowed = np.array([sentence.document_id not in left_out for sentence in view.sentences])
+    others = np.flatnonzero((view.analysis.origin != view.origin(spine)) & allowed)
+    most_salient = others[np.argsort(-np.round(view.salience[others], 9), kind="stable")][:MOST_CANDIDATES]
+    rows: list[int] = np.sort(most_salient).tolist()
     if lenient:
-        return {int(row): () for row in np.sort(best) if view.is_tellable(row) and not view.leaning[row]}
-    rows = [int(row) for row in np.sort(best) if _may_be_added(view, int(row))]
+        return [row for row in rows if view.is_tellable(row) and not view.leaning[row]]
+    rows = [row for row in rows if _may_be_added(view, row)]
     if rows and not free:
-        again = np.maximum(containment(view, rows, own), containment(view, own, rows).T).max(axis=1)
-        rows = [row for row, share in zip(rows, again, strict=True) if share < same]
-    pointing = _references_of(view, rows)
-    return {row: pointing.get(row, ()) for row in rows}
-
-
-def needs_of_additions(
-    view: ClusterView, spine: str, pointing: Mapping[int, Sequence[Reference]]
-) -> dict[int, list[tuple[int, ...]] | None]:
-    """For each addition, sets of the spine's rows of which one must be told; ``None`` where there is none.
-
-    A person who is named in full elsewhere can be named so here, and needs nothing.
-    """
-    holding = _rows_by_term(view, view.rows[spine])
-    found: dict[int, list[tuple[int, ...]] | None] = {}
-    for row, back in pointing.items():
-        needs = [tuple(sorted({r for term in each.terms for r in holding.get(term, ())})) for each in back]
-        found[row] = needs if all(needs) else None
-    return found
+        overlap = mutual_containment(view, rows, view.rows[spine]).max(axis=1)
+        rows = [row for row, share in zip(rows, overlap, strict=True) if share < SAME_ACROSS]
+    return rows
 
 
 def _may_be_added(view: ClusterView, row: int) -> bool:
     """A whole sentence that stands by itself, with whoever is quoted in it named in full."""
-    text = view.sentences[row].text
-    if not view.stands_alone(row) or view.analysis.words[row] < FEWEST_WORDS:
+    if not view.stands_alone(row) or view.analysis.words[row] < FEWEST_WORDS or not is_explained(view, row):
         return False
-    quotes = bool(view.features["quotation"][row])
-    named = any(len(name.words) > 1 for name in names(text, view.prepared.language))
-    return is_explained(view, row) and (not quotes or named)
+    named_in_full = any(
+        len(name.words) > 1 for name in names(view.sentences[row].text, view.prepared.language)
+    )
+    return named_in_full or not view.features["quotation"][row]
 
 
-def _references_of(view: ClusterView, rows: Sequence[int]) -> dict[int, tuple[Reference, ...]]:
-    wanted = set(rows)
-    found: dict[int, tuple[Reference, ...]] = {}
-    for document in dict.fromkeys(view.sentences[row].document_id for row in rows):
+def _references_of(view: ClusterView, rows: Sequence[int]) -> dict[int, list[Reference]]:
+    """What points back in each of ``rows``, by row."""
+    by_row: dict[int, list[Reference]] = defaultdict(list)
+    for document in dict.fromkeys(map(view.document_of, rows)):
         for each in references(view, view.rows[document]):
-            if each.row in wanted:
-                found[each.row] = (*found.get(each.row, ()), each)
-    return found
-
-
-def _rows_by_term(view: ClusterView, rows: Sequence[int]) -> dict[str, list[int]]:
-    counts = view.analysis.counts
-    terms = {column: term for term, column in view.analysis.vocabulary.items()}
-    holding: dict[str, list[int]] = {}
-    for row in rows:
-        for column in counts.indices[counts.indptr[row] : counts.indptr[row + 1]]:
-            holding.setdefault(terms[column], []).append(row)
-    return holding
+            by_row[each.row].append(each)
+    return by_row

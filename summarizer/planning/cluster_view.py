@@ -1,12 +1,12 @@
 """What planning knows of a cluster: its sentences, their salience, and how each reads by itself.
 
-Computed once, read by every step of the plan, changed by none.
+It is computed once, and no step of the plan changes it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,9 +45,10 @@ class ClusterView:
         features: Salience features by name.
         salience: How much each sentence matters, in standard deviations above an average one.
         rows: Rows of each document's sentences, in its order, by document id.
+        kinds: Kind of each document, by its id.
         inside: Whether a sentence begins inside a quotation that an earlier one opened.
         leaning: Whether it needs the sentence before it to be understood.
-        fragment: Whether it is no sentence.
+        fragment: Whether it is not a whole sentence.
         heading: Whether it is a heading or a call to go on reading.
         personal: Whether it speaks as its author or to its reader.
         asking: Whether it asks a question.
@@ -60,6 +61,7 @@ class ClusterView:
     features: Mapping[str, Floats]
     salience: Floats
     rows: Mapping[str, tuple[int, ...]]
+    kinds: Mapping[str, str | None]
     inside: Flags
     leaning: Flags
     fragment: Flags
@@ -73,30 +75,14 @@ class ClusterView:
     def of(cls, prepared: Prepared, analysis: Analysis, model: SalienceModel) -> ClusterView:
         """Read every sentence of a cluster once."""
         sentences, language = analysis.sentences, prepared.language
-        documents = {document.id: document.text for document in prepared.documents}
-        inside = [opens_inside_quotation(documents[s.document_id], s.start) for s in sentences]
-        leaning = leaning_sentences(sentences, inside, language)
-        features = sentence_features(analysis, source_titles(prepared), leaning, language)
-        pointed = {document.id for document in prepared.documents if document.kind in POINTS}
-        articles = {document.id for document in prepared.documents if document.kind in (None, "article")}
+        texts = {document.id: document.text for document in prepared.documents}
+        kinds = {document.id: document.kind for document in prepared.documents}
         rows: dict[str, list[int]] = {}
         for row, sentence in enumerate(sentences):
             rows.setdefault(sentence.document_id, []).append(row)
-
-        def is_point(sentence: Sentence) -> bool:  # "388 cases and 14 deaths since 20 July."
-            return sentence.document_id in pointed and _FIGURE.search(sentence.text) is not None
-
-        closed = {
-            document
-            for document in articles
-            if _mostly_closed([sentences[row] for row in rows.get(document, ())])
-        }
-
-        def is_scrap(sentence: Sentence) -> bool:
-            cut = sentence.document_id in articles and is_cut_off(sentence.text)
-            cut = cut or lead_in(sentence.text)[0] >= len(sentence.text)  # a dateline alone
-            unended = sentence.document_id in closed and not _is_closed(sentence)
-            return cut or unended or (is_fragment(sentence.text, language) and not is_point(sentence))
+        inside = [opens_inside_quotation(texts[s.document_id], s.start) for s in sentences]
+        leaning = leaning_sentences(sentences, inside, language)
+        features = sentence_features(analysis, source_titles(prepared), leaning, language)
 
         def flags(values: Sequence[bool]) -> Flags:
             return np.array(values, dtype=bool)
@@ -106,11 +92,12 @@ class ClusterView:
             analysis=analysis,
             features=features,
             salience=model.score(features),
-            rows={document: tuple(own) for document, own in rows.items()},
+            rows={document: tuple(document_rows) for document, document_rows in rows.items()},
+            kinds=kinds,
             inside=flags(inside),
             leaning=flags(leaning),
-            fragment=flags([is_scrap(s) for s in sentences]),
-            heading=flags([is_heading(s, documents) for s in sentences]),
+            fragment=flags(_fragments(sentences, kinds, language)),
+            heading=flags([is_heading(s, texts) for s in sentences]),
             personal=flags([addresses_reader(s.text, language) for s in sentences]),
             asking=flags([asks(s.text) for s in sentences]),
             introducing=flags([introduces(s.text) for s in sentences]),
@@ -122,36 +109,73 @@ class ClusterView:
         """The sentences, by row."""
         return self.analysis.sentences
 
+    def document_of(self, row: int) -> str:
+        """Id of the document of a sentence."""
+        return self.sentences[row].document_id
+
     def origin(self, document_id: str) -> int:
         """Number of the independent origin of a document."""
         return int(self.analysis.origin[self.rows[document_id][0]])
 
+    def terms(self, row: int) -> NDArray[np.int32]:
+        """Columns of the distinct terms of a sentence in the term counts."""
+        counts = self.analysis.counts
+        return np.asarray(counts.indices[counts.indptr[row] : counts.indptr[row + 1]])
+
+    def are_mostly(self, kinds: Collection[str]) -> bool:
+        """Whether more than half of the documents are of one of these kinds."""
+        return 2 * sum(self.kinds[document] in kinds for document in self.rows) > len(self.rows)
+
     def before(self, row: int) -> int | None:
         """Row of the sentence before ``row`` in its document, where that sentence is among the n."""
-        return row - 1 if row > 0 and self._follow(row - 1, row) else None
+        return row - 1 if row > 0 and self._are_neighbours(row - 1) else None
 
     def after(self, row: int) -> int | None:
         """Row of the sentence after ``row`` in its document, where that sentence is among the n."""
-        return row + 1 if row + 1 < len(self.sentences) and self._follow(row, row + 1) else None
+        return row + 1 if row + 1 < len(self.sentences) and self._are_neighbours(row) else None
 
-    def _follow(self, row: int, following: int) -> bool:
-        first, second = self.sentences[row], self.sentences[following]
+    def _are_neighbours(self, row: int) -> bool:
+        """Whether the sentence of the next row is the next one of the document."""
+        first, second = self.sentences[row], self.sentences[row + 1]
         return first.document_id == second.document_id and first.index + 1 == second.index
 
     def is_tellable(self, row: int) -> bool:
         """Whether a sentence may stand in a summary at all, be it with what it leans on."""
-        own_voice = self.personal[row] and not self.inside[row]
-        asks_reader = self.asking[row] and not self.features["quotation"][row] and not self.inside[row]
-        bare = self.fragment[row] or self.heading[row] or self.unmarked[row]
-        return not (bare or own_voice or asks_reader)
+        if self.fragment[row] or self.heading[row] or self.unmarked[row]:
+            return False
+        asks_reader = self.asking[row] and not self.features["quotation"][row]
+        return bool(self.inside[row]) or not (self.personal[row] or asks_reader)
 
     def stands_alone(self, row: int) -> bool:
         """Whether a sentence can be read without the ones around it."""
-        leans = self.leaning[row] or self.inside[row] or self.asking[row] or self.introducing[row]
         before = self.before(row)
         introduced = before is not None and self.introducing[before]
-        apart = leans or introduced or self.personal[row]
-        return self.is_tellable(row) and not apart and has_stop(self.sentences[row].text)
+        leans = introduced or self.leaning[row] or self.inside[row]
+        unfinished = self.asking[row] or self.introducing[row] or not has_stop(self.sentences[row].text)
+        return self.is_tellable(row) and not (leans or unfinished or self.personal[row])
+
+
+def _fragments(sentences: Sequence[Sentence], kinds: Mapping[str, str | None], language: str) -> list[bool]:
+    """Whether each sentence is not a whole one; length n.
+
+    Where most sentences of an article are closed, one that is not is a byline, a caption or a heading.
+    """
+    closed = [_is_closed(sentence) for sentence in sentences]
+    balance = dict.fromkeys(kinds, 0)  # closed sentences less others, by document
+    for sentence, is_closed in zip(sentences, closed, strict=True):
+        balance[sentence.document_id] += 1 if is_closed else -1
+
+    def is_scrap(sentence: Sentence, is_closed: bool) -> bool:
+        text, kind = sentence.text, kinds[sentence.document_id]
+        unended = not is_closed and balance[sentence.document_id] > 0
+        if kind in (None, "article") and (unended or is_cut_off(text)):
+            return True
+        if lead_in(text)[0] >= len(text):  # a dateline alone
+            return True
+        is_point = kind in POINTS and _FIGURE.search(text)  # "388 cases and 14 deaths since 20 July."
+        return not is_point and is_fragment(text, language)
+
+    return list(map(is_scrap, sentences, closed))
 
 
 def _is_closed(sentence: Sentence) -> bool:
@@ -161,11 +185,6 @@ def _is_closed(sentence: Sentence) -> bool:
     that was broken in two.
     """
     return not sentence.text[:2].islower() and (has_stop(sentence.text) or introduces(sentence.text))
-
-
-def _mostly_closed(sentences: Sequence[Sentence]) -> bool:
-    """Whether a document's sentences mostly end with a mark, so that one without is none."""
-    return 2 * sum(map(_is_closed, sentences)) > len(sentences)
 
 
 def leaning_sentences(sentences: Sequence[Sentence], inside: Sequence[bool], language: str) -> list[bool]:

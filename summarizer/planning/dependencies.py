@@ -1,4 +1,4 @@
-"""What a sentence leans on: of which earlier sentences of its document one must be told before it.
+"""What a sentence refers to: the earlier sentences of its document of which one must be told before it.
 
 Three kinds of words point back: a pronoun that its own sentence does not explain, a name that was introduced
 earlier, and a definite or demonstrative phrase ("the vessel", "those titles") whose words stood before. No
@@ -57,18 +57,19 @@ def references(view: ClusterView, rows: Sequence[int]) -> list[Reference]:
     """
     language = view.prepared.language
     found: list[Reference] = []
-    holding: dict[str, list[int]] = {}
+    rows_by_term: dict[str, list[int]] = {}
     for row in rows:
         text, before = view.sentences[row].text, view.before(row)
-        at_once = () if before is None else (before,)
+        previous = () if before is None else (before,)
         if view.leaning[row] or view.inside[row]:
-            found.append(Reference(row, at_once))
-        found += _back_to_names(row, text, language, holding)
+            found.append(Reference(row, previous))
+        found += _back_to_names(row, text, language, rows_by_term)
         if language == "en":
-            found += [Reference(row, at_once)] if _unexplained(text) and at_once else []
-            found += _definite(row, text, holding, at_once)
+            if previous and _unexplained(text):
+                found.append(Reference(row, previous))
+            found += _back_to_phrases(row, text, rows_by_term, previous)
         for term in dict.fromkeys(content_terms(text, language)):
-            holding.setdefault(term, []).append(row)
+            rows_by_term.setdefault(term, []).append(row)
     return list(dict.fromkeys(found))
 
 
@@ -83,23 +84,25 @@ def _unexplained(text: str) -> bool:
     return pronoun is not None and not any(name.start < pronoun.start() for name in names(text))
 
 
-def _back_to_names(row: int, text: str, language: str, holding: dict[str, list[int]]) -> Iterator[Reference]:
+def _back_to_names(
+    row: int, text: str, language: str, rows_by_term: dict[str, list[int]]
+) -> Iterator[Reference]:
     """Names of one word that stood before, then perhaps in full and with who that is."""
     for name in names(text, language):
         terms = content_terms(name.text, language)
-        if len(name.words) == 1 and terms and terms[-1] in holding:
-            yield Reference(row, tuple(holding[terms[-1]]), frozenset(terms[-1:]))
+        if len(name.words) == 1 and terms and terms[-1] in rows_by_term:
+            yield Reference(row, tuple(rows_by_term[terms[-1]]), frozenset(terms[-1:]))
 
 
-def _definite(
-    row: int, text: str, holding: dict[str, list[int]], at_once: tuple[int, ...]
+def _back_to_phrases(
+    row: int, text: str, rows_by_term: dict[str, list[int]], previous: tuple[int, ...]
 ) -> Iterator[Reference]:
     """Definite phrases of which a word stood before; "those" without one means what was said just now."""
     for phrase in _PHRASE.finditer(text):
         if _TIME.match(phrase["what"]):
             continue
-        terms = [term for term in content_terms(phrase["what"], "en") if term in holding]
+        terms = frozenset(term for term in content_terms(phrase["what"], "en") if term in rows_by_term)
         if terms:
-            yield Reference(row, tuple(sorted({r for t in terms for r in holding[t]})), frozenset(terms))
-        elif phrase["word"].casefold() in _POINTING and at_once and phrase.start() < len(text) / 2:
-            yield Reference(row, at_once)
+            yield Reference(row, tuple(sorted({r for term in terms for r in rows_by_term[term]})), terms)
+        elif phrase["word"].casefold() in _POINTING and previous and phrase.start() < len(text) / 2:
+            yield Reference(row, previous)

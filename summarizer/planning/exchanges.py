@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from summarizer.planning.cluster_view import ClusterView
 from summarizer.text.surface import label
 
-#: Words of a sentence that says something; with a figure fewer do.
+#: Fewest words of a sentence that says something, and of one that gives a figure.
 SENTENCE_WORDS, WITH_FIGURE = 4, 3
 #: Turns behind a question that may answer it.
 MOST_REPLIES = 3
@@ -39,35 +39,37 @@ def exchanges(view: ClusterView, turns: Sequence[Sequence[int]]) -> dict[int, tu
     Those who speak behind a question answer it, until who asked speaks again. The first of them may say
     more; of the others only a few words ("I can.") are an answer.
     """
-    found: dict[int, tuple[int, ...]] = {}
+    needs: dict[int, tuple[int, ...]] = {}
     for place, turn in enumerate(turns):
         question = turn[-1]
         if not view.asking[question] or view.analysis.words[question] < WITH_FIGURE:
             continue
-        asker, replies = view.sentences[question], list[int]()
-        for reply in turns[place + 1 : place + 1 + MOST_REPLIES]:
-            first = reply[0]
-            other = view.sentences[first]
-            if other.document_id != asker.document_id or other.speaker in (asker.speaker, None):
+        asked, replies = view.sentences[question], list[int]()
+        for reply, *_ in turns[place + 1 : place + 1 + MOST_REPLIES]:
+            replied = view.sentences[reply]
+            if replied.document_id != asked.document_id or replied.speaker in (asked.speaker, None):
                 break
-            if not replies or (view.analysis.words[first] < SENTENCE_WORDS and not view.asking[first]):
-                replies.append(first)
-        for first in replies:
-            if not view.asking[first]:
-                found[first] = (question, *(each for each in replies if each != first))
-    return found
+            if not replies or (view.analysis.words[reply] < SENTENCE_WORDS and not view.asking[reply]):
+                replies.append(reply)
+        for reply in replies:
+            if not view.asking[reply]:
+                needs[reply] = (question, *(each for each in replies if each != reply))
+    return needs
 
 
-def latest_entries(
-    view: ClusterView, documents: Sequence[str], kinds: Mapping[str, str | None]
-) -> dict[int, tuple[int, ...]]:
-    """The entry of the latest note under the label of each entry of an older one."""
+def latest_entries(view: ClusterView, documents: Sequence[str]) -> dict[int, tuple[int, ...]]:
+    """For each entry of an older note, the entry of the latest note under the same label.
+
+    Args:
+        view: The cluster.
+        documents: Ids of the documents, the latest first.
+    """
     latest: dict[str, int] = {}
-    found: dict[int, tuple[int, ...]] = {}
-    for document in documents:
+    needs: dict[int, tuple[int, ...]] = {}
+    for document in (each for each in documents if view.kinds[each] == "note"):
         entries = [(label(view.sentences[row].text).lower(), row) for row in view.rows[document]]
-        entries = [(name, row) for name, row in entries if name and kinds[document] == "note"]
-        found.update({row: (latest[name],) for name, row in entries if name in latest})
+        entries = [(name, row) for name, row in entries if name]
+        needs.update({row: (latest[name],) for name, row in entries if name in latest})
         for name, row in entries:
             latest.setdefault(name, row)
-    return found
+    return needs

@@ -1,14 +1,14 @@
 """Which sentences an editor would tell: of the spine, and of the other documents.
 
 Two logistic models over features of a sentence and its place, fitted on editors' plans: ``keep`` for the
-sentences of the spine, ``admit`` for those of the others. What speaks for a sentence of the spine need not
+sentences of the spine, ``admit`` for those of the others: what speaks for a sentence of the spine need not
 speak for one that has to be brought in.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import numpy as np
 
@@ -46,24 +46,23 @@ def admit_probability(view: ClusterView, spine: Sequence[int], rows: Sequence[in
 
 def sentence_features(view: ClusterView, rows: Sequence[int]) -> dict[str, Floats]:
     """Features of sentences by themselves and in their documents; each of shape (m,) for m ``rows``."""
-    chosen = np.array(rows, dtype=np.int64)
+    index = np.array(rows, dtype=np.int64)
     texts = [view.sentences[row].text for row in rows]
-    documents = [view.rows[view.sentences[row].document_id] for row in rows]
-    place = np.array([own.index(row) for own, row in zip(documents, rows, strict=True)], dtype=np.float64)
-    length = np.array([len(own) for own in documents], dtype=np.float64)
-    words = view.analysis.words[chosen].astype(np.float64)
+    documents = [view.rows[view.document_of(row)] for row in rows]
+    place = np.array(
+        [document.index(row) for document, row in zip(documents, rows, strict=True)], dtype=float
+    )
+    length = np.array([len(document) for document in documents], dtype=np.float64)
+    words = view.analysis.words[index].astype(np.float64)
     following = [view.after(row) for row in rows]
-    flags = {
-        name: getattr(view, name)[chosen].astype(np.float64)
-        for name in (
-            "inside", "leaning", "fragment", "heading", "personal", "asking", "introducing", "unmarked",
-        )
-    }  # fmt: skip
+    flags = (
+        "inside", "leaning", "fragment", "heading", "personal", "asking", "introducing", "unmarked",
+    )  # fmt: skip
     return {
-        **{name: view.features[name][chosen] for name in _SHARED},
-        **flags,
-        **_history(view, rows),
-        "salience": view.salience[chosen],
+        **{name: view.features[name][index] for name in _SHARED},
+        **{name: getattr(view, name)[index].astype(np.float64) for name in flags},
+        **_history_features(view, rows),
+        "salience": view.salience[index],
         "log_place": np.log1p(place),
         "first": (place == 0).astype(np.float64),
         "second": (place == 1).astype(np.float64),
@@ -74,64 +73,56 @@ def sentence_features(view: ClusterView, rows: Sequence[int]) -> dict[str, Float
         "log_words": np.log(words),
         "short": (words < SHORT).astype(np.float64),
         "long": np.maximum(0, words - LONG) / LONG,
-        "quoted": np.array([_quoted(text) for text in texts]),
+        "quoted": np.array([_quoted_share(text) for text in texts]),
         "figure": np.array([float(_FIGURE.search(text) is not None) for text in texts]),
         "followed": np.array([float(row is not None and view.leaning[row]) for row in following]),
         "opens_paragraph": np.array([_opens_paragraph(view, row) for row in rows]),
     }
 
 
-def _history(view: ClusterView, rows: Sequence[int]) -> dict[str, Floats]:
+def _history_features(view: ClusterView, rows: Sequence[int]) -> dict[str, Floats]:
     """What the document has said, named and quoted before each sentence."""
-    repeats, new_names, no_names, quoted, much = (dict.fromkeys(rows, 0.0) for _ in range(5))
-    counts, idf = view.analysis.counts, view.analysis.idf
-    for document in dict.fromkeys(view.sentences[row].document_id for row in rows):
-        said: set[int] = set()
-        known: set[str] = set()
+    feature_names = ("repeats", "new_names", "no_names", "later_quotation", "much_quoted")
+    values: dict[int, tuple[float, ...]] = {}
+    for document in dict.fromkeys(map(view.document_of, rows)):
+        earlier_terms: set[int] = set()
+        earlier_names: set[str] = set()
         quotations = 0
         for row in view.rows[document]:
-            terms = counts.indices[counts.indptr[row] : counts.indptr[row + 1]]
-            if row in repeats:
-                seen = np.array([term in said for term in terms], dtype=bool)
-                repeats[row] = float(idf[terms][seen].sum() / max(float(idf[terms].sum()), 1e-9))
-                own = last_names(view, row)
-                new_names[row] = min(MOST_NAMES, len(own - known))
-                no_names[row] = float(not own)
-            quotes = bool(view.features["quotation"][row]) or bool(view.inside[row])
-            if row in quoted and quotes:
-                quoted[row] = float(quotations >= 1)
-                much[row] = float(quotations >= MANY_QUOTATIONS)
+            own_names = last_names(view, row)
+            quotes = bool(view.features["quotation"][row] or view.inside[row])
+            values[row] = (
+                _share_among(view, row, earlier_terms),
+                min(MOST_NAMES, len(own_names - earlier_names)),
+                not own_names,
+                quotes and quotations >= 1,
+                quotes and quotations >= MANY_QUOTATIONS,
+            )
             quotations += quotes
-            known |= last_names(view, row)
-            said.update(terms.tolist())
-    features = {
-        "repeats": repeats, "new_names": new_names, "no_names": no_names, "later_quotation": quoted,
-        "much_quoted": much,
-    }  # fmt: skip
-    return {name: np.array([values[row] for row in rows]) for name, values in features.items()}
+            earlier_names |= own_names
+            earlier_terms.update(view.terms(row).tolist())
+    columns = np.array([values[row] for row in rows], dtype=np.float64).reshape(-1, len(feature_names)).T
+    return dict(zip(feature_names, columns, strict=True))
 
 
 def relation_features(view: ClusterView, spine: Sequence[int], rows: Sequence[int]) -> dict[str, Floats]:
     """How sentences of other documents relate to the spine; each of shape (m,)."""
-    analysis = view.analysis
-    near = analysis.similarity[list(rows)].tocsr()
-    to_spine = near[:, list(spine)].toarray()  # (m, n_spine)
-    said = np.unique(analysis.counts[list(spine)].indices)
-    named = frozenset[str]().union(*(last_names(view, row) for row in spine))
-    contained = containment(view, rows, spine)
+    analysis, origin = view.analysis, view.analysis.origin
+    similarity = analysis.similarity[list(rows)].tocsr()  # (m, n)
+    to_spine = similarity[:, list(spine)].toarray()  # (m, n_spine)
+    pairs = similarity.tocoo()
+    of_row, of_other = origin[list(rows)][pairs.row], origin[pairs.col]
+    third = (of_other != origin[spine[0]]) & (of_other != of_row)
     elsewhere = np.zeros(len(rows))
-    origin, own = analysis.origin, analysis.origin[spine[0]]
-    for place, row in enumerate(rows):
-        columns = near.indices[near.indptr[place] : near.indptr[place + 1]]
-        values = near.data[near.indptr[place] : near.indptr[place + 1]]
-        others = (origin[columns] != own) & (origin[columns] != origin[row])
-        elsewhere[place] = values[others].max(initial=0.0)
+    np.maximum.at(elsewhere, pairs.row[third], pairs.data[third])
+    spine_terms = set(analysis.counts[list(spine)].indices.tolist())
+    spine_names = frozenset[str]().union(*(last_names(view, row) for row in spine))
     return {
         "similarity_to_spine": to_spine.max(axis=1, initial=0.0),
         "similarity_to_lead": to_spine[:, :2].max(axis=1, initial=0.0),
-        "told_in_spine": np.array([_share_of(view, row, said) for row in rows]),
-        "contained": contained.max(axis=1, initial=0.0),
-        "shares_name": np.array([float(bool(last_names(view, row) & named)) for row in rows]),
+        "told_in_spine": np.array([_share_among(view, row, spine_terms) for row in rows]),
+        "contained": containment(view, rows, spine).max(axis=1, initial=0.0),
+        "shares_name": np.array([float(bool(last_names(view, row) & spine_names)) for row in rows]),
         "elsewhere": elsewhere,
     }
 
@@ -139,10 +130,15 @@ def relation_features(view: ClusterView, spine: Sequence[int], rows: Sequence[in
 def containment(view: ClusterView, rows: Sequence[int], others: Sequence[int]) -> Floats:
     """The share of the weight of each of ``rows`` whose terms stand in each of ``others``; (m, k)."""
     analysis = view.analysis
-    mine, theirs = analysis.counts[list(rows)].copy(), analysis.counts[list(others)].copy()
-    mine.data, theirs.data = analysis.idf[mine.indices], np.ones_like(theirs.data, dtype=np.float64)
-    whole = np.maximum(np.asarray(mine.sum(axis=1)).ravel(), 1e-9)
-    return np.asarray((mine @ theirs.T).toarray() / whole[:, None])
+    weights, present = analysis.counts[list(rows)].copy(), analysis.counts[list(others)].sign()
+    weights.data = analysis.idf[weights.indices]
+    whole = np.maximum(np.asarray(weights.sum(axis=1)).ravel(), 1e-9)
+    return np.asarray((weights @ present.T).toarray() / whole[:, None])
+
+
+def mutual_containment(view: ClusterView, rows: Sequence[int], others: Sequence[int]) -> Floats:
+    """The larger of the two shares that each pair of sentences has of each other; (m, k)."""
+    return np.maximum(containment(view, rows, others), containment(view, others, rows).T)
 
 
 def last_names(view: ClusterView, row: int) -> frozenset[str]:
@@ -150,13 +146,15 @@ def last_names(view: ClusterView, row: int) -> frozenset[str]:
     return frozenset(name.words[-1] for name in names(view.sentences[row].text, view.prepared.language))
 
 
-def _share_of(view: ClusterView, row: int, said: np.ndarray) -> float:
-    counts, idf = view.analysis.counts, view.analysis.idf
-    terms = counts.indices[counts.indptr[row] : counts.indptr[row + 1]]
-    return float(idf[terms][np.isin(terms, said)].sum() / max(float(idf[terms].sum()), 1e-9))
+def _share_among(view: ClusterView, row: int, terms: Set[int]) -> float:
+    """The share of the weight of a sentence whose terms are among ``terms``."""
+    own_terms = view.terms(row)
+    weights = view.analysis.idf[own_terms]
+    among = np.array([term in terms for term in own_terms.tolist()], dtype=bool)
+    return float(weights[among].sum() / max(float(weights.sum()), 1e-9))
 
 
-def _quoted(text: str) -> float:
+def _quoted_share(text: str) -> float:
     return min(1.0, sum(end - start for start, end in match_quotes(text).pairs) / max(1, len(text)))
 
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from itertools import accumulate, pairwise
+from itertools import groupby, pairwise
 
 import numpy as np
 
 from summarizer.planning.cluster_view import ClusterView
 from summarizer.planning.dependencies import is_explained
 
-#: Words of a paragraph: none has fewer, and one with more is parted where it can be.
+#: Words of a paragraph: none has fewer, and one with more is split where it can be.
 SHORTEST, LONG = 30, 70
 #: Sentences that are told before anything is added: the event and what makes it clear.
 OPENING = 2
 
 
 def place_additions(
-    view: ClusterView, told: Sequence[int], added: Sequence[int], needs: Mapping[int, Collection[int]]
+    view: ClusterView, spine_rows: Sequence[int], added: Sequence[int], needs: Mapping[int, Collection[int]]
 ) -> tuple[int, ...]:
     """The spine's sentences in their order, with each addition behind what it is about.
 
@@ -26,32 +26,28 @@ def place_additions(
 
     Args:
         view: The cluster.
-        told: Rows of the spine, in order.
+        spine_rows: Rows of the spine that are told, in order; at least one.
         added: Rows of other documents.
         needs: For a row, rows of which one must stand before it.
     """
-    similarity = view.analysis.similarity
+    similarity, last = view.analysis.similarity, len(spine_rows) - 1
+    gaps = [place for place, pair in enumerate(pairwise(spine_rows)) if _may_insert(view, *pair)]
     behind: dict[int, list[int]] = {}
-    open_places = [place for place in range(len(told)) if _is_open(view, told, place)]
-    for row in sorted(added, key=lambda row: (view.sentences[row].document_id, view.sentences[row].index)):
-        near = similarity[row, list(told)].toarray().ravel()
-        anchor = int(len(told) - 1 - np.argmax(near[::-1])) if near.any() else len(told) - 1
-        required = [told.index(each) for each in needs.get(row, ()) if each in told]
-        earliest = max(anchor, min(required, default=0), min(OPENING, len(told)) - 1)
-        place = next(place for place in open_places if place >= earliest)
+    for row in sorted(added, key=lambda row: (view.document_of(row), view.sentences[row].index)):
+        similar = similarity[row, list(spine_rows)].toarray().ravel()
+        anchor = int(last - np.argmax(similar[::-1])) if similar.any() else last
+        required = [spine_rows.index(each) for each in needs.get(row, ()) if each in spine_rows]
+        earliest = max(anchor, min(required, default=0), min(OPENING - 1, last))
+        place = next((place for place in gaps if place >= earliest), last)
         behind.setdefault(place, []).append(row)
-    return tuple(row for place, spine in enumerate(told) for row in (spine, *behind.get(place, ())))
+    return tuple(row for place, spine in enumerate(spine_rows) for row in (spine, *behind.get(place, ())))
 
 
-def _is_open(view: ClusterView, told: Sequence[int], place: int) -> bool:
-    """Whether something may stand between a sentence of the spine and the next one."""
-    if place == len(told) - 1:
-        return True
-    this, following = told[place], told[place + 1]
-    if view.before(following) != this:
-        return not goes_on(view, following)
-    new_paragraph = view.sentences[this].paragraph != view.sentences[following].paragraph
-    return new_paragraph and not goes_on(view, following)
+def _may_insert(view: ClusterView, row: int, following: int) -> bool:
+    """Whether something may stand between a sentence of the spine and the next one that is told."""
+    one_paragraph = view.sentences[row].paragraph == view.sentences[following].paragraph
+    joined = one_paragraph and view.before(following) == row
+    return not joined and not goes_on(view, following)
 
 
 def goes_on(view: ClusterView, row: int) -> bool:
@@ -62,44 +58,48 @@ def goes_on(view: ClusterView, row: int) -> bool:
 def paragraphs(view: ClusterView, ordered: Sequence[int]) -> list[int]:
     """Number of the paragraph of each sentence, from 0.
 
-    A paragraph that has grown long is parted where its neighbours share least, of the places where a
+    A paragraph that has grown long is split where its neighbours share least, of the places where a
     paragraph of the source ends and the next sentence does not go on from the one before.
 
     Source: Hearst 1997, "TextTiling: Segmenting Text into Multi-paragraph Subtopic Passages". Departure: the
     source's own paragraphs say where a subtopic may end.
     """
     words = view.analysis.words[list(ordered)]
-    links = {
-        place: 0.0 if between else float(view.analysis.similarity[ordered[place - 1], ordered[place]])
-        for place in range(1, len(ordered))
-        if (between := _parts_documents(view, ordered[place - 1], ordered[place]))
-        or _ends_paragraph(view, ordered[place - 1], ordered[place])
-    }
+    shared: dict[int, float] = {}  # by place at which a paragraph may begin
+    for place in range(1, len(ordered)):
+        row, following = ordered[place - 1], ordered[place]
+        if view.document_of(row) != view.document_of(following):
+            shared[place] = 0.0
+        elif _ends_paragraph(view, row, following):
+            shared[place] = round(float(view.analysis.similarity[row, following]), 9)
     starts = [0, len(ordered)]
-    for place in sorted(links, key=lambda place: (round(links[place], 9), place)):
-        before, after = (
-            max(each for each in starts if each < place),
-            min(each for each in starts if each > place),
-        )
-        parts = words[before:place].sum(), words[place:after].sum()
+    for place in sorted(shared, key=lambda place: (shared[place], place)):
+        start = max(each for each in starts if each < place)
+        end = min(each for each in starts if each > place)
+        parts = words[start:place].sum(), words[place:end].sum()
         if min(parts) >= SHORTEST and sum(parts) > LONG:
             starts.append(place)
     return [sum(start <= place for start in starts) - 1 for place in range(len(ordered))]
 
 
 def paragraphs_of_documents(view: ClusterView, ordered: Sequence[int]) -> list[int]:
-    """Number of the paragraph of each sentence where every document speaks for itself, as reviews do."""
-    parted = [False, *(_parts_documents(view, one, other) for one, other in pairwise(ordered))]
-    return list(accumulate(map(int, parted)))
+    """Number of the paragraph of each sentence where every document is one, as reviews are."""
+    documents = groupby(ordered, key=view.document_of)
+    return [number for number, (_, rows) in enumerate(documents) for _ in rows]
 
 
-def _parts_documents(view: ClusterView, one: int, other: int) -> bool:
-    return view.sentences[one].document_id != view.sentences[other].document_id
+def paragraphs_within_documents(view: ClusterView, ordered: Sequence[int]) -> list[int]:
+    """Number of the paragraph of each sentence of talk: none goes on from one document to another."""
+    numbers: list[int] = []
+    for _, rows in groupby(ordered, key=view.document_of):
+        first = numbers[-1] + 1 if numbers else 0
+        numbers += [first + number for number in paragraphs(view, list(rows))]
+    return numbers
 
 
-def _ends_paragraph(view: ClusterView, one: int, other: int) -> bool:
+def _ends_paragraph(view: ClusterView, row: int, following: int) -> bool:
     """Whether a paragraph of their document ends between two neighbours, and the second does not go on."""
-    document = view.rows[view.sentences[one].document_id]
-    unparted = view.sentences[document[0]].paragraph == view.sentences[document[-1]].paragraph
-    ends = unparted or view.sentences[one].paragraph != view.sentences[other].paragraph
-    return ends and not goes_on(view, other)
+    document = view.rows[view.document_of(row)]
+    has_paragraphs = view.sentences[document[0]].paragraph != view.sentences[document[-1]].paragraph
+    one_paragraph = view.sentences[row].paragraph == view.sentences[following].paragraph
+    return not (has_paragraphs and one_paragraph) and not goes_on(view, following)

@@ -2,29 +2,29 @@
 
 One document is followed, the spine; what can be spared of it is left out, and what only others tell is
 brought in where it stands by itself and belongs. With a query the sentences that answer it take the place of
-the important ones, and no opening is required.
+the important ones, and no opening is required. Talk and opinions are told in ways of their own.
 """
 
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NoReturn
 
 import numpy as np
 
-from summarizer.config import SummarizerConfig
+from summarizer.config import LengthConfig, SummarizerConfig
 from summarizer.errors import ConfigError
 from summarizer.planning.cluster_view import ClusterView
-from summarizer.planning.order import paragraphs, paragraphs_of_documents
+from summarizer.planning.order import paragraphs, paragraphs_of_documents, paragraphs_within_documents
 from summarizer.planning.reader import Reader, answer_scores, known_already
 from summarizer.planning.salience import SalienceModel, rank_groups
-from summarizer.planning.selection import Selection, apart, costs_in_words
+from summarizer.planning.selection import Selection, costs_in_words, split_groups
 from summarizer.planning.spine import overtaken, rank_documents, unrelated
 from summarizer.planning.story import answer_query, tell_story
-from summarizer.planning.talk import is_talk, talk_paragraphs, tell_talk
-from summarizer.planning.voices import are_voices, choose_voices
+from summarizer.planning.talk import is_talk, tell_talk
+from summarizer.planning.voices import OPINIONS, choose_voices
 from summarizer.preparation import Prepared
 from summarizer.records import Evidence, RedundancyGroup, Role
 from summarizer.relations.redundancy import group_sentences
@@ -97,10 +97,8 @@ def make_plan(
         )
         ranked = _rank(groups, view)
     with watch("planning"):
-        spine, rows = "", _views(view, reader, config)
-        if not rows:
-            spine, rows = _story(view, ranked, reader, config, dates, evidence_ratio)
-        ranked = apart(ranked, view, rows)
+        spine, rows = _choose(view, ranked, reader, config, dates, evidence_ratio)
+        ranked = split_groups(ranked, view, rows)
         ordered = _evidence(view, ranked, rows, spine, dates)
     return Plan(
         ranked=_with_echoes(ranked, prepared),
@@ -114,7 +112,7 @@ def make_plan(
     )
 
 
-def _story(
+def _choose(
     view: ClusterView,
     ranked: Sequence[Evidence],
     reader: Reader,
@@ -122,51 +120,49 @@ def _story(
     dates: Mapping[str, datetime.date],
     evidence_ratio: float,
 ) -> tuple[str, tuple[int, ...]]:
-    """The document that is followed, and the rows of what is told, in order."""
-    answers = answer_scores(view.analysis, reader, view.prepared.language)
-    asked = answers is not None and answers.any()
-    empty = _nothing(view, ranked, reader, config, evidence_ratio)
-    if is_talk(view) and (rows := tell_talk(empty, dates, answers if asked else None)):
-        spine = view.sentences[rows[0]].document_id
-        return spine, (*rows, *_rest(view, ranked, rows, reader, config))
-    spine, *others = rank_documents(view, dates, answers)
-    if answers is not None and asked:
-        rows = answer_query(empty, spine, answers)
-    else:
-        in_words = config.length.word_budget is not None
-        kinds = {document.id: document.kind for document in view.prepared.documents}
-        # As many sentences as asked for are told; of articles a budget in words is the most that is
-        exact = not in_words or kinds[spine] in TURNS
-        left_out = overtaken(view, spine, dates) | unrelated(view, spine)
-        rows = tell_story(empty, (spine, *others), left_out, exact)
-    return spine, (*rows, *_rest(view, ranked, rows, reader, config))
+    """The document that is followed, and the rows of what is told, in order.
 
-
-def _nothing(
-    view: ClusterView,
-    ranked: Sequence[Evidence],
-    reader: Reader,
-    config: SummarizerConfig,
-    evidence_ratio: float,
-) -> Selection:
-    """A selection of no sentence, within the budget."""
+    No document is followed where the sources are opinions and nobody asks them anything.
+    """
     length = config.length
     in_words = length.word_budget is not None
-    return Selection(
+    budget = float(length.word_budget or length.sentences or 0)
+    if view.are_mostly(OPINIONS) and not (reader.query or reader.known):
+        costs = view.analysis.words if in_words else np.ones(len(view.sentences))
+        if rows := choose_voices(view, costs.astype(np.float64), budget):
+            return "", rows
+    selection = Selection(
         view=view,
-        budget=float(length.word_budget or length.sentences or 0) * evidence_ratio,
+        budget=budget * evidence_ratio,
         costs=costs_in_words(view) if in_words else np.ones(len(view.sentences)),
         known=known_already(view.analysis, reader, view.prepared.language),
         groups={member: item.group.id for item in ranked for member in item.group.members},
     )
+    spine, rows = _tell(selection, reader, dates, in_words)
+    return spine, (*rows, *_rest(selection, ranked, rows, length))
+
+
+def _tell(
+    empty: Selection, reader: Reader, dates: Mapping[str, datetime.date], in_words: bool
+) -> tuple[str, tuple[int, ...]]:
+    """The document that is followed, and the rows of what talk, an answer or a story tells, in order."""
+    view = empty.view
+    answers = answer_scores(view.analysis, reader, view.prepared.language)
+    if answers is not None and not answers.any():
+        answers = None
+    if is_talk(view) and (rows := tell_talk(empty, dates, answers)):
+        return view.document_of(rows[0]), rows
+    spine, *others = rank_documents(view, dates, answers)
+    if answers is not None:
+        return spine, answer_query(empty, spine, answers)
+    # As many sentences as asked for are told; of articles a budget in words is the most that is
+    exact = not in_words or view.kinds[spine] in TURNS
+    left_out = overtaken(view, spine, dates) | unrelated(view, spine)
+    return spine, tell_story(empty, (spine, *others), left_out, exact)
 
 
 def _rest(
-    view: ClusterView,
-    ranked: Sequence[Evidence],
-    told: Sequence[int],
-    reader: Reader,
-    config: SummarizerConfig,
+    empty: Selection, ranked: Sequence[Evidence], selected: Sequence[int], length: LengthConfig
 ) -> list[int]:
     """What is told besides, so that as many sentences as asked for are told, or one at the least.
 
@@ -175,31 +171,28 @@ def _rest(
     Raises:
         ConfigError: Nothing is told, and not half of any statement fits into the budget.
     """
-    length = config.length
-    if told and length.word_budget is not None:
+    if selected and length.word_budget is not None:
         return []
-    known = known_already(view.analysis, reader, view.prepared.language)
+    view = empty.view
     row_of = {sentence.id: row for row, sentence in enumerate(view.sentences)}
-    spoken = {view.sentences[row].id for row in told}
-    new = [item for item in ranked if not spoken & set(item.group.members)]
-    rows = [row for item in new if not known[row := row_of[item.group.representative]]]
+    selected_ids = {view.sentences[row].id for row in selected}
+    unselected = [
+        row_of[item.group.representative] for item in ranked if not selected_ids & set(item.group.members)
+    ]
+    rows = [row for row in unselected if not empty.known[row]]
     if length.word_budget is None:
-        return rows[: (length.sentences or 0) - len(told)]
+        return rows[: (length.sentences or 0) - len(selected)]
     words = view.analysis.words
     fitting = [row for row in rows if words[row] / 2 <= length.word_budget]
     if rows and not fitting:
-        _refuse(float(min(words[rows])), length.word_budget, view.prepared)
+        shortest = min(words[rows])
+        reasons = view.prepared.set_aside.items()
+        raise ConfigError(
+            f"length.words={length.word_budget:g} is too short: the shortest statement that the sources "
+            f"offer has {shortest:g} words, and a summary exceeds its budget by half of a sentence at most"
+            + "".join(f"; document {name!r} is set aside: {reason}" for name, reason in reasons)
+        )
     return fitting[:1]
-
-
-def _views(view: ClusterView, reader: Reader, config: SummarizerConfig) -> tuple[int, ...]:
-    """Rows of what several opinions say, in order; none where the sources tell a story, or are asked."""
-    if reader.query or reader.known or not are_voices(view):
-        return ()
-    words = view.analysis.words.astype(np.float64)
-    if config.length.word_budget is None:
-        return choose_voices(view, np.ones_like(words), float(config.length.sentences or 0))
-    return choose_voices(view, words, float(config.length.word_budget))
 
 
 def unanswered(plan: Plan) -> tuple[str, ...]:
@@ -217,12 +210,10 @@ def _rank(groups: Sequence[RedundancyGroup], view: ClusterView) -> tuple[Evidenc
 
     A member that leans comes after those that do not, and last one that prints a quotation as its own words.
     """
-    salience = {s.id: float(value) for s, value in zip(view.sentences, view.salience, strict=True)}
+    ids = [sentence.id for sentence in view.sentences]
+    salience = dict(zip(ids, map(float, view.salience), strict=True))
     texts = {sentence.id: sentence.text for sentence in view.sentences}
-    unfit = {
-        sentence.id: int(leaning) + 2 * int(copied)
-        for sentence, leaning, copied in zip(view.sentences, view.leaning, view.unmarked, strict=True)
-    }
+    unfit = dict(zip(ids, (view.leaning + 2 * view.unmarked).tolist(), strict=True))
     return rank_groups(groups, salience, texts, unfit)
 
 
@@ -235,25 +226,22 @@ def _evidence(
 ) -> tuple[Evidence, ...]:
     """The sentences that are told, each as the representative of its group, with its part in the text."""
     item_of = {member: item for item in ranked for member in item.group.members}
-    divide = talk_paragraphs if is_talk(view) else paragraphs if spine else paragraphs_of_documents
-    numbers = divide(view, rows)
-    found = []
+    if is_talk(view):
+        numbers = paragraphs_within_documents(view, rows)
+    else:
+        numbers = paragraphs(view, rows) if spine else paragraphs_of_documents(view, rows)
+    ordered = []
     for place, (row, paragraph) in enumerate(zip(rows, numbers, strict=True)):
         sentence = view.sentences[row]
         item = item_of[sentence.id]
-        found.append(
-            replace(
-                item,
-                group=replace(item.group, representative=sentence.id),
-                role=_role(view, row, place, spine, dates),
-                paragraph=paragraph,
-            )
-        )
-    return tuple(found)
+        group = replace(item.group, representative=sentence.id)
+        role = _role(view, row, place, spine, dates)
+        ordered.append(replace(item, group=group, role=role, paragraph=paragraph))
+    return tuple(ordered)
 
 
 def _role(view: ClusterView, row: int, place: int, spine: str, dates: Mapping[str, datetime.date]) -> Role:
-    document = view.sentences[row].document_id
+    document = view.document_of(row)
     if not spine:
         return "voice"
     if place == 0:
@@ -265,22 +253,14 @@ def _role(view: ClusterView, row: int, place: int, spine: str, dates: Mapping[st
     return "voice" if view.features["quotation"][row] or view.inside[row] else "detail"
 
 
-def _refuse(shortest: float, budget: int, prepared: Prepared) -> NoReturn:
-    raise ConfigError(
-        f"length.words={budget:g} is too short: the shortest statement that the sources offer has "
-        f"{shortest:g} words, and a summary exceeds its budget by half of a sentence at most"
-        + "".join(f"; document {name!r} is set aside: {why}" for name, why in prepared.set_aside.items())
-    )
-
-
 def _with_echoes(evidence: Sequence[Evidence], prepared: Prepared) -> tuple[Evidence, ...]:
     """Groups with the echoes of their members: copies can be cited although they count for nothing."""
-    echoing: dict[str, list[str]] = {}
-    for echo, told in prepared.echoes.items():
-        echoing.setdefault(told, []).append(echo)
-    return tuple(
-        replace(item, group=replace(item.group, members=(*item.group.members, *extra)))
-        if (extra := [echo for member in item.group.members for echo in echoing.get(member, ())])
-        else item
-        for item in evidence
-    )
+    echoes: dict[str, list[str]] = defaultdict(list)
+    for echo, original in prepared.echoes.items():
+        echoes[original].append(echo)
+
+    def with_echoes(group: RedundancyGroup) -> RedundancyGroup:
+        added = [echo for member in group.members for echo in echoes.get(member, ())]
+        return replace(group, members=(*group.members, *added))
+
+    return tuple(replace(item, group=with_echoes(item.group)) for item in evidence)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,26 +31,20 @@ class Reader:
     known: tuple[str, ...] = ()
 
 
-def query_relevance(vectors: csr_matrix, similarity: csr_matrix, query: csr_matrix) -> Floats:
-    """How much each sentence is about the query, with 1 for the best; all 0 when none is; shape (n,).
-
-    Args:
-        vectors: Unit rows; sparse (n, n_terms).
-        similarity: Symmetric cosines; sparse (n, n).
-        query: Unit row; sparse (1, n_terms).
-    """
-    direct = np.asarray((vectors @ query.T).todense()).ravel()
-    degree = np.maximum(np.asarray(similarity.sum(axis=1)).ravel(), 1.0)
-    relevance = direct + NEIGHBOUR_WEIGHT * (similarity @ direct) / degree
-    return np.asarray(relevance / max(float(relevance.max(initial=0.0)), 1e-12))
-
-
 def answer_scores(analysis: Analysis, reader: Reader, language: str) -> Floats | None:
-    """How well each sentence answers the query, in [0, 1]; ``None`` without one that has a known word."""
+    """How well each sentence answers the query, with 1 for the best, all 0 where none does; shape (n,).
+
+    ``None`` without a query that has a known word.
+    """
     if not reader.query:
         return None
     query = analysis.vectorize([reader.query], language, alike=True)
-    return query_relevance(analysis.vectors, analysis.similarity, query) if query.nnz else None
+    if not query.nnz:
+        return None
+    direct = np.asarray((analysis.vectors @ query.T).todense()).ravel()
+    degree = np.maximum(np.asarray(analysis.similarity.sum(axis=1)).ravel(), 1.0)
+    relevance = direct + NEIGHBOUR_WEIGHT * (analysis.similarity @ direct) / degree
+    return np.asarray(relevance / max(float(relevance.max(initial=0.0)), 1e-12))
 
 
 def known_overlap(vectors: csr_matrix, known: csr_matrix) -> Floats:
@@ -61,8 +54,6 @@ def known_overlap(vectors: csr_matrix, known: csr_matrix) -> Floats:
         vectors: Unit rows; sparse (n, n_terms).
         known: Unit rows over the same terms; sparse (n_known, n_terms).
     """
-    if known.shape[0] == 0:
-        return np.zeros(vectors.shape[0])
     nearest = top_cosines(vectors, known, 1)
     return np.asarray(nearest.max(axis=1).todense(), dtype=np.float64).ravel()
 
@@ -71,14 +62,12 @@ def known_already(analysis: Analysis, reader: Reader, language: str) -> NDArray[
     """Which sentences say what the reader knows, in whatever words; a figure that is new is news; (n,)."""
     if not reader.known:
         return np.zeros(len(analysis.sentences), dtype=bool)
-    seen = known_overlap(analysis.vectors, analysis.vectorize(reader.known, language))
-    old = _figures(reader.known)
-    nothing_new = np.array([_figures([s.text]) <= old for s in analysis.sentences], dtype=bool)
-    return np.asarray((seen >= KNOWN) & nothing_new)
+    overlap = known_overlap(analysis.vectors, analysis.vectorize(reader.known, language))
+    known_figures = frozenset[str]().union(*map(_figures, reader.known))
+    nothing_new = np.array([_figures(s.text) <= known_figures for s in analysis.sentences], dtype=bool)
+    return np.asarray((overlap >= KNOWN) & nothing_new)
 
 
-def _figures(texts: Sequence[str]) -> frozenset[str]:
+def _figures(text: str) -> frozenset[str]:
     """Words with a digit."""
-    return frozenset(
-        token.text for text in texts for token in tokens(text) if any(map(str.isdigit, token.text))
-    )
+    return frozenset(token.text for token in tokens(text) if any(map(str.isdigit, token.text)))

@@ -1,4 +1,4 @@
-"""Selection: what has been chosen so far, and whether more may be, within one budget and without repeating.
+"""Selection: the sentences chosen so far, and which more may be, within one budget and without repeating.
 
 The budget is in words or in sentences; a sentence brings along the one that introduces it ("She said:").
 """
@@ -12,7 +12,7 @@ from fractions import Fraction
 import numpy as np
 
 from summarizer.planning.cluster_view import ClusterView, Flags
-from summarizer.planning.importance import containment
+from summarizer.planning.importance import containment, mutual_containment
 from summarizer.records import Evidence, RedundancyGroup
 from summarizer.text.figures import figures
 from summarizer.text.similarity import Floats
@@ -22,7 +22,7 @@ from summarizer.text.similarity import Floats
 #: thing. Sentences of one document share more without repeating: with 0.6 for these, what is told agreed
 #: less with what editors copy (F1 of words .801, with 0.8 .807).
 SAME_ACROSS, SAME_WITHIN = 0.55, 0.8
-#: Share of a sentence's terms that another one holds which says all of it.
+#: Share of a sentence's terms from which another one that holds them says all of it.
 WHOLE = 0.99
 
 
@@ -33,10 +33,10 @@ class Selection:
     Attributes:
         view: The cluster.
         budget: Words, or sentences, as ``costs`` counts them.
-        costs: What telling each sentence takes; shape (n,).
-        known: Which ones the reader knows already; shape (n,).
-        groups: Group id of each sentence id.
-        rows: Those that are told.
+        costs: What each sentence takes of the budget; shape (n,).
+        known: Which sentences the reader knows already; shape (n,).
+        groups: Id of the redundancy group of each sentence id.
+        rows: The sentences that are told.
     """
 
     view: ClusterView
@@ -51,13 +51,12 @@ class Selection:
         """What the chosen sentences take of the budget."""
         return float(self.costs[self.rows].sum())
 
-    def fits(self, rows: Sequence[int], budget: float | None = None) -> bool:
-        """Whether all of ``rows`` fit in besides."""
-        limit = self.budget if budget is None else budget
-        return self.used + float(self.costs[list(rows)].sum()) <= limit + 1e-9
+    def fits(self, rows: Sequence[int], excess: float = 0.0) -> bool:
+        """Whether ``rows`` fit into the budget as well, or exceed it by ``excess`` at the most."""
+        return self.used + float(self.costs[list(rows)].sum()) <= self.budget + excess + 1e-9
 
     def is_new(self, row: int) -> bool:
-        """Whether neither the reader nor the text has it."""
+        """Whether neither the reader knows what a sentence says nor the text tells it."""
         return not self.known[row] and row not in self.rows and not self._says_again(row)
 
     def adds_to_told(self, row: int) -> bool:
@@ -65,26 +64,26 @@ class Selection:
 
         "The tenant is liable." and "The tenant is liable within 30 days." are not one thing.
         """
-        texts = [self.view.sentences[each].text for each in (row, *self.rows)]
-        language = self.view.prepared.language
-        own, *told = ({figure.value for figure in figures(text, language)} for text in texts)
-        if self.known[row] or row in self.rows or not own - set[Fraction]().union(*told):
+        if not self.rows or self.known[row] or row in self.rows:
             return False
-        held = containment(self.view, self.rows, [row])[:, 0] if self.rows else np.zeros(0)
-        return bool(any(share >= WHOLE and values <= own for share, values in zip(held, told, strict=True)))
+        language = self.view.prepared.language
+        texts = [self.view.sentences[each].text for each in (row, *self.rows)]
+        values, *told = ({figure.value for figure in figures(text, language)} for text in texts)
+        if values <= set[Fraction]().union(*told):
+            return False
+        shares = containment(self.view, self.rows, [row])[:, 0]
+        return any(share >= WHOLE and each <= values for share, each in zip(shares, told, strict=True))
 
     def _says_again(self, row: int) -> bool:
         if not self.rows:
             return False
-        share = np.maximum(
-            containment(self.view, [row], self.rows)[0], containment(self.view, self.rows, [row])[:, 0]
-        )
-        own = self.view.sentences[row]
-        for other, value in zip(self.rows, share, strict=True):
-            sentence = self.view.sentences[other]
-            within = sentence.document_id == own.document_id
-            grouped = self.groups[sentence.id] == self.groups[own.id] and not within
-            if grouped or value >= (SAME_WITHIN if within else SAME_ACROSS):
+        sentence = self.view.sentences[row]
+        shares = mutual_containment(self.view, [row], self.rows)[0]
+        for told_row, share in zip(self.rows, shares, strict=True):
+            told = self.view.sentences[told_row]
+            within = told.document_id == sentence.document_id
+            grouped = self.groups[told.id] == self.groups[sentence.id] and not within
+            if grouped or share >= (SAME_WITHIN if within else SAME_ACROSS):
                 return True
         return False
 
@@ -92,26 +91,32 @@ class Selection:
 def costs_in_words(view: ClusterView) -> Floats:
     """Words of each sentence with the one that introduces it, which it brings along; shape (n,)."""
     words = view.analysis.words.astype(np.float64)
-    before = [view.before(row) for row in range(len(words))]
-    brought = [words[each] if each is not None and view.introducing[each] else 0.0 for each in before]
-    return np.asarray(words + np.array(brought))
+    costs = words.copy()
+    for row in range(len(words)):
+        before = view.before(row)
+        if before is not None and view.introducing[before]:
+            costs[row] += words[before]
+    return costs
 
 
-def apart(ranked: Sequence[Evidence], view: ClusterView, rows: Sequence[int]) -> tuple[Evidence, ...]:
-    """The groups, of which none holds two sentences that are told: all but the first get one of their own."""
-    told = {view.sentences[row].id: place for place, row in enumerate(rows)}
-    found: list[Evidence] = []
+def split_groups(ranked: Sequence[Evidence], view: ClusterView, rows: Sequence[int]) -> tuple[Evidence, ...]:
+    """The groups, changed so that none holds two of the sentences that are told.
+
+    The first of them stays in the group, and each of the others gets a group of its own.
+    """
+    told_at = {view.sentences[row].id: place for place, row in enumerate(rows)}
+    split: list[Evidence] = []
     number = len(ranked)
     for item in ranked:
-        own = sorted((each for each in item.group.members if each in told), key=told.__getitem__)[1:]
-        if not own:
-            found.append(item)
+        moved = sorted((each for each in item.group.members if each in told_at), key=told_at.__getitem__)[1:]
+        if not moved:
+            split.append(item)
             continue
-        rest = tuple(each for each in item.group.members if each not in own)
+        rest = tuple(each for each in item.group.members if each not in moved)
         origins = {view.origin(each.rpartition("#")[0]) for each in rest}
-        first = item.group.representative if item.group.representative in rest else rest[0]
-        found.append(replace(item, group=RedundancyGroup(item.group.id, first, rest, len(origins))))
-        for each in own:
+        representative = item.group.representative if item.group.representative in rest else rest[0]
+        split.append(replace(item, group=RedundancyGroup(item.group.id, representative, rest, len(origins))))
+        for each in moved:
             number += 1
-            found.append(replace(item, group=RedundancyGroup(f"g{number}", each, (each,), 1)))
-    return tuple(replace(item, rank=rank) for rank, item in enumerate(found))
+            split.append(replace(item, group=RedundancyGroup(f"g{number}", each, (each,), 1)))
+    return tuple(replace(item, rank=rank) for rank, item in enumerate(split))

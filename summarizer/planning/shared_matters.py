@@ -1,4 +1,4 @@
-"""What several opinions speak of, counted: "3 of 6 reviews mention “leaks” and 3 “folds flat”".
+"""Counts how many opinions speak of what: "3 of 6 reviews mention “leaks” and 3 “folds flat”".
 
 A word counts that is far more frequent in the opinions than in ordinary English, since everybody says
 "good"; what nearly all of them have in common is the thing itself. English alone: of no other language is it
@@ -29,17 +29,28 @@ STANDING_OUT = 10.0
 NEARLY_ALL = 0.75
 #: The note of the sentence that counts.
 COUNTED = "counted"
-#: Matters that are counted, and opinions that make one.
+#: Most matters that are named, and fewest opinions that must speak of one.
 MOST, FEWEST = 3, 2
 
 
 @dataclass(slots=True)
 class _Matter:
-    """A term: the first sentence that uses it by origin, how it is written, and what stands behind it."""
+    """A term, or a pair of neighbouring terms.
 
-    first: dict[int, Sentence] = field(default_factory=dict)
-    written: Counter[str] = field(default_factory=Counter)
+    Attributes:
+        by_origin: The first sentence of each origin that uses it.
+        wordings: How often it is written in which way.
+        sentences: Ids of all sentences that use it.
+    """
+
+    by_origin: dict[int, Sentence] = field(default_factory=dict)
+    wordings: Counter[str] = field(default_factory=Counter)
     sentences: set[str] = field(default_factory=set)
+
+    @property
+    def usual_wording(self) -> str:
+        """The most frequent wording."""
+        return min(self.wordings, key=lambda wording: (-self.wordings[wording], wording))
 
 
 def count_matters(prepared: Prepared) -> SummarySentence | None:
@@ -51,21 +62,21 @@ def count_matters(prepared: Prepared) -> SummarySentence | None:
     matters = {
         term: matter
         for term, matter in _matters(prepared, origins).items()
-        if FEWEST <= len(matter.first) <= NEARLY_ALL * number and _stands_out(matter, number)
+        if FEWEST <= len(matter.by_origin) <= NEARLY_ALL * number and _stands_out(matter, number)
     }
     # Of two that stand in the same sentences the pair of words tells more than each of them
-    ranked = sorted(matters.items(), key=lambda each: (-len(each[1].first), " " not in each[0], each[0]))
+    ranked = sorted(matters, key=lambda term: (-len(matters[term].by_origin), " " not in term, term))
     chosen: list[_Matter] = []
-    for _, matter in ranked:
-        if len(chosen) < MOST and not any(_same(matter, other) for other in chosen):
+    for matter in map(matters.__getitem__, ranked):
+        if len(chosen) < MOST and not any(_is_same(matter, other) for other in chosen):
             chosen.append(matter)
     if not chosen:
         return None
-    first, *others = chosen
-    text = f"{len(first.first)} of {number} reviews mention “{_written(first)}”"
-    named = [f"{len(each.first)} “{_written(each)}”" for each in others]
-    text = " and ".join(filter(None, (", ".join([text, *named[:-1]]), *named[-1:]))) + "."
-    cited = {s.id: s for each in chosen for s in each.first.values()}
+    counted = [(len(each.by_origin), f"“{each.usual_wording}”") for each in chosen]
+    phrases = [f"{count} {quoted}" for count, quoted in counted]
+    phrases[0] = f"{counted[0][0]} of {number} reviews mention {counted[0][1]}"
+    text = " and ".join(filter(None, (", ".join(phrases[:-1]), phrases[-1]))) + "."
+    cited = {s.id: s for each in chosen for s in each.by_origin.values()}
     citations = tuple(
         Citation(s.document_id, s.id, s.start, s.end, s.text, round(1 / len(cited), 4))
         for s in sorted(cited.values(), key=lambda s: (origins[s.document_id], s.index))
@@ -76,14 +87,18 @@ def count_matters(prepared: Prepared) -> SummarySentence | None:
 
 def _matters(prepared: Prepared, origins: dict[str, int]) -> dict[str, _Matter]:
     """Terms, and pairs of neighbouring terms that no opinion uses apart, by their key."""
-    found: dict[str, _Matter] = defaultdict(_Matter)
+    matters: dict[str, _Matter] = defaultdict(_Matter)
     for sentence in prepared.considered:
-        for key, written in _keys(sentence, prepared.language):
-            matter = found[key]
-            matter.first.setdefault(origins[sentence.document_id], sentence)
-            matter.written[written] += 1
+        for key, wording in _keys(sentence, prepared.language):
+            matter = matters[key]
+            matter.by_origin.setdefault(origins[sentence.document_id], sentence)
+            matter.wordings[wording] += 1
             matter.sentences.add(sentence.id)
-    return {key: each for key, each in found.items() if " " not in key or _never_apart(key, found)}
+    return {
+        key: matter
+        for key, matter in matters.items()
+        if all(matters[term].by_origin.keys() == matter.by_origin.keys() for term in key.split())
+    }
 
 
 def _keys(sentence: Sentence, language: str) -> Iterator[tuple[str, str]]:
@@ -96,23 +111,13 @@ def _keys(sentence: Sentence, language: str) -> Iterator[tuple[str, str]]:
             yield f"{one.term} {other.term}", sentence.text[one.start : other.end].lower()
 
 
-def _never_apart(key: str, found: dict[str, _Matter]) -> bool:
-    """Whether both words of a pair stand in no opinion without each other."""
-    both = set(found[key].first)
-    return all(set(found[term].first) == both for term in key.split())
-
-
 def _stands_out(matter: _Matter, number: int) -> bool:
     """Whether the term is far more frequent here than in ordinary English."""
     articles = shipped_lexicon().articles
-    usual = max(max(articles.get(word, 1) for word in written.split()) for written in matter.written)
-    return len(matter.first) / number >= STANDING_OUT * usual / ARTICLES
+    usual = max(max(articles.get(word, 1) for word in wording.split()) for wording in matter.wordings)
+    return len(matter.by_origin) / number >= STANDING_OUT * usual / ARTICLES
 
 
-def _written(matter: _Matter) -> str:
-    return min(matter.written, key=lambda written: (-matter.written[written], written))
-
-
-def _same(one: _Matter, other: _Matter) -> bool:
+def _is_same(one: _Matter, other: _Matter) -> bool:
     """Whether two terms stand in much the same sentences: they are one matter."""
     return 2 * len(one.sentences & other.sentences) >= len(one.sentences | other.sentences)

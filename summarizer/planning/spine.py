@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from summarizer.config import DEFAULT_WORDS
-from summarizer.planning.cluster_view import ClusterView, Flags
+from summarizer.planning.cluster_view import ClusterView
 from summarizer.planning.linear import plan_model
 from summarizer.preparation.setting_aside import TOPICAL
 from summarizer.text.lexicon import SAYS, WEEKDAYS
@@ -37,7 +37,7 @@ MOST_COMPARED = 30
 UNRELATED = 0.03
 #: Shorter texts share few words in any case.
 JUDGED_WORDS = 40
-#: Sentences that make the lead of a document, and about as many as are told of it.
+#: Sentences of the lead of a document, and about as many as a summary tells of it.
 LEAD, TOLD = 3, 12
 #: What each document that was published on an earlier day adds to the score of a later one, which tells what
 #: came of it. Set on clusters of ten reports over several days in four languages; in four others the
@@ -66,7 +66,7 @@ def rank_documents(
         dates: Day of publication of each document id, where known.
         answers: How well each sentence answers the query, in [0, 1]; shape (n,).
     """
-    if answers is not None and answers.any():
+    if answers is not None:
         documents = list(view.rows)
         scores = np.array([np.sort(answers[list(view.rows[each])])[-LEAD:].sum() for each in documents])
     else:
@@ -84,47 +84,44 @@ def rank_documents(
 
 def overtaken(view: ClusterView, spine: str, dates: Mapping[str, datetime.date]) -> frozenset[str]:
     """Ids of documents that tell an earlier state than the spine: nothing of them is told as it stands."""
-    kinds = {document.id: document.kind for document in view.prepared.documents}
-    if kinds[spine] not in STATES or spine not in dates:
+    if view.kinds[spine] not in STATES or spine not in dates:
         return frozenset()
     return frozenset(each for each in view.rows if each in dates and dates[each] < dates[spine])
 
 
 def unrelated(view: ClusterView, spine: str) -> frozenset[str]:
     """Ids of articles that share hardly a word with the spine: nothing of them belongs behind it."""
-    kinds = {document.id: document.kind for document in view.prepared.documents}
     documents = list(view.rows)
-    terms = np.array([view.analysis.counts[list(view.rows[each])].sum(axis=0).A1 for each in documents])
-    terms = terms * view.analysis.idf
+    rows = [list(view.rows[each]) for each in documents]
+    terms = np.array([view.analysis.counts[each].sum(axis=0).A1 for each in rows]) * view.analysis.idf
     lengths = np.linalg.norm(terms, axis=1)
-    own = documents.index(spine)
-    cosines = terms @ terms[own] / np.maximum(lengths * lengths[own], 1e-9)
-    words = np.array([view.analysis.words[list(view.rows[each])].sum() for each in documents])
-    judged = np.minimum(words, words[own]) >= JUDGED_WORDS
+    words = np.array([view.analysis.words[each].sum() for each in rows])
+    at = documents.index(spine)
+    cosines = terms @ terms[at] / np.maximum(lengths * lengths[at], 1e-9)
+    strange = (cosines < UNRELATED) & (np.minimum(words, words[at]) >= JUDGED_WORDS)
     return frozenset(
         each
-        for each, strange in zip(documents, judged & (cosines < UNRELATED), strict=True)
-        if strange and kinds[each] in TOPICAL
+        for each, is_strange in zip(documents, strange, strict=True)
+        if is_strange and view.kinds[each] in TOPICAL
     )
 
 
 def _latest(view: ClusterView, dates: Mapping[str, datetime.date]) -> list[str]:
-    """The documents, of those that tell a state only the last."""
-    kinds = {document.id: document.kind for document in view.prepared.documents}
-    states = [each for each in view.rows if kinds[each] in STATES and each in dates]
+    """The documents, but only the last of those that tell a state, and no article beside them.
+
+    An article tells of the event in its own way.
+    """
+    states = [each for each in view.rows if view.kinds[each] in STATES and each in dates]
     last = max((dates[each] for each in states), default=None)
-    overtaken = {each for each in states if dates[each] != last}
-    # An article among them tells of the event in its own way, and is not followed
-    others = [each for each in view.rows if each not in overtaken and (each in states or not states)]
-    return others or list(view.rows)
+    return [each for each in states if dates[each] == last] or list(view.rows)
 
 
 def _published_before(view: ClusterView, document: str, dates: Mapping[str, datetime.date]) -> int:
     """Number of independent sources that are known to be of an earlier day."""
-    own = dates.get(document)
-    if own is None:
+    if document not in dates:
         return 0
-    return len({view.origin(each) for each in view.rows if each in dates and dates[each] < own})
+    earlier = [each for each in view.rows if each in dates and dates[each] < dates[document]]
+    return len(set(map(view.origin, earlier)))
 
 
 def _most_salient(view: ClusterView, documents: Sequence[str]) -> list[str]:
@@ -136,32 +133,32 @@ def _most_salient(view: ClusterView, documents: Sequence[str]) -> list[str]:
 
 def document_features(view: ClusterView, documents: Sequence[str]) -> dict[str, Floats]:
     """Features by name; each of shape (m,) for m documents."""
-    rows = [np.array(view.rows[each]) for each in documents]
-    texts = [[view.sentences[row].text for row in own] for own in rows]
-    untellable = np.array([not view.is_tellable(row) for row in range(len(view.sentences))])
+    words = [view.analysis.words[list(view.rows[each])].sum() for each in documents]
     # What documents share says the more, the more there are: of two, each shares as much with the other
-    evidence = np.log2(max(1, len({view.origin(each) for each in view.rows}) - 1))
+    evidence = np.log2(max(1, len(set(map(view.origin, view.rows))) - 1))
 
-    def mean(values: Floats | Flags, first: int | None = None) -> Floats:
-        return np.array([float(np.mean(values[own[:first]])) for own in rows])
+    def share(holds: Callable[[int], object], first: int | None = None) -> Floats:
+        """The share of the first sentences of each document of which ``holds`` is true; (m,)."""
+        rows = [view.rows[each][:first] for each in documents]
+        return np.array([np.mean([bool(holds(row)) for row in document_rows]) for document_rows in rows])
 
-    def share(pattern: re.Pattern[str], first: int) -> Floats:
-        return np.array([np.mean([bool(pattern.search(text)) for text in own[:first]]) for own in texts])
+    def matches(pattern: re.Pattern[str], first: int) -> Floats:
+        return share(lambda row: pattern.search(view.sentences[row].text), first)
 
     return {
         "covers_others": _covers(view, documents) * evidence,
         "relevance": np.array([view.prepared.relevance[each] for each in documents]) * evidence,
-        "full": np.array([min(1.0, view.analysis.words[own].sum() / DEFAULT_WORDS) for own in rows]),
-        "personal": mean(view.personal),
-        "untellable": mean(untellable, TOLD),
-        "reporting": share(_REPORTING, TOLD),
-        "dated": (share(_WEEKDAY, LEAD) > 0).astype(np.float64),
+        "full": np.minimum(1.0, np.array(words) / DEFAULT_WORDS),
+        "personal": share(lambda row: view.personal[row]),
+        "untellable": share(lambda row: not view.is_tellable(row), TOLD),
+        "reporting": matches(_REPORTING, TOLD),
+        "dated": (matches(_WEEKDAY, LEAD) > 0).astype(np.float64),
     }
 
 
 def words_of(view: ClusterView, document: str) -> frozenset[str]:
     """The words and marks of what a summary of usual length holds of a document, in small letters."""
-    texts = (view.sentences[row].text for row in _first_words(view, document))
+    texts = (view.sentences[row].text for row in _first_rows(view, document))
     return frozenset(word.lower().replace("’", "'") for text in texts for word in _WORD.findall(text))
 
 
@@ -169,32 +166,30 @@ def _covers(view: ClusterView, documents: Sequence[str]) -> Floats:
     """The mean share of what each of the other origins tells first that a document tells first too; (m,)."""
     from scipy.sparse import diags
 
-    every, own = list(view.rows), _presence(view, documents)
-    origins = np.array([view.origin(each) for each in every])
-    others = _presence(view, every) @ diags(view.analysis.idf)
-    whole = np.maximum(np.asarray(others.sum(axis=1)).ravel(), 1e-9)
-    shared = (others @ own.T).toarray() / whole[:, None]  # (n_documents, m)
-    found = np.zeros(len(documents))
+    others = list(view.rows)
+    origins = np.array([view.origin(each) for each in others])
+    weights = _terms_told_first(view, others) @ diags(view.analysis.idf)
+    whole = np.maximum(np.asarray(weights.sum(axis=1)).ravel(), 1e-9)
+    shared = (weights @ _terms_told_first(view, documents).T).toarray() / whole[:, None]  # (n_documents, m)
+    coverage = np.zeros(len(documents))
     for column, document in enumerate(documents):
-        other = origins != view.origin(document)
-        found[column] = float(shared[other, column].mean()) if other.any() else 0.0
-    return found
+        of_others = shared[origins != view.origin(document), column]
+        coverage[column] = of_others.mean() if len(of_others) else 0.0
+    return coverage
 
 
-def _presence(view: ClusterView, documents: Sequence[str]) -> csr_matrix:
+def _terms_told_first(view: ClusterView, documents: Sequence[str]) -> csr_matrix:
     """Which terms stand in what a summary holds of each document; sparse (m, n_terms) of 0 and 1."""
     from scipy.sparse import csr_matrix
 
-    rows = [_first_words(view, each) for each in documents]
-    lengths = np.cumsum([0, *(len(own) for own in rows)])
-    columns = np.array([row for own in rows for row in own], dtype=np.int64)
-    members = csr_matrix((np.ones(len(columns)), columns, lengths), (len(rows), len(view.sentences)))
-    found = (members @ view.analysis.counts).tocsr()
-    found.data = np.ones_like(found.data)
-    return found
+    rows = [_first_rows(view, each) for each in documents]
+    columns = np.concatenate(rows)
+    ends = np.cumsum([0, *map(len, rows)])
+    members = csr_matrix((np.ones(len(columns)), columns, ends), (len(rows), len(view.sentences)))
+    return (members @ view.analysis.counts).tocsr().sign()
 
 
-def _first_words(view: ClusterView, document: str) -> tuple[int, ...]:
+def _first_rows(view: ClusterView, document: str) -> tuple[int, ...]:
     """The first sentence of a document, and those behind it that a summary of usual length holds."""
     rows = view.rows[document]
     words = np.cumsum(view.analysis.words[list(rows)])

@@ -23,14 +23,14 @@ class Prepared:
 
     Attributes:
         documents: Cleaned, in the order given.
-        language: Of most of their words.
-        sentences: Of every document, by its id.
-        copies: Copy id to original id.
+        language: The language of most of their words.
+        sentences: The sentences of every document, by its id.
+        copies: The id of each copy's original, by the copy's id.
         relevance: By document id, in [0, 1].
         set_aside: Why a document is not considered, by its id.
-        echoes: Sentence id to the id of the same sentence of the same origin, printed earlier.
-        languages: Those that are summarized.
-        foreign: Sentence id to its language, where that is not its document's.
+        echoes: For each sentence that its origin prints a second time, the id of the first.
+        languages: The languages that are summarized.
+        foreign: The language of each sentence that is not in its document's, by its id.
     """
 
     documents: tuple[Document, ...]
@@ -79,20 +79,20 @@ def prepare(documents: Sequence[Document], config: SummarizerConfig, watch: Stop
     Args:
         documents: With ids that differ.
         config: Each stage is given its own section.
-        watch: Told which stage is running.
+        watch: Measures how long each stage takes.
 
     Raises:
         EmptyInputError: No document has a sentence.
     """
-    # Here, because they load numpy: who only splits a text into sentences does not wait for it.
+    # Imported here because they load numpy, which splitting a text into sentences does not need.
     from summarizer.preparation.independence import find_copies
     from summarizer.preparation.relevance import document_relevance
 
     with watch("cleaning"):
-        # What was taken away may have been the line with the date
+        # Read before cleaning, which may remove the line with the date
         dates = [document.date or stated_date(document.text) for document in documents]
         cleaned = tuple(
-            replace(_with_language(document), date=date)
+            replace(document, date=date, language=document.language or detect_language(document.text))
             for document, date in zip(clean_documents(documents, config.cleaning), dates, strict=True)
         )
     with watch("independence"):
@@ -104,33 +104,26 @@ def prepare(documents: Sequence[Document], config: SummarizerConfig, watch: Stop
         sentences = {document.id: segment(document) for document in cleaned}
     if not any(sentences.values()):
         raise EmptyInputError("nothing is left to summarize: no document holds a sentence of an article")
-    foreign = {
-        own: code
-        for given, document in zip(documents, cleaned, strict=True)
-        if given.language is None  # who gives a language has looked
-        for own, code in foreign_sentences(document, sentences[document.id]).items()
-    }
+    foreign: dict[str, str] = {}
+    for raw, document in zip(documents, cleaned, strict=True):
+        if raw.language is None:  # a language that came with the document holds for all of it
+            foreign |= foreign_sentences(document, sentences[document.id])
     languages = languages_of(words_by_language(cleaned, sentences, foreign))
     set_aside = reasons_to_set_aside(cleaned, sentences, relevance, config.relevance.threshold, languages)
     if len(set_aside) == len(cleaned):
         reasons = "; ".join(f"{name!r}: {reason}" for name, reason in set_aside.items())
         raise EmptyInputError(f"nothing is left to summarize, all documents are set aside: {reasons}")
-    echoes = _echoes([d for d in cleaned if d.id not in set_aside], sentences, copies)
     return Prepared(
-        cleaned,
-        languages.main,
-        sentences,
-        copies,
-        relevance,
-        set_aside,
-        echoes,
-        languages.summarized,
-        foreign,
+        documents=cleaned,
+        language=languages.main,
+        sentences=sentences,
+        copies=copies,
+        relevance=relevance,
+        set_aside=set_aside,
+        echoes=_echoes([d for d in cleaned if d.id not in set_aside], sentences, copies),
+        languages=languages.summarized,
+        foreign=foreign,
     )
-
-
-def _with_language(document: Document) -> Document:
-    return document if document.language else replace(document, language=detect_language(document.text))
 
 
 def _echoes(

@@ -41,7 +41,7 @@ LONGEST_QUOTATION = 2_000
 #: a text shares more than one.
 SHORT, SHORT_CONTAINMENT = 30, 0.6
 #: With fewer shingles outside quotations their containment says nothing.
-FEWEST_OWN = 10
+FEWEST_UNQUOTED = 10
 #: A reprint says where it comes from in so many characters at its head or foot.
 REPRINT_CHARACTERS = 600
 _REPRINT = re.compile(
@@ -124,8 +124,8 @@ def _origins(shingles: Sequence[Shingles], threshold: float) -> list[int]:
     np.maximum.at(largest, sets, sizes)
     for small, large in fragments:
         origin = sets[small]
-        free = leader[origin] == origin and largest[origin] < FRAGMENT * sizes[large]
-        if free and are_copies(shingles[small], shingles[large], threshold):
+        is_free = leader[origin] == origin and largest[origin] < FRAGMENT * sizes[large]
+        if is_free and are_copies(shingles[small], shingles[large], threshold):
             leader[origin] = _find(leader, large)
     return [_find(leader, place) for place in range(len(leader))]
 
@@ -141,11 +141,11 @@ def are_copies(a: Shingles, b: Shingles, threshold: float) -> bool:
     if containment(a.all, b.all) < threshold:
         return False
     quoted = np.union1d(a.quoted, b.quoted)  # quoted in one and set without marks in the other: still quoted
-    own_a = np.setdiff1d(a.all, quoted, assume_unique=True)
-    own_b = np.setdiff1d(b.all, quoted, assume_unique=True)
-    if quoted.size and min(own_a.size, own_b.size) < FEWEST_OWN:
+    unquoted_a = np.setdiff1d(a.all, quoted, assume_unique=True)
+    unquoted_b = np.setdiff1d(b.all, quoted, assume_unique=True)
+    if quoted.size and min(unquoted_a.size, unquoted_b.size) < FEWEST_UNQUOTED:
         return min(a.all.size, b.all.size) >= threshold * max(a.all.size, b.all.size)
-    return containment(own_a, own_b) >= threshold
+    return containment(unquoted_a, unquoted_b) >= threshold
 
 
 def containment(a: Hashes, b: Hashes) -> float:
@@ -195,21 +195,17 @@ def _candidates(sets: Sequence[Hashes], share: float) -> list[tuple[int, int]]:
     if sizes.sum() == 0:
         return []
     owners = np.repeat(np.arange(len(sets), dtype=np.int64), sizes)
-    hashes = np.concatenate(list(sets))
+    hashes = np.concatenate(sets)
     order = np.argsort(hashes, kind="stable")  # stable: owners ascend within one shingle
     owners, hashes = owners[order], hashes[order]
     starts = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]])
     counts = np.diff(np.r_[starts, hashes.size])
     base = np.repeat(starts, counts)  # where the postings of each entry's shingle begin
     rank = np.arange(hashes.size) - base
-    codes = []
+    codes = []  # of a pair (i, j): i * n + j
     for anchor in range(ANCHORS):
         later = rank > anchor
-        if not later.any():
-            break
         codes.append(owners[base[later] + anchor] * len(sets) + owners[later])
-    if not codes:
-        return []
     pairs, overlaps = np.unique(np.concatenate(codes), return_counts=True)
     first, second = np.divmod(pairs, len(sets))
     enough = overlaps >= share * np.minimum(sizes[first], sizes[second])

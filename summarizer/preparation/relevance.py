@@ -44,15 +44,9 @@ Floats = NDArray[np.float64]
 #: - ``words_to_others``, ``word_length_to_others``, ``quotes_to_others``, ``variety_to_others``: difference
 #:   from the mean of the others in ``words``, in characters per word, in quotation marks per word, and in the
 #:   share of different words among the first hundred.
-FEATURES = (
-    "centroid",
-    "centroid_to_others",
-    "nearest_to_others",
-    "words",
-    "words_to_others",
-    "word_length_to_others",
-    "quotes_to_others",
-    "variety_to_others",
+FEATURES = tuple(
+    """centroid centroid_to_others nearest_to_others words words_to_others word_length_to_others
+    quotes_to_others variety_to_others""".split()
 )
 #: Longer texts count as this long. A notice is shorter; beyond it length says nothing of relevance.
 ENOUGH_WORDS = 150
@@ -107,7 +101,7 @@ def document_relevance(
         return np.ones(len(documents))
     copies = copies or {}
     voters = [d for d in documents if d.id not in copies and has_words(d)]
-    voters.sort(key=lambda document: (document.text, document.id))  # sums round the same in every order
+    voters.sort(key=lambda document: (document.text, document.id))  # so that sums round the same way
     relevance = dict(zip((d.id for d in voters), _probabilities(voters, config.threshold), strict=True))
     blank = 0.0 if voters else 1.0
     return np.array([relevance.get(copies.get(d.id, d.id), blank) for d in documents])
@@ -132,8 +126,7 @@ def load_models() -> dict[str, RelevanceModel]:
 
 def parse_model(content: Mapping[str, Any]) -> RelevanceModel:
     """Read ``{"bias": b, "features": {name: {"weight", "low", "high"}}}``; what is left out weighs 0."""
-    given = content["features"]
-    rows = [given.get(name, {"weight": 0.0, "low": 0.0, "high": 0.0}) for name in FEATURES]
+    rows = [content["features"].get(name, {"weight": 0.0, "low": 0.0, "high": 0.0}) for name in FEATURES]
     columns = (np.array([row[key] for row in rows]) for key in ("weight", "low", "high"))
     return RelevanceModel(float(content["bias"]), *columns)
 
@@ -150,15 +143,8 @@ def document_features(documents: Sequence[Document]) -> Floats:
     form = np.array([form_features(document.text) for document in documents])
     # Where all are short, shortness says nothing: the longest counts as long enough.
     form[:, 0] += math.log(ENOUGH_WORDS + 1) - form[:, 0].max()
-    return np.column_stack(
-        [
-            centroid,
-            _log_ratio_to_others(centroid),
-            _log_ratio_to_others(nearest),
-            form[:, 0],
-            form - _mean_of_others(form),
-        ]
-    )
+    ratios = _log_ratio_to_others(centroid), _log_ratio_to_others(nearest)
+    return np.column_stack([centroid, *ratios, form[:, 0], form - _mean_of_others(form)])
 
 
 def form_features(text: str) -> tuple[float, float, float, float]:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from summarizer.ingestion.kinds.lines import split_lines
 from summarizer.ingestion.kinds.machine_lines import is_log
-from summarizer.preparation.cleaning.lines import count_words as counted
-from summarizer.preparation.cleaning.lines import split_lines as page_lines
+from summarizer.preparation.cleaning import lines as page_lines
 from summarizer.preparation.cleaning.scoring import BASE, feature_rows
 from summarizer.records import Document, Sentence
 from summarizer.text.language import language_name
@@ -19,23 +18,21 @@ from summarizer.text.terms import count_words
 LANGUAGE_WORDS = 12
 #: A language with a smaller share of the words is set aside; what has more is summarized too.
 LANGUAGE_SHARE = 1 / 3
-#: Speech without punctuation: most words stand in sentences that are longer than any, with hardly a mark
-#: inside. The longest sentences of newspapers have 60 to 70 words, and a comma every ten or so.
-BARE_WORDS = 60
+#: A text has no punctuation where most of its words stand in endless sentences with hardly a mark inside.
+#: The longest sentences of newspapers have 60 to 70 words, and a comma every ten or so.
+ENDLESS_WORDS = 60
 WORDS_PER_MARK = 40
-BARE_SHARE = 0.5
-#: Words of what one speaker says in a breath, and recognition leaves without a stop.
+UNPUNCTUATED_SHARE = 0.5
+#: A speaker's turn of so few words may lack its stop: speech recognition leaves it out.
 BREATH_WORDS = 20
-#: Words of a line of captions from which a missing stop says something.
+#: A missing stop says nothing of a line of captions with so few words.
 FEWEST_SPOKEN = 3
-#: Words of a button of a page; a term of pages that is surely one; and how many of all lines hold such terms.
+#: Words of a button of a page; value of a cue from which it is sure; share of lines that must hold such cues.
 BUTTON_WORDS, SURE, FURNITURE_SHARE = 3, 0.8, 0.5
 #: Kinds that state their topic in words of its own, as the model of relevance has learned it from articles.
 TOPICAL = frozenset({None, "article", "report", "paper"})
 _CUES = [
-    place
-    for place, name in enumerate(BASE)
-    if name.startswith("cue_") and name not in ("cue_many", "cue_first")
+    i for i, name in enumerate(BASE) if name.startswith("cue_") and name not in ("cue_many", "cue_first")
 ]
 _PHRASE = BASE.index("cue_phrase")
 _STOP = re.compile(r"[.!?…。！？؟۔।]\W*$")
@@ -90,14 +87,12 @@ def reasons_to_set_aside(
     reasons: dict[str, str] = {}
     topical = 2 * sum(document.kind in TOPICAL for document in documents) > len(documents)
     for document in documents:
-        own = sentences[document.id]
-        # Of talk and opinions with an article among them it is not known what their topic is
-        near = relevance[document.id] >= threshold or not topical
-        reason = (
-            _unreadable(document, own) or _foreign(document, languages) or _apart(document, languages, near)
-        )
-        if reason:
+        # Where most documents are talk or opinions, it is not known what their topic is
+        unlike_others = topical and relevance[document.id] < threshold
+        if reason := _unreadable(document, sentences[document.id]) or _foreign(document, languages):
             reasons[document.id] = reason
+        elif unlike_others and _states_topic(document, languages):
+            reasons[document.id] = OFF_TOPIC
     if len(reasons) == len(documents):
         readable = [d for d in documents if reasons[d.id] not in (EMPTY, UNPUNCTUATED, LOG)]
         for best in sorted(readable, key=lambda d: (relevance[d.id], d.text))[-1:]:
@@ -106,7 +101,7 @@ def reasons_to_set_aside(
 
 
 def _unreadable(document: Document, sentences: Sequence[Sentence]) -> str | None:
-    """Why a document has no sentences that could be told."""
+    """Why a document has no sentences that could be selected."""
     if document.kind in TOPICAL and is_log(split_lines(document.text)):
         return LOG
     if not sentences or (document.kind in TOPICAL and is_page_furniture(document.text)):
@@ -117,7 +112,7 @@ def _unreadable(document: Document, sentences: Sequence[Sentence]) -> str | None
 
 
 def _foreign(document: Document, languages: Languages) -> str | None:
-    """Why a document is left out that is in a language of few words."""
+    """Why a document is set aside whose language has few of the cluster's words."""
     language = document.language
     foreign = language not in (languages.main, "und", None) and _tells_language(document)
     if not foreign or language in languages.summarized:
@@ -127,11 +122,12 @@ def _foreign(document: Document, languages: Languages) -> str | None:
     return f"it is in {names[0]}, as {share} of all words are, and the others are in {names[1]}"
 
 
-def _apart(document: Document, languages: Languages, near: bool) -> str | None:
-    """Why a document is left out that speaks of something else."""
-    # Between languages, and between people who talk or rate, sharing few words says nothing about the topic
-    judged = document.kind in TOPICAL and not (len(languages.summarized) > 1 and _tells_language(document))
-    return OFF_TOPIC if judged and not near else None
+def _states_topic(document: Document, languages: Languages) -> bool:
+    """Whether sharing few words with the others says that a document is on another topic.
+
+    Between languages, and between people who talk or rate, it says nothing.
+    """
+    return document.kind in TOPICAL and not (len(languages.summarized) > 1 and _tells_language(document))
 
 
 def _tells_language(document: Document) -> bool:
@@ -147,16 +143,16 @@ def lacks_punctuation(sentences: Sequence[Sentence], spoken: bool = False) -> bo
         spoken: Whether it is a transcript: there lines of captions were joined, so that any length without
             a stop is of several sentences, but for what a speaker with a name says in a breath.
     """
-    total = bare = 0
+    total = unpunctuated = 0
     for sentence in sentences:
         words = len(sentence.text.split())  # of a script without blanks hardly any: it is not judged
         marks = sum(map(sentence.text.count, _MARKS))
-        endless = words > BARE_WORDS and words > WORDS_PER_MARK * marks
-        unended = words > FEWEST_SPOKEN and spoken and not _STOP.search(sentence.text)
-        unended = unended and words > WORDS_PER_MARK * marks
+        endless = words > ENDLESS_WORDS and words > WORDS_PER_MARK * marks
+        unended = spoken and words > WORDS_PER_MARK * marks and not _STOP.search(sentence.text)
+        longest_allowed = BREATH_WORDS if sentence.speaker else FEWEST_SPOKEN
         total += words
-        bare += words if endless or (unended and (not sentence.speaker or words > BREATH_WORDS)) else 0
-    return bare > BARE_SHARE * total
+        unpunctuated += words if endless or (unended and words > longest_allowed) else 0
+    return unpunctuated > UNPUNCTUATED_SHARE * total
 
 
 def is_page_furniture(text: str) -> bool:
@@ -164,11 +160,13 @@ def is_page_furniture(text: str) -> bool:
 
     Cleaning leaves such a text as it is, because nothing in it has the shape of an article.
     """
-    lines = page_lines(text)
+    lines = page_lines.split_lines(text)
     if not lines or any(line.body for line in lines):
         return False
-    rows = feature_rows([lines], counted([lines]))[0]
+    rows = feature_rows([lines], page_lines.count_words([lines]))[0]
     cues = [any(row[place] >= SURE for place in _CUES) for row in rows]
-    named = any(row[_PHRASE] for row in rows)
-    short = all(cue or len(line.text.split()) <= BUTTON_WORDS for line, cue in zip(lines, cues, strict=True))
-    return named and short and sum(cues) >= FURNITURE_SHARE * len(lines)
+    has_phrase = any(row[_PHRASE] for row in rows)
+    all_short = all(
+        cue or len(line.text.split()) <= BUTTON_WORDS for line, cue in zip(lines, cues, strict=True)
+    )
+    return has_phrase and all_short and sum(cues) >= FURNITURE_SHARE * len(lines)

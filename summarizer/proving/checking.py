@@ -1,8 +1,8 @@
 """Checking: is a sentence of the summary carried by the text it cites, and what to do where it is not.
 
-Numbers, names and quotations are looked up by form, everything else by the weight of its words. True words
-put together falsely ("A accused B" for "B accused A") are the verifier's to see: "supported" means that what
-is cited entails the sentence, too.
+Numbers, names and quotations are looked up by form, everything else by the weight of its words. Whether true
+words were put together falsely ("A accused B" for "B accused A") is asked of the verifier: "supported" means
+that what is cited also entails the sentence.
 
 Source: entity- and number-level checks as in Nan et al. 2021, "Entity-level Factual Consistency of
 Abstractive Text Summarization"; here against the cited text first, then against the whole cluster.
@@ -34,10 +34,11 @@ PARTLY = 0.4
 #: otherwise it may come from a sentence about something else. Of pieces swapped within a cluster, 0.3 finds
 #: 93% where 0 finds 78%, and it calls 80% of CNN/DailyMail's highlights supported instead of 82% (training).
 CLAIM_SHARE = 0.3
-#: What is cited must entail a "supported" sentence with this probability; from the other on it denies it.
+#: What is cited must entail a "supported" sentence with the first probability; from the second it denies one.
 ENTAILED = 0.3
 DENIED = 0.8
-#: A sentence repeats where one earlier sentence holds this share of its terms, or all together that share.
+#: A sentence is a repetition where one earlier sentence holds the first share of its terms, or all earlier
+#: ones together hold the second.
 REPEATS_ONE = 0.8
 REPEATS_ALL = 0.95
 #: Words of the longest full name that is cited by itself: "Abdul Rahman bin Hamad al-Sabah".
@@ -78,10 +79,15 @@ class Check:
         """Everything that no source says, as written."""
         return (*self.numbers, *self.names, *self.quotations)
 
+    @property
+    def refused(self) -> bool:
+        """Whether the sentence cannot stand as it is."""
+        return self.support.verdict == "unsupported"
+
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """A piece of a sentence that can be looked up: its kind, its words, and how to ask a text for it."""
+    """A piece of a sentence that can be looked up: its kind, its words, and whether given facts hold it."""
 
     kind: Literal["number", "name", "quotation"]
     words: str
@@ -106,15 +112,22 @@ def check(text: str, cited: Sequence[str], index: SentenceIndex) -> Check:
         index: The cluster; it weighs the terms and knows what the other sentences say.
     """
     weights = index.weights(term_set(text, index.language))
-    parts = [term_set(part, index.language) for part in cited]
-    known = frozenset[str]().union(*parts)
-    near = [words for words, terms in zip(cited, parts, strict=True) if share(weights, terms) >= CLAIM_SHARE]
-    evidence = Facts([*near, *(words for words in cited if _completes_name(words, near))], index.language)
-    missing = [claim for claim in _claims(visible(text), index.language) if not claim.held_by(evidence)]
+    cited_terms = [term_set(part, index.language) for part in cited]
+    known = frozenset[str]().union(*cited_terms)
+    near = [
+        part for part, terms in zip(cited, cited_terms, strict=True) if share(weights, terms) >= CLAIM_SHARE
+    ]
+    evidence = Facts([*near, *(part for part in cited if _completes_name(part, near))], index.language)
+    missing = _claims_beyond(evidence, text, index.language)
     invented = [claim for claim in missing if not claim.held_by(index.facts)]
     uncited = tuple(claim.words for claim in missing if claim not in invented)
     score = share(weights, known)
-    verdict, entailed = _judged(_verdict(score, bool(invented), bool(uncited)), text, cited, index)
+    verdict: Verdict = "supported"
+    if invented or score < PARTLY:
+        verdict = "unsupported"
+    elif uncited or score < SUPPORTED:
+        verdict = "partly"
+    verdict, entailed = _judged(verdict, text, cited, index)
     return Check(
         Support(verdict, round(score, 4)),
         numbers=tuple(claim.words for claim in invented if claim.kind == "number"),
@@ -132,7 +145,7 @@ def check(text: str, cited: Sequence[str], index: SentenceIndex) -> Check:
 
 def unknown_facts(text: str, facts: Facts, language: str = "en") -> tuple[str, ...]:
     """Figures, names and quotations of ``text`` that ``facts`` do not hold, as written."""
-    return tuple(claim.words for claim in _claims(visible(text), language) if not claim.held_by(facts))
+    return tuple(claim.words for claim in _claims_beyond(facts, text, language))
 
 
 def _completes_name(cited: str, near: Sequence[str]) -> bool:
@@ -150,32 +163,25 @@ def _completes_name(cited: str, near: Sequence[str]) -> bool:
     )
 
 
-def repair(
-    draft: DraftSentence,
-    checked: Check,
-    cited: Sequence[str],
-    recheck: Callable[[str], Check],
-    number: int,
-) -> Repair:
-    """Keep, replace, correct, shorten or drop a sentence, so that nothing stays that no source says.
+def repair(draft: DraftSentence, checked: Check, recheck: Callable[[str], Check], number: int) -> Repair:
+    """Keep, replace, shorten or drop a sentence, so that nothing stays that no source says.
 
-    What is left of a free text, which names no evidence, must be entailed: a clause of one may say anything.
+    Where a draft names no evidence, what is left after shortening must be entailed by the sources.
 
     Args:
         draft: The sentence; its ``fallback``, where it has one, replaces a refused text.
         checked: What :func:`check` found in it.
-        cited: The texts of its citations.
         recheck: Checks another text for this sentence as ``checked`` was made.
         number: The sentence's place in the summary, from 1, for the warning.
     """
-    if checked.support.verdict != "unsupported":
+    if not checked.refused:
         return Repair(draft.text, "kept")
     reason = f"sentence {number} {complaint(checked)}"
-    if draft.fallback and draft.fallback != draft.text and _passes(recheck(draft.fallback)):
+    if draft.fallback and draft.fallback != draft.text and not recheck(draft.fallback).refused:
         return Repair(draft.fallback, "replaced", f"{reason}; the source's own words stand instead")
     for shorter in _shortened(draft.text, checked.invented):
-        found = recheck(shorter)
-        if _passes(found) and (draft.evidence or found.entailed):
+        again = recheck(shorter)
+        if not again.refused and (draft.evidence or again.entailed):
             return Repair(shorter, "shortened", f"{reason}; that clause was left out")
     return Repair(None, "dropped", f"{reason}; it was left out")
 
@@ -188,63 +194,55 @@ def repeats(text: str, previous: Sequence[str], index: SentenceIndex) -> bool:
     weights = index.weights(term_set(text, index.language))
     if not weights or not previous:
         return not weights
-    said = [term_set(part, index.language) for part in previous]
-    together = frozenset[str]().union(*said)
+    terms_before = [term_set(part, index.language) for part in previous]
+    together = frozenset[str]().union(*terms_before)
     if any(term.startswith("#") and term not in together for term in weights):
         return False
-    return (
-        share(weights, together) >= REPEATS_ALL or max(share(weights, part) for part in said) >= REPEATS_ONE
+    return share(weights, together) >= REPEATS_ALL or any(
+        share(weights, terms) >= REPEATS_ONE for terms in terms_before
     )
 
 
-def _claims(text: str, language: str) -> list[_Claim]:
-    """What ``text`` says that can be looked up by form."""
+def _claims_beyond(facts: Facts, text: str, language: str) -> list[_Claim]:
+    """What ``text`` says that can be looked up by form, and is not found in ``facts``."""
+    text = visible(text)
     common = common_words(language)
     quoted = [text[start:end].strip() for start, end in quotations(text)]
-    return [
+    claims = (
         *(_Claim("number", f.text, partial(Facts.says_figure, figure=f)) for f in figures(text, language)),
         *(
             _Claim("name", n.text, partial(Facts.says_name, name=n, common=common))
             for n in names(text, language)
         ),
         *(_Claim("quotation", words, partial(Facts.says_wording, quotation=words)) for words in quoted),
-    ]
-
-
-def _verdict(score: float, invented: bool, uncited: bool) -> Verdict:
-    if invented or score < PARTLY:
-        return "unsupported"
-    return "partly" if uncited or score < SUPPORTED else "supported"
+    )
+    return [claim for claim in claims if not claim.held_by(facts)]
 
 
 def _judged(verdict: Verdict, text: str, cited: Sequence[str], index: SentenceIndex) -> tuple[Verdict, bool]:
-    """The verdict, lowered where what is cited denies or does not entail the sentence; whether it does."""
+    """The verdict, lowered where what is cited denies or does not entail the text; whether it entails it."""
     judgements = index.judgements
     key = words_key(text)
     if verdict == "unsupported" or judgements is None or any(key in words_key(part) for part in cited):
         return verdict, True
     texts = dict.fromkeys((*cited, " ".join(cited)))
     judged = judgements.judge([Pair(part, text) for part in texts])
-    entailed = max(relation.entails for relation in judged) if judged else 0.0
-    denied = max(relation.contradicts for relation in judged) if judged else 0.0
+    entailed = max(relation.entails for relation in judged)
+    denied = max(relation.contradicts for relation in judged)
     if denied >= max(DENIED, entailed):
         return "unsupported", False
     carried = entailed >= ENTAILED or judgements.name == "none"
     return (verdict if carried else "partly"), carried
 
 
-def _passes(checked: Check) -> bool:
-    return checked.support.verdict != "unsupported"
-
-
 def complaint(checked: Check) -> str:
     """What is wrong with a sentence, in words."""
-    if not checked.invented and checked.support.score >= PARTLY:  # of the right words, and yet refused
+    if checked.invented:
+        listed = ", ".join(f'"{words}"' for words in checked.invented)
+        return f"says {listed}, which no source says"
+    if checked.support.score >= PARTLY:  # its words are right, and yet it was refused
         return "contradicts its sources"
-    if not checked.invented:
-        return "says more than its sources"
-    said = ", ".join(f'"{words}"' for words in checked.invented)
-    return f"says {said}, which no source says"
+    return "says more than its sources"
 
 
 def _shortened(text: str, invented: Sequence[str]) -> list[str]:
@@ -253,5 +251,5 @@ def _shortened(text: str, invented: Sequence[str]) -> list[str]:
         return []
     place = min(text.find(words) for words in invented)
     cuts = [match.start() for match in _CLAUSE.finditer(text) if match.start() < place]
-    kept = (text[:cut].rstrip() for cut in reversed(cuts))
-    return [f"{part}." for part in kept if len(part.split()) >= MIN_WORDS]
+    beginnings = (text[:cut].rstrip() for cut in reversed(cuts))
+    return [f"{part}." for part in beginnings if len(part.split()) >= MIN_WORDS]

@@ -1,4 +1,4 @@
-"""Which sentences of a cluster entail a written sentence, and which contradict it, as attribution asks it."""
+"""Which sentences of a cluster entail or contradict a written sentence, as attribution needs to know it."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from summarizer.text.surface import words_key
 #: it. Of 162 citations of further documents in summaries of training clusters, read by hand, those below are
 #: 12 of the 17 wrong ones and 25 of the 145 right ones.
 ALONE = 0.3
-#: What a verbatim sentence says of itself.
+#: The relation of a sentence that holds the text word for word.
 SAME = Relation(1.0, 1.0, 0.0, 0.0, 1.0)
 
 
 def relations(text: str, sentences: Sequence[Sentence], index: SentenceIndex) -> list[Relation] | None:
-    """What each sentence says about ``text``; ``None`` where nobody is there to judge."""
+    """What each sentence says about ``text``; ``None`` where there is no verifier."""
     if index.judgements is None:
         return None
     key = words_key(text)
@@ -33,42 +33,35 @@ def relations(text: str, sentences: Sequence[Sentence], index: SentenceIndex) ->
 
 
 def contradicts(relation: Relation) -> bool:
-    """Whether a sentence must not be cited: it denies what is said, more surely than it says it."""
+    """Whether a sentence must not be cited: it more surely denies the text than it entails it."""
     return relation.contradicts >= max(LIKELY, relation.entails)
 
 
 def entails(relation: Relation) -> bool:
-    """Whether a sentence says all of it."""
+    """Whether a sentence says all of the text."""
     return relation.entails >= LIKELY
 
 
 def shares(relation: Relation) -> bool:
-    """Whether a sentence says all of it, or says nothing that is not in it: then it carries a part."""
+    """Whether a sentence says all of the text, or a part of it and nothing else."""
     return relation.entails >= LIKELY or relation.entailed >= LIKELY
 
 
 def carrying_alone(
     draft: DraftSentence, citations: Sequence[Citation], index: SentenceIndex
 ) -> list[Citation]:
-    """The citations without those of further evidence whose own words do not carry the draft.
+    """The citations of a draft's evidence, and of the others those whose own words carry the draft or a part.
 
-    What was judged before is a sentence behind the one before it, and that may be the one which says it.
+    :func:`relations` judges a sentence together with the one before it, which may be the one that says it.
     """
-    if not draft.evidence:
+    if not draft.evidence or index.judgements is None or index.judgements.name == "none":
         return list(citations)
+    key = words_key(draft.text)
     further = [each for each in citations if each.sentence_id not in draft.evidence]
-    judged = _words_alone([each.text for each in further], draft.text, index)
-    silent = {each for each, carries in zip(further, judged, strict=True) if not carries}
+    judged = index.judgements.judge([Pair(each.text, draft.text) for each in further])
+    silent = {
+        citation
+        for citation, relation in zip(further, judged, strict=True)
+        if key not in words_key(citation.text) and max(relation.entails, relation.entailed) < ALONE
+    }
     return [each for each in citations if each not in silent]
-
-
-def _words_alone(cited: Sequence[str], text: str, index: SentenceIndex) -> list[bool]:
-    """Whether each of the cited texts says ``text`` or a part of it by itself; all, where nobody judges."""
-    if not cited or index.judgements is None or index.judgements.name == "none":
-        return [True] * len(cited)
-    key = words_key(text)
-    judged = index.judgements.judge([Pair(each, text) for each in cited])
-    return [
-        key in words_key(each) or max(relation.entails, relation.entailed) >= ALONE
-        for each, relation in zip(cited, judged, strict=True)
-    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from summarizer.proving.sentence_index import SentenceIndex
+from summarizer.records import Sentence
 from summarizer.text.facts import Facts
 from summarizer.text.names import names
 from summarizer.text.surface import quotations, visible, words_key
@@ -21,25 +22,26 @@ def misquoted(text: str, index: SentenceIndex) -> str:
     """
     shown = visible(text)
     spans = quotations(shown)
-    quoted = [shown[start:end].strip() for start, end in spans]
     outside = shown
     for start, end in reversed(spans):
         outside = outside[:start] + outside[end:]
     named = names(outside, index.language)
     if not named:
         return ""
-    for words in quoted:
-        key = words_key(words)
+    for quotation in (shown[start:end].strip() for start, end in spans):
+        key = words_key(quotation)
         if len(key.split()) < _SHORTEST:
             continue
-        near = [_around(each, index) for each, s in index.sentences.items() if key in words_key(s.text)]
-        if near and not any(Facts([part], index.language).says_name(name) for part in near for name in named):
-            return words
+        near = [
+            Facts([_with_neighbours(sentence, index)], index.language)
+            for sentence in index.sentences.values()
+            if key in words_key(sentence.text)
+        ]
+        if near and not any(facts.says_name(name) for facts in near for name in named):
+            return quotation
     return ""
 
 
-def _around(sentence_id: str, index: SentenceIndex) -> str:
-    """A sentence with its neighbours."""
-    sentence = index.sentences[sentence_id]
-    places = (replace(sentence, index=sentence.index + step).id for step in (-1, 0, 1))
-    return " ".join(index.sentences[each].text for each in places if each in index.sentences)
+def _with_neighbours(sentence: Sentence, index: SentenceIndex) -> str:
+    neighbours = (replace(sentence, index=sentence.index + step).id for step in (-1, 0, 1))
+    return " ".join(index.sentences[key].text for key in neighbours if key in index.sentences)

@@ -47,7 +47,7 @@ ALL_KNOWN = "the sources say nothing that is not known already"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A cluster on its way: what is known, was found and was warned of, before its sentences are written."""
+    """A cluster on its way through the pipeline, with everything known before its sentences are written."""
 
     cluster: Cluster
     prepared: Prepared
@@ -78,42 +78,44 @@ def finish(
         shown: Given each sentence as soon as it is proven.
 
     Raises:
-        EmptyInputError: Nothing can be told, and not because all of it is known.
+        EmptyInputError: The summary would be empty, and not because the reader knows everything already.
     """
-    prepared = job.prepared
+    prepared, findings = job.prepared, job.findings
     with job.watch("checking"):
-        words_of = spoken_documents(prepared.documents)
-        index = SentenceIndex(prepared.citable, prepared.language, job.judgements, words_of)
-        proven = _hold(job, drafts, index, config.checking.enabled, shown)
-    findings = job.findings
+        spoken = spoken_documents(prepared.documents)
+        index = SentenceIndex(prepared.citable, prepared.language, job.judgements, spoken)
+        proven = _prove_and_fill(job, drafts, index, config.checking.enabled, shown)
+    sentences = proven.sentences
     with job.watch("comparison"):
         if config.disagreements.mention and prepared.language in COMPARED:  # the line is English
-            sentences = mention(
-                proven.sentences, findings, config.length, prepared.origins(), prepared.language
-            )
-            proven = replace(proven, sentences=sentences)
+            sentences = mention(sentences, findings, config.length, prepared.origins(), prepared.language)
     if not job.plan.spine and config.length.word_budget is not None:
-        proven = replace(proven, sentences=_with_counts(proven.sentences, prepared))
-    proven = replace(proven, sentences=close_quotations(proven.sentences))
-    spoken = with_speakers(proven.sentences, prepared.documents, index.sentences, prepared.language)
-    proven = replace(proven, sentences=spoken)
-    if not proven.sentences and not job.plan.reader.known:
+        sentences = _with_counts(sentences, prepared)
+    sentences = close_quotations(sentences)
+    sentences = with_speakers(sentences, prepared.documents, index.sentences, prepared.language)
+    if not sentences and not job.plan.reader.known:
         raise EmptyInputError(_nothing_told(job, proven))
-    if not proven.sentences and not job.plan.ordered:
-        proven = replace(proven, warnings=(*proven.warnings, ALL_KNOWN))
-    title, untitled = choose_title(prepared, proven.sentences, job.plan.spine) if config.title else (None, "")
-    warnings = (*warnings, *job.request.log.warnings, *unanswered(job.plan))
-    lengths = _length_warnings(proven.sentences, config.length.words)
-    notes = (*warnings, *lengths, *source_warnings(prepared), *_writer_warnings(prepared, writer, config))
+    title, untitled = choose_title(prepared, sentences, job.plan.spine) if config.title else (None, "")
+    all_known = not sentences and not job.plan.ordered
     return Summary(
         cluster_id=job.cluster.id,
         title=title,
         language=prepared.language,
         writer=writer,
-        sentences=proven.sentences,
-        documents=_document_reports(prepared, proven),
-        groups=_group_reports(job, proven),
-        warnings=(*notes, *proven.warnings, *([untitled] if untitled else [])),
+        sentences=sentences,
+        documents=_document_reports(prepared, sentences),
+        groups=_group_reports(job, sentences),
+        warnings=(
+            *warnings,
+            *job.request.log.warnings,
+            *unanswered(job.plan),
+            *_length_warnings(sentences, config.length.words),
+            *source_warnings(prepared),
+            *_writer_warnings(prepared, writer, config),
+            *proven.warnings,
+            *([ALL_KNOWN] if all_known else []),
+            *([untitled] if untitled else []),
+        ),
         disagreements=findings.disagreements,
         agreement=findings.agreement,
         timeline=findings.timeline,
@@ -124,14 +126,14 @@ def finish(
     )
 
 
-def _hold(
+def _prove_and_fill(
     job: Job,
     drafts: Sequence[DraftSentence],
     index: SentenceIndex,
     checking: bool,
     shown: Callable[[SummarySentence], None] | None,
 ) -> Proven:
-    """What of the drafts holds, each sentence in its place; sentences of the sources fill what it lacks."""
+    """The drafts that hold, in place; where a model's text tells too little, source sentences are added."""
     prepared = job.prepared
     placed: list[SummarySentence] = []
 
@@ -140,7 +142,7 @@ def _hold(
         if shown is not None:
             shown(placed[-1])
 
-    hold = partial(
+    prove_drafts = partial(
         prove,
         index=index,
         origins=prepared.origins(),
@@ -148,21 +150,20 @@ def _hold(
         checking=checking,
         published={document.id: document.date for document in prepared.documents if document.date},
     )
-    # Sentences of the sources may come between those of a free text: it is shown when all of them are known
-    free = not all(draft.evidence for draft in drafts)
-    proven = hold(drafts, told=None if free else place)
-    if not free and placed:
+    # Source sentences may come between those of a free text: it is shown when all of them are known.
+    is_free = not all(draft.evidence for draft in drafts)
+    proven = prove_drafts(drafts, shown=None if is_free else place)
+    if not is_free and placed:
         return replace(proven, sentences=tuple(placed))
-    more = hold(_missing(job, proven.sentences) if checking or not proven.sentences else ())
-    for sentence in in_plan_order(proven.sentences, more.sentences, job.plan.ordered):
+    added = Proven((), ())
+    if checking or not proven.sentences:
+        cited = {citation.sentence_id for sentence in proven.sentences for citation in sentence.citations}
+        texts = [sentence.text for sentence in proven.sentences]
+        added = prove_drafts(missing(job.request, texts, cited))
+    for sentence in in_plan_order(proven.sentences, added.sentences, job.plan.ordered):
         place(sentence)
-    filled = [TOO_LITTLE_HELD if proven.sentences else NOTHING_HELD] if more.sentences else []
-    return Proven(tuple(placed), (*proven.warnings, *filled, *more.warnings))
-
-
-def _missing(job: Job, held: Sequence[SummarySentence]) -> tuple[DraftSentence, ...]:
-    cited = {citation.sentence_id for sentence in held for citation in sentence.citations}
-    return missing(job.request, [sentence.text for sentence in held], cited)
+    filled = [TOO_LITTLE_HELD if proven.sentences else NOTHING_HELD] if added.sentences else []
+    return Proven(tuple(placed), (*proven.warnings, *filled, *added.warnings))
 
 
 def _with_counts(sentences: tuple[SummarySentence, ...], prepared: Prepared) -> tuple[SummarySentence, ...]:
@@ -177,13 +178,13 @@ def _nothing_told(job: Job, proven: Proven) -> str:
     """Why the summary is empty."""
     aside = len(job.prepared.set_aside)
     reasons = [f"{aside} of {len(job.prepared.documents)} documents are set aside"] if aside else []
-    reasons += list(proven.warnings)
+    reasons += proven.warnings
     return f"no sentence of the sources can be used: {'; '.join(reasons) or 'they hold no whole sentence'}"
 
 
 def _writer_warnings(prepared: Prepared, writer: str, config: SummarizerConfig) -> list[str]:
-    # The editor tells a sentence as its source has it wherever it cannot do better, and in a language
-    # that it does not write it never can: the summary's ``writer`` says so, and nobody is warned.
+    # The editor copies a source's sentence wherever it cannot do better, and so every sentence of a language
+    # that it does not write: the summary's ``writer`` says so, and nobody is warned.
     if config.writer.name in (writer, "editor"):
         return []
     language = language_name(prepared.language) or prepared.language
@@ -203,8 +204,8 @@ def _length_warnings(sentences: Sequence[SummarySentence], words: int | None) ->
     ]
 
 
-def _document_reports(prepared: Prepared, proven: Proven) -> tuple[DocumentReport, ...]:
-    cited = {citation.document_id for sentence in proven.sentences for citation in sentence.citations}
+def _document_reports(prepared: Prepared, sentences: Sequence[SummarySentence]) -> tuple[DocumentReport, ...]:
+    cited = {citation.document_id for sentence in sentences for citation in sentence.citations}
     return tuple(
         DocumentReport(
             document=document,
@@ -218,8 +219,8 @@ def _document_reports(prepared: Prepared, proven: Proven) -> tuple[DocumentRepor
     )
 
 
-def _group_reports(job: Job, proven: Proven) -> tuple[GroupReport, ...]:
-    groups = {sentence.group_id for sentence in proven.sentences} - {None}
+def _group_reports(job: Job, sentences: Sequence[SummarySentence]) -> tuple[GroupReport, ...]:
+    groups = {sentence.group_id for sentence in sentences} - {None}
     # A writer that shortens is given more than it tells; one that sees all evidence at once names no group.
     chosen = {item.group.id for item in job.plan.ordered if not groups or item.group.id in groups}
     return tuple(

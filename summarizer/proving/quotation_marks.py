@@ -1,4 +1,4 @@
-"""Quotation marks across sentences: what is opened is closed, whichever sentences were left out between."""
+"""Quotation marks across sentences: every opened quotation is closed, whichever sentences were left out."""
 
 from __future__ import annotations
 
@@ -14,21 +14,18 @@ def close_quotations(sentences: Sequence[SummarySentence]) -> tuple[SummarySente
     """The sentences with a partner for every mark: in the sentence, or in a later one of its quotation.
 
     A quotation of several sentences is opened by the first and closed by the last. Where checking or the
-    length took one of the two, the other is made whole.
+    length took one of the two, the remaining mark gets a partner in its own sentence.
     """
     closed = []
     inside = False
     for place, sentence in enumerate(sentences):
         marks = match_quotes(sentence.text)
-        whole = sentence
         if (marks.closed and not inside) or (marks.opened and not _is_closed(sentences[place + 1 :])):
-            whole = replace(sentence, text=balance_quotes(sentence.text))
+            sentence = replace(sentence, text=balance_quotes(sentence.text))
             inside = False
-        elif marks.opened:
-            inside = True
-        elif marks.closed:
-            inside = False
-        closed.append(whole)
+        elif marks.opened or marks.closed:
+            inside = bool(marks.opened)
+        closed.append(sentence)
     return tuple(closed)
 
 

@@ -1,7 +1,6 @@
 """Asking a model once more: sentences that checking refuses go back to the writer, with the reason.
 
-What the second wording is worth is again for :mod:`summarizer.proving.proof` to find. Where that does not
-hold either, the sentence of the evidence itself stands in for it.
+Where the second wording is refused as well, the sentence of the evidence itself stands in for it.
 """
 
 from __future__ import annotations
@@ -23,21 +22,16 @@ Drafts = tuple[DraftSentence, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """A refused sentence: of which job, and which of its drafts."""
+    """A refused sentence, with the number of its job, counted from 0."""
 
     job: int
-    found: Refused
+    refused: Refused
     refusal: Refusal
     index: SentenceIndex
 
 
 def revise(jobs: Sequence[Job], drafts: Sequence[Drafts], writer: Writer) -> list[Drafts]:
-    """The drafts with refused sentences in another wording, where the writer can be asked for one.
-
-    Args:
-        jobs: The clusters on their way.
-        drafts: Of each, as written.
-        writer: Who wrote them.
+    """The drafts of each job, with refused sentences in another wording where the writer can be asked.
 
     Raises:
         WriterError: The model cannot be run.
@@ -46,36 +40,29 @@ def revise(jobs: Sequence[Job], drafts: Sequence[Drafts], writer: Writer) -> lis
         return list(drafts)
     cases = [
         case
-        for number, (job, own) in enumerate(zip(jobs, drafts, strict=True))
-        for case in _cases(number, job, own)
+        for number, (job, written) in enumerate(zip(jobs, drafts, strict=True))
+        for case in _cases(number, job, written)
+        if case.refusal.evidence
     ]
-    asked = [case for case in cases if case.refusal.evidence]
-    answers = iter(writer.revise([case.refusal for case in asked]))
-    revised = [list(own) for own in drafts]
-    for case in asked:
-        again = next(answers)
-        outcome = "the model was asked again, and wrote it anew"
-        if again is None or refused([again], case.index):
-            asked_again = (
-                "the model has no other wording of it"
-                if again is None
-                else ("the model was asked again, in vain")
-            )
-            again, outcome = (
-                _from_source(case.refusal),
-                f"{asked_again}; the source's own words stand instead",
-            )
-        case.refusal.request.log.warnings.append(
-            f"sentence {case.found.number} {case.found.reason}; {outcome}"
-        )
-        revised[case.job][case.found.number - 1] = again
-    return [tuple(own) for own in revised]
+    answers = writer.revise([case.refusal for case in cases])
+    revised = [list(written) for written in drafts]
+    for case, answer in zip(cases, answers, strict=True):
+        if answer is None or refused([answer], case.index):
+            asked = "has no other wording of it" if answer is None else "was asked again, in vain"
+            answer = _from_source(case.refusal)
+            outcome = f"the model {asked}; the source's own words stand instead"
+        else:
+            outcome = "the model was asked again, and wrote it anew"
+        number = case.refused.number
+        case.refusal.request.log.warnings.append(f"sentence {number} {case.refused.reason}; {outcome}")
+        revised[case.job][number - 1] = answer
+    return [tuple(written) for written in revised]
 
 
 def _cases(number: int, job: Job, drafts: Drafts) -> list[_Case]:
     index = SentenceIndex(job.prepared.citable, job.prepared.language, job.judgements)
     with job.watch("checking"):
-        found = refused(drafts, index)
+        refused_drafts = refused(drafts, index)
     return [
         _Case(
             number,
@@ -83,12 +70,12 @@ def _cases(number: int, job: Job, drafts: Drafts) -> list[_Case]:
             Refusal(job.request, drafts[each.number - 1].text, each.evidence, each.reason),
             index,
         )
-        for each in found
+        for each in refused_drafts
     ]
 
 
 def _from_source(refusal: Refusal) -> DraftSentence:
     """What the first of the evidence says, in its own words; it may turn out to repeat another sentence."""
     sentences = refusal.request.sentences
-    own = next(each for each in refusal.evidence if each in sentences)
-    return DraftSentence(squeeze(sentences[own].text), hints=refusal.evidence, note=NOTE)
+    first = next(sentences[each] for each in refusal.evidence if each in sentences)
+    return DraftSentence(squeeze(first.text), hints=refusal.evidence, note=NOTE)

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from summarizer.records import Sentence
 from summarizer.relations.judgement import Judgements
@@ -34,17 +33,16 @@ class SentenceIndex:
         Args:
             sentences: Those that may be cited.
             language: ISO 639-1 code.
-            judgements: Who says what a sentence says about another; without, words alone decide.
-            spoken: Ids of documents whose sentences are somebody's word: nobody else's is a source of it.
+            judgements: Whether a sentence entails another; without it, words alone decide.
+            spoken: Ids of documents whose sentences are somebody's word, for which nobody else's is cited.
         """
         self.judgements = judgements
         self.spoken = frozenset(spoken)
         self.sentences: dict[str, Sentence] = {sentence.id: sentence for sentence in sentences}
         self.language = language
         self._ids = tuple(self.sentences)
-        self._terms = [term_set(sentence.text, language) for sentence in self.sentences.values()]
-        self._frequency = Counter(term for terms in self._terms for term in terms)
-        self._row = {sentence_id: row for row, sentence_id in enumerate(self._ids)}
+        self._terms = {key: term_set(sentence.text, language) for key, sentence in self.sentences.items()}
+        self._frequency = Counter(term for terms in self._terms.values() for term in terms)
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -68,7 +66,7 @@ class SentenceIndex:
 
     def terms(self, sentence_id: str) -> frozenset[str]:
         """The terms of a sentence of the cluster."""
-        return self._terms[self._row[sentence_id]]
+        return self._terms[sentence_id]
 
     def nearest(self, weights: Mapping[str, float], count: int) -> list[tuple[str, float]]:
         """The ``count`` sentences that hold most of the weighted terms.
@@ -76,12 +74,13 @@ class SentenceIndex:
         Returns:
             Ids with their share of the whole weight, in (0, 1], best first; ties in document order.
         """
-        whole = sum(weights.values())
-        if not whole or not self._ids:
+        total = sum(weights.values())
+        if not total or not self._ids:
             return []
         shares = np.zeros(len(self._ids))
         for term, weight in weights.items():
-            shares[self._postings.get(term, _NOWHERE)] += weight / whole
+            if term in self._rows:
+                shares[self._rows[term]] += weight / total
         best = np.argsort(-shares, kind="stable")[:count]
         return [(self._ids[row], float(shares[row])) for row in best if shares[row] > 0]
 
@@ -94,19 +93,16 @@ class SentenceIndex:
         return Facts([" ".join(parts) for parts in texts.values()], self.language)
 
     @cached_property
-    def _postings(self) -> dict[str, NDArray[np.int64]]:
+    def _rows(self) -> dict[str, list[int]]:
         """Rows of the sentences that hold each term."""
         rows: dict[str, list[int]] = {}
-        for row, terms in enumerate(self._terms):
+        for row, terms in enumerate(self._terms.values()):
             for term in terms:
                 rows.setdefault(term, []).append(row)
-        return {term: np.array(found, dtype=np.int64) for term, found in rows.items()}
-
-
-_NOWHERE: NDArray[np.int64] = np.array([], dtype=np.int64)
+        return rows
 
 
 def share(weights: Mapping[str, float], terms: frozenset[str] | set[str]) -> float:
     """Share of the weight that falls on ``terms``, in [0, 1]; 1 where there is no weight at all."""
-    whole = sum(weights.values())
-    return sum(weight for term, weight in weights.items() if term in terms) / whole if whole else 1.0
+    total = sum(weights.values())
+    return sum(weight for term, weight in weights.items() if term in terms) / total if total else 1.0

@@ -1,4 +1,4 @@
-"""Any text held against its sources: what they carry, what they contradict, what none of them says.
+"""Any text checked against its sources: what they carry, what they contradict, what none of them says.
 
 The text may be of another program or of a person. Each of its sentences gets a verdict with the passages that
 it rests on. "Supported" means that the sources surely entail it, and have its figures, names and quotations.
@@ -39,7 +39,7 @@ SUPPORTED, PARTLY = 0.75, 0.5
 CONTRADICTED = 0.5
 #: Passages shown of each kind.
 PASSAGES = 3
-#: A part of a sentence that is asked for by itself has so many words and a verb.
+#: A part of a sentence that is looked up by itself has so many words and a verb.
 PART_WORDS = 4
 
 _PART = re.compile(r"(?<=[,;:])\s+|\s+[–—-]+\s+")
@@ -65,13 +65,13 @@ def check(
     settings = (
         SummarizerConfig.load(config) if isinstance(config, str | Path) else config or SummarizerConfig()
     )
-    claims = segment(Document(text, id="checked"))
+    claims: Sequence[Sentence] = segment(Document(text, id="checked"))
     if not claims:
         raise EmptyInputError("the text to check has no sentence")
     ingested = as_documents(sources, settings.ingestion)
     prepared = prepare(ingested.require(settings.strict), settings, Stopwatch())
     sentences = [sentence for document in prepared.documents for sentence in prepared.sentences[document.id]]
-    claims = tuple(without_openings(claims, prepared.documents, sentences))
+    claims = without_openings(claims, prepared.documents, sentences)
     judgements = Judgements(make_verifier(settings.relations.model, prepared.language))
     finder = EvidenceFinder(sentences, judgements, prepared.language)
     index = SentenceIndex(sentences, prepared.language)
@@ -88,67 +88,62 @@ def _check_all(
     claims: Sequence[Sentence], finder: EvidenceFinder, index: SentenceIndex
 ) -> list[CheckedSentence]:
     texts = [claim.text for claim in claims]
-    # A sentence that can be read alone is: the one before may itself be what a source denies
-    before = [
-        prior if leans_on_context(text, index.language) else ""
-        for prior, text in zip(["", *texts[:-1]], texts, strict=True)
+    # A sentence that can be read alone is: the one before may itself be what a source denies.
+    contexts = [
+        before if leans_on_context(text, index.language) else ""
+        for before, text in zip(["", *texts[:-1]], texts, strict=True)
     ]
-    found = finder.find(texts, before)
-    checked = []
-    for claim, prior, evidence in zip(claims, before, found, strict=True):
-        missing = unknown_facts(claim.text, index.facts, index.language)
-        if evidence.contradiction >= max(CONTRADICTED, evidence.entailment):
-            checked.append(_contradicted(claim, evidence, missing))
-        elif evidence.entailment >= PARTLY:
-            carried = _passages(evidence.carrying(), entailing=True)
-            # A figure must stand in what carries the sentence, not anywhere.
-            cited = Facts([passage.text for passage in carried], index.language)
-            doubtful = (
-                evidence.entailment < SUPPORTED
-                or missing
-                or any(fact[0].isdigit() for fact in unknown_facts(claim.text, cited, index.language))
-            )
-            checked.append(_checked(claim, "partly" if doubtful else "supported", evidence, carried, missing))
-        else:
-            checked.append(_by_parts(claim, prior, evidence, missing, finder))
-    return checked
+    return [
+        _check_claim(claim, context, evidence, finder, index)
+        for claim, context, evidence in zip(claims, contexts, finder.find(texts, contexts), strict=True)
+    ]
 
 
-def _contradicted(claim: Sentence, evidence: Evidence, missing: tuple[str, ...]) -> CheckedSentence:
-    carried = _passages(evidence.carrying(SUPPORTED), entailing=True)
-    return _checked(claim, "contradicted", evidence, carried, missing)
-
-
-def _checked(
-    claim: Sentence,
-    verdict: CheckVerdict,
-    evidence: Evidence,
-    carried: tuple[SourcePassage, ...],
-    missing: tuple[str, ...],
-    parts: tuple[str, ...] = (),
+def _check_claim(
+    claim: Sentence, context: str, evidence: Evidence, finder: EvidenceFinder, index: SentenceIndex
 ) -> CheckedSentence:
+    missing = unknown_facts(claim.text, index.facts, index.language)
+    verdict: CheckVerdict
+    uncarried: tuple[str, ...] = ()
+    if evidence.contradiction >= max(CONTRADICTED, evidence.entailment):
+        verdict = "contradicted"
+        passages = _passages(evidence.carrying(SUPPORTED), entailing=True)
+    elif evidence.entailment >= PARTLY:
+        passages = _passages(evidence.carrying(), entailing=True)
+        # A figure must stand in what carries the sentence, not anywhere.
+        cited = Facts([passage.text for passage in passages], index.language)
+        is_doubtful = (
+            evidence.entailment < SUPPORTED
+            or missing
+            or any(fact[0].isdigit() for fact in unknown_facts(claim.text, cited, index.language))
+        )
+        verdict = "partly" if is_doubtful else "supported"
+    else:
+        passages, uncarried = _by_parts(claim.text, context, finder)
+        verdict = "not found"
+        if passages:
+            verdict = "partly" if uncarried or missing else "supported"
     disputed = _passages(evidence.contradicting, entailing=False)
     score = round(evidence.entailment, 3)
     return CheckedSentence(
-        claim.text, claim.start, claim.end, verdict, score, carried, disputed, missing, parts
+        claim.text, claim.start, claim.end, verdict, score, passages, disputed, missing, uncarried
     )
 
 
 def _by_parts(
-    claim: Sentence, before: str, evidence: Evidence, missing: tuple[str, ...], finder: EvidenceFinder
-) -> CheckedSentence:
-    """A sentence that no source carries whole: which of its clauses are carried."""
-    parts = parts_of(claim.text)
+    text: str, context: str, finder: EvidenceFinder
+) -> tuple[tuple[SourcePassage, ...], tuple[str, ...]]:
+    """The passages that carry clauses of ``text``, which none carries whole, and the clauses left over.
+
+    Both are empty where no clause is carried.
+    """
+    parts = parts_of(text)
     if len(parts) < 2:
-        return _checked(claim, "not found", evidence, (), missing)
-    found = finder.find(parts, [before] * len(parts))
-    carried = [part for part, own in zip(parts, found, strict=True) if own.entailment >= SUPPORTED]
-    if not carried:
-        return _checked(claim, "not found", evidence, (), missing)
-    passages = [p for own in found for p in _passages(own.carrying(SUPPORTED)[:1], entailing=True)]
-    left = tuple(part for part in parts if part not in carried)
-    verdict: CheckVerdict = "partly" if left or missing else "supported"
-    return _checked(claim, verdict, evidence, tuple(dict.fromkeys(passages)), missing, left)
+        return (), ()
+    found = finder.find(parts, [context] * len(parts))
+    passages = [p for each in found for p in _passages(each.carrying(SUPPORTED)[:1], entailing=True)]
+    uncarried = [part for part, each in zip(parts, found, strict=True) if each.entailment < SUPPORTED]
+    return (tuple(dict.fromkeys(passages)), tuple(uncarried)) if passages else ((), ())
 
 
 def parts_of(text: str) -> list[str]:

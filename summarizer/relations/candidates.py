@@ -19,25 +19,25 @@ if TYPE_CHECKING:
 
 #: Cosines below this are of sentences on other things.
 NEAR = 0.12
-#: A word that stands in more than this share of many sentences tells nothing of a matter.
+#: A word that stands in more than this share of the sentences says nothing of their subject.
 COMMON = 0.1
-#: Below so many sentences no word is too common.
+#: Up to so many sentences no word is too common.
 FEW = 50
 
 
-def vectors(texts: Sequence[str]) -> csr_matrix:
+def _vectors(texts: Sequence[str]) -> csr_matrix:
     """Unit rows of rarity-weighted words; sparse (n, vocabulary)."""
     from scipy.sparse import csr_matrix
 
-    read = [read_words(text).content for text in texts]
-    places: dict[str, int] = {}
-    columns = [places.setdefault(key, len(places)) for keys in read for key in sorted(keys)]
-    starts = np.cumsum([0, *map(len, read)])
-    counts = np.bincount(columns, minlength=len(places)) if places else np.zeros(0, dtype=np.int64)
+    words = [read_words(text).content for text in texts]
+    vocabulary: dict[str, int] = {}
+    columns = [vocabulary.setdefault(key, len(vocabulary)) for keys in words for key in sorted(keys)]
+    starts = np.cumsum([0, *map(len, words)])
+    counts = np.bincount(np.array(columns, dtype=np.int64), minlength=len(vocabulary))
     rarity = np.log((1 + len(texts)) / np.maximum(counts, 1))
     if len(texts) > FEW:
         rarity[counts > COMMON * len(texts)] = 0.0
-    shape = (len(texts), max(len(places), 1))
+    shape = (len(texts), max(len(vocabulary), 1))
     return unit_rows(csr_matrix((rarity[columns], columns, starts), shape=shape))
 
 
@@ -47,6 +47,6 @@ def nearest(
     """Rows of ``texts`` that share most with each query, nearest first, at most ``most``."""
     if not queries or not texts:
         return [[] for _ in queries]
-    matrix = vectors([*texts, *queries])
-    found = top_cosines(matrix[len(texts) :], matrix[: len(texts)], min(most, len(texts)), near, sort=True)
-    return [found.indices[found.indptr[i] : found.indptr[i + 1]].tolist() for i in range(len(queries))]
+    matrix = _vectors([*texts, *queries])
+    cosines = top_cosines(matrix[len(texts) :], matrix[: len(texts)], min(most, len(texts)), near, sort=True)
+    return [rows.tolist() for rows in np.split(cosines.indices, cosines.indptr[1:-1])]

@@ -11,20 +11,18 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from summarizer.config import DisagreementConfig
-from summarizer.findings import Disagreement, Findings, News, TimelineEvent
+from summarizer.findings import Change, Disagreement, Findings, News, UniqueStatement
 from summarizer.planning.plan import Plan
 from summarizer.planning.reader import KNOWN, known_overlap
 from summarizer.preparation import Prepared
 from summarizer.records import Sentence
-from summarizer.relations.agreement import find_agreement
+from summarizer.relations.agreement import LISTED, find_agreement, statement_of
 from summarizer.relations.any_language import find_in_any_language
 from summarizer.relations.disagreements import find_disagreements
 from summarizer.relations.judgement import Judgements
 from summarizer.relations.library import Library
-from summarizer.relations.pairs import Pair, near_pairs
+from summarizer.relations.pairs import near_pairs
 from summarizer.relations.timeline import find_events
-from summarizer.relations.uniqueness import own_matter
-from summarizer.relations.updates import find_news
 from summarizer.text.analysis import Analysis, analyze
 from summarizer.text.days import dateline
 from summarizer.text.figures import Figure, figures
@@ -44,7 +42,7 @@ def compare(prepared: Prepared, plan: Plan, config: DisagreementConfig, judgemen
         config: Its own section; where comparison is off, nothing is found.
         judgements: Who says what a sentence says about another.
     """
-    analysis = plan.analysis
+    analysis, language = plan.analysis, prepared.language
     if not config.enabled or analysis is None:
         return Findings()
     sentences = {s.id: s for group in prepared.sentences.values() for s in group}
@@ -52,57 +50,46 @@ def compare(prepared: Prepared, plan: Plan, config: DisagreementConfig, judgemen
     dates = published(prepared) if plan.spine else {}
     library = library_of(analysis, dates)
     near = near_pairs(analysis.similarity, analysis.origin)
-    disagreements, timeline = _differences(plan, analysis, library, near, judgements, prepared.language)
-    # What another source disputes is not one source's own matter, nor what several tell of one day
-    disputed = [value.passages for found in disagreements for value in found.values]
-    dated = [event.passages for event in timeline if len(event.passages) > 1]
-    contested = {place.sentence_id for passages in (*disputed, *dated) for place in passages}
-    is_own = own_matter(analysis, plan.leaning, prepared.language)
+    if language in LANGUAGES:
+        disagreements = find_disagreements(library, near, judgements.of_model())
+        groups = {member: item.group.id for item in plan.ranked for member in item.group.members}
+        timeline = find_events(library, groups, {item.group.id: item.salience for item in plan.ranked})
+    else:
+        disagreements, timeline = find_in_any_language(library, near, language), ()
+    # What another source disputes, or several report of one day, is not one source's own matter
+    contested = {
+        place.sentence_id for each in disagreements for value in each.values for place in value.passages
+    }
+    for event in timeline:
+        if len(event.passages) > 1:
+            contested |= {place.sentence_id for place in event.passages}
     agreement = find_agreement(
         plan.ranked,
         analysis,
+        plan.leaning,
         sentences,
         prepared.origins(),
         near,
-        is_own,
         judgements,
-        prepared.language,
+        language,
         contested,
     )
-    if not plan.reader.known or prepared.language not in LANGUAGES:
-        return Findings(disagreements, agreement, timeline)
-    return Findings(
-        disagreements, agreement, timeline, _news(prepared, plan, analysis, dates, sentences, judgements)
-    )
-
-
-def _differences(
-    plan: Plan,
-    analysis: Analysis,
-    library: Library,
-    near: Sequence[Pair],
-    judgements: Judgements,
-    language: str,
-) -> tuple[tuple[Disagreement, ...], tuple[TimelineEvent, ...]]:
-    """Where the sources differ and when what happened; the latter in English only."""
-    if language not in LANGUAGES:
-        return find_in_any_language(library, near, language), ()
-    groups = {member: item.group.id for item in plan.ranked for member in item.group.members}
-    salience = {item.group.id: item.salience for item in plan.ranked}
-    return find_disagreements(library, near, judgements.of_model()), find_events(library, groups, salience)
+    asks_for_news = plan.reader.known and language in LANGUAGES
+    news = _news(prepared, plan, analysis, dates, sentences, judgements) if asks_for_news else None
+    return Findings(disagreements, agreement, timeline, news)
 
 
 def published(prepared: Prepared) -> dict[str, datetime.date]:
-    """The day each document was published: as its metadata tell, else as its dateline does.
+    """The day each document was published: by its metadata, else by its dateline.
 
     The year of a dateline without one is that of the other documents.
     """
     dates = {document.id: document.date or dateline(document.text) for document in prepared.documents}
-    around = min((date for date in dates.values() if date is not None), default=None)
+    around = min((date for date in dates.values() if date), default=None)
     for document in prepared.documents:
-        if around is not None and dates[document.id] is None:  # "LINDHAVEN, March 12 -": of which year?
+        if around and not dates[document.id]:  # "LINDHAVEN, March 12 -": of which year?
             dates[document.id] = dateline(document.text, around)
-    return {document_id: date for document_id, date in dates.items() if date is not None}
+    return {document_id: date for document_id, date in dates.items() if date}
 
 
 def library_of(analysis: Analysis, dates: Mapping[str, datetime.date]) -> Library:
@@ -119,27 +106,45 @@ def _news(
     sentences: Mapping[str, Sentence],
     judgements: Judgements,
 ) -> News:
-    """The cluster against the known sentences, which stand as one more source."""
+    """What is new, changed or known already, with the known sentences as one more source."""
+    language, known_texts = prepared.language, plan.reader.known
     name = "known"
     while any(document.id == name for document in prepared.documents):
         name += "*"
-    known = tuple(Sentence(name, n, 0, len(text), text) for n, text in enumerate(plan.reader.known))
-    both = analyze(
-        (*analysis.sentences, *known), {**prepared.origins(), name: analysis.origins}, prepared.language
-    )
-    against = find_disagreements(
+    known = tuple(Sentence(name, n, 0, len(text), text) for n, text in enumerate(known_texts))
+    origins = {**prepared.origins(), name: analysis.origins}
+    both = analyze((*analysis.sentences, *known), origins, language)
+    disagreements = find_disagreements(
         library_of(both, dates), near_pairs(both.similarity, both.origin), judgements.of_model()
     )
-    rows = {sentence.id: row for row, sentence in enumerate(analysis.sentences)}
-    own = np.array([rows[item.group.representative] for item in plan.ranked], dtype=np.int64)
-    seen = known_overlap(analysis.vectors[own], analysis.vectorize(plan.reader.known, prepared.language))
-    figured = figures(" ".join(plan.reader.known), prepared.language)
-    told = frozenset(
-        item.group.id
-        for item, row, cosine in zip(plan.ranked, own, seen, strict=True)
-        if cosine >= KNOWN and not _counts_more(analysis.sentences[row].text, figured, prepared.language)
-    )
-    return find_news(plan.ranked, sentences, told, against, name)
+    changed = tuple(change for each in disagreements for change in _changes(each, name))
+    in_change = {place.sentence_id for change in changed for place in change.now.passages}
+    row_of = {sentence.id: row for row, sentence in enumerate(analysis.sentences)}
+    rows = np.array([row_of[item.group.representative] for item in plan.ranked], dtype=np.int64)
+    cosines = known_overlap(analysis.vectors[rows], analysis.vectorize(known_texts, language))
+    known_figures = figures(" ".join(known_texts), language)
+    new: list[UniqueStatement] = []
+    stands: list[UniqueStatement] = []
+    for item, row, cosine in zip(plan.ranked, rows, cosines, strict=True):
+        if in_change.isdisjoint(item.group.members):
+            text = analysis.sentences[row].text
+            is_known = cosine >= KNOWN and not _counts_more(text, known_figures, language)
+            (stands if is_known else new).append(statement_of(item, sentences))
+    return News(tuple(new[:LISTED]), changed, tuple(stands[:LISTED]))
+
+
+def _changes(disagreement: Disagreement, known_document: str) -> list[Change]:
+    """The known value of a disagreement against each of the others."""
+    values = disagreement.values
+    known = [value for value in values if any(p.document_id == known_document for p in value.passages)]
+    if len(known) != 1:
+        return []
+    before = known[0]
+    return [
+        Change(disagreement.kind, disagreement.about, before.text, before.passages[0].text, value)
+        for value in values
+        if value is not before
+    ]
 
 
 def _counts_more(text: str, known: Sequence[Figure], language: str) -> bool:

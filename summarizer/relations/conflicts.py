@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from summarizer.findings import AssertedValue, Disagreement, Kind
-from summarizer.relations.reading import Reading
+from summarizer.relations.reading import Reading, passage
 
 #: What a number is called of which no source says what it counts.
 UNNAMED = "the number"
@@ -60,6 +60,16 @@ class Conflict:
     confidence: float
     fixed: bool = False
 
+    @property
+    def claims(self) -> tuple[Claim, Claim]:
+        """Both claims."""
+        return self.one, self.other
+
+    @property
+    def sides(self) -> tuple[tuple[Claim, Claim], tuple[Claim, Claim]]:
+        """Each claim with the one against it."""
+        return (self.one, self.other), (self.other, self.one)
+
 
 #: Two numbers from here on are hardly the same two by chance: "soldiers" and "troops" are then one dispute.
 TELLING = 20
@@ -73,8 +83,8 @@ def merge(conflicts: Iterable[Conflict], supporters: Supporters | None = None) -
         conflicts: In an order that does not depend on chance.
         supporters: Other claims that say the same value of the same thing, to be counted with one.
     """
-    found = [_disagreement(part, supporters) for part in _connected(tuple(conflicts))]
-    return [each for each in found if len(each.values) > 1]
+    disagreements = [_disagreement(part, supporters) for part in _connected(tuple(conflicts))]
+    return [each for each in disagreements if len(each.values) > 1]
 
 
 def _connected(conflicts: Sequence[Conflict]) -> list[list[Conflict]]:
@@ -82,16 +92,16 @@ def _connected(conflicts: Sequence[Conflict]) -> list[list[Conflict]]:
     from scipy.sparse import csr_matrix
     from scipy.sparse.csgraph import connected_components
 
-    holder: dict[tuple[object, ...], int] = {}
-    ties = [
-        (number, holder.setdefault(key, number))
+    first_with: dict[tuple[object, ...], int] = {}
+    edges = [
+        (number, first_with.setdefault(key, number))
         for number, conflict in enumerate(conflicts)
         for key in _keys(conflict)
     ]
-    if not ties:
+    if not edges:
         return []
-    rows, columns = zip(*ties, strict=True)
-    graph = csr_matrix((np.ones(len(ties)), (rows, columns)), shape=(len(conflicts), len(conflicts)))
+    rows, columns = zip(*edges, strict=True)
+    graph = csr_matrix((np.ones(len(edges)), (rows, columns)), shape=(len(conflicts), len(conflicts)))
     parts: dict[int, list[Conflict]] = {}
     for conflict, part in zip(conflicts, connected_components(graph, directed=False)[1], strict=True):
         parts[int(part)] = [*parts.pop(int(part), []), conflict]
@@ -100,83 +110,70 @@ def _connected(conflicts: Sequence[Conflict]) -> list[list[Conflict]]:
 
 def _keys(conflict: Conflict) -> set[tuple[object, ...]]:
     """What ties conflicts together: a figure, a count of one thing, a pair of values, or a sentence."""
-    claims = (conflict.one, conflict.other)
     if conflict.kind not in ("number", "money", "percentage"):
-        return {(conflict.kind, conflict.topic, claim.reading.sentence.id) for claim in claims}
-    keys: set[tuple[object, ...]] = {(claim.reading.sentence.id, claim.start) for claim in claims}
-    values = sorted(claim.normalized for claim in claims)
+        return {(conflict.kind, conflict.topic, claim.reading.sentence.id) for claim in conflict.claims}
+    keys: set[tuple[object, ...]] = {(claim.reading.sentence.id, claim.start) for claim in conflict.claims}
+    values = sorted(claim.normalized for claim in conflict.claims)
     if all(float(value) >= TELLING for value in values):
         keys.add((conflict.kind, *values))
     if conflict.kind == "number" and conflict.topic:
-        keys |= {(conflict.topic, claim.normalized) for claim in claims}
+        keys |= {(conflict.topic, value) for value in values}
     return keys
 
 
 def _disagreement(part: Sequence[Conflict], supporters: Supporters | None) -> Disagreement:
-    claims: dict[str, list[Claim]] = {}
-    for conflict in part:
-        for claim in (conflict.one, conflict.other):
-            for each in (claim, *(supporters(claim) if supporters else ())):
-                same = claims.setdefault(claim.normalized, [])
-                if all(each.reading.sentence.id != known.reading.sentence.id for known in same):
-                    same.append(each)
-    values = sorted(
-        (_value(group) for group in claims.values()), key=lambda value: (-value.origins, value.text)
-    )
-    both = min(value.origins for value in values) > 1
-    confidence = min(0.99, max(conflict.confidence for conflict in part) + (0.1 if both else 0.0))
-    update = not all(conflict.fixed for conflict in part) and _in_order_of_time(claims)
-    if update:
-        newest = {normalized: _first_day(group) for normalized, group in claims.items()}
-        values.sort(key=lambda value: str(newest[value.normalized]))
-    return Disagreement(part[0].kind, _about(part), tuple(values), round(confidence, 4), update)
+    """Connected conflicts as one disagreement over all their values."""
+    claims_of: dict[str, list[Claim]] = {}
+    for claim in (claim for conflict in part for claim in conflict.claims):
+        claims = claims_of.setdefault(claim.normalized, [])
+        for each in (claim, *(supporters(claim) if supporters else ())):
+            if all(each.reading.sentence.id != known.reading.sentence.id for known in claims):
+                claims.append(each)
+    values = sorted(map(_value, claims_of.values()), key=lambda value: (-value.origins, value.text))
+    several_origins_each = min(value.origins for value in values) > 1
+    confidence = min(0.99, max(each.confidence for each in part) + (0.1 if several_origins_each else 0.0))
+    order = None if all(conflict.fixed for conflict in part) else _order_of_time(claims_of)
+    if order:
+        values.sort(key=lambda value: order.index(value.normalized))
+    return Disagreement(part[0].kind, _about(part), tuple(values), round(confidence, 4), order is not None)
 
 
 def _value(claims: Sequence[Claim]) -> AssertedValue:
+    """One value with all who assert it, in the wording that most origins use."""
     ordered = sorted(
         claims, key=lambda claim: (claim.reading.sentence.document_id, claim.reading.sentence.index)
     )
+    origins_of: dict[str, set[int]] = {}
+    for claim in ordered:
+        origins_of.setdefault(claim.text, set()).add(claim.reading.origin)
     return AssertedValue(
-        text=_wording(ordered),
+        text=max(origins_of, key=lambda wording: len(origins_of[wording])),
         normalized=ordered[0].normalized,
         origins=len({claim.reading.origin for claim in ordered}),
-        passages=tuple(claim.reading.passage() for claim in ordered),
-        mentions=tuple(claim.reading.passage(claim.start, claim.end) for claim in ordered),
+        passages=tuple(passage(claim.reading.sentence) for claim in ordered),
+        mentions=tuple(passage(claim.reading.sentence, claim.start, claim.end) for claim in ordered),
     )
-
-
-def _wording(claims: Sequence[Claim]) -> str:
-    """The wording most origins use; the first one where none is more frequent."""
-    counts: Mapping[str, int] = {
-        claim.text: len({other.reading.origin for other in claims if other.text == claim.text})
-        for claim in claims
-    }
-    return max(counts, key=counts.__getitem__)
 
 
 def _about(part: Sequence[Conflict]) -> str:
     """What most claims call it: a general wording counts for a fuller one, and the fullest is taken."""
-    labels = [claim.label for conflict in part for claim in (conflict.one, conflict.other) if claim.label]
-    fallback = UNNAMED if part[0].kind == "number" else ""
+    labels = [claim.label for conflict in part for claim in conflict.claims if claim.label]
     return max(
         sorted(set(labels)),
         key=lambda label: (sum(label.startswith(other) for other in labels), len(label)),
-        default=fallback,
+        default=UNNAMED if part[0].kind == "number" else "",
     )
 
 
-def _first_day(claims: Sequence[Claim]) -> object:
-    return min(claim.reading.published for claim in claims if claim.reading.published)
-
-
-def _in_order_of_time(claims: Mapping[str, Sequence[Claim]]) -> bool:
-    """Whether the sources of each value were all published on other days than those of the next one."""
+def _order_of_time(claims_of: Mapping[str, Sequence[Claim]]) -> list[str] | None:
+    """The values by time; ``None`` unless all sources of each were published before those of the next one."""
     spans = []
-    for group in claims.values():
-        days = [claim.reading.published for claim in group]
-        if any(day is None for day in days):
-            return False
-        known = [day for day in days if day is not None]
-        spans.append((min(known), max(known)))
+    for normalized, claims in claims_of.items():
+        days = [claim.reading.published for claim in claims if claim.reading.published]
+        if len(days) < len(claims):
+            return None
+        spans.append((min(days), max(days), normalized))
     spans.sort()
-    return all(before[1] < after[0] for before, after in pairwise(spans))
+    if any(before[1] >= after[0] for before, after in pairwise(spans)):
+        return None
+    return [normalized for *_, normalized in spans]

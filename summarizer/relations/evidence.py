@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 
 from summarizer.records import Sentence
 from summarizer.relations.candidates import nearest
@@ -17,14 +18,14 @@ from summarizer.text.terms import content_terms
 #: 120 statements in quite other words than their source the verifier found 28 % among ten, and 76 % among
 #: forty.
 CANDIDATES = 40
-#: Of these so many of the best are also read two by two.
+#: So many of the best candidates are also read two by two.
 JOINED = 4
 #: Two sentences read as one are longer than what the verifier was trained on, and may hide a denial ("No one
 #: was killed"): together they carry a statement only from this probability on.
 SURE = 0.8
-#: Held against forty sentences, what is carried in other words meets one that seems to contradict it: such
-#: a one counts where it holds so many of the words of the shorter, or from this probability on. Set on 180
-#: of 360 statements written by readers: none that is carried is called contradicted so, 22 % without.
+#: Among forty sentences one often seems to contradict a statement that another carries in other words. It
+#: counts only where the two share this part of the shorter one's words, or from this probability on. Set on
+#: 180 of 360 statements written by readers: none that is carried is then called contradicted, 22 % otherwise.
 SAME_WORDING, SURELY_AGAINST = 0.4, 0.95
 
 
@@ -56,8 +57,8 @@ class Evidence:
     @property
     def contradicting(self) -> tuple[Judged, ...]:
         """Candidates that contradict it, the surest first."""
-        found = [each for each in self.judged if each.relation.contradicts >= LIKELY]
-        return tuple(sorted(found, key=lambda each: -each.relation.contradicts))
+        contradicting = [each for each in self.judged if each.relation.contradicts >= LIKELY]
+        return tuple(sorted(contradicting, key=lambda each: -each.relation.contradicts))
 
     @property
     def contradiction(self) -> float:
@@ -77,11 +78,10 @@ class EvidenceFinder:
         self.sentences = tuple(sentences)
         self.language = language
         self.judgements = judgements
-        self._texts = [sentence.text for sentence in sentences]
         self._before = {
-            (s.document_id, s.index): self._texts[row - 1]
-            for row, s in enumerate(self.sentences)
-            if row and self.sentences[row - 1].document_id == s.document_id
+            sentence.id: previous.text
+            for previous, sentence in pairwise(self.sentences)
+            if previous.document_id == sentence.document_id
         }
 
     def find(self, statements: Sequence[str], before: Sequence[str] | None = None) -> list[Evidence]:
@@ -92,65 +92,54 @@ class EvidenceFinder:
             before: What stands before each, which says whom a pronoun means.
         """
         before = before or [""] * len(statements)
-        rows = nearest(statements, self._texts, CANDIDATES, near=0.0)
-        pairs = [
-            [self._pair((row,), text, prior) for row in own]
-            for text, prior, own in zip(statements, before, rows, strict=True)
-        ]
-        self.judgements.judge([pair for own in pairs for pair in own])  # in full batches
-        single = [
-            self._judged(own, each)
-            for own, each in zip([[(r,) for r in own] for own in rows], pairs, strict=True)
-        ]
-        couples = [self._couples(own) for own in single]
-        joined = [
-            [self._pair(couple, text, prior) for couple in own]
-            for text, prior, own in zip(statements, before, couples, strict=True)
-        ]
-        self.judgements.judge([pair for own in joined for pair in own])
-        together = [self._judged(own, each) for own, each in zip(couples, joined, strict=True)]
+        texts = [sentence.text for sentence in self.sentences]
+        candidates = nearest(statements, texts, CANDIDATES, near=0.0)
+        alone = [[(self.sentences[row],) for row in rows] for rows in candidates]
+        single = self._judge(statements, before, alone)
+        joined = self._judge(statements, before, [self._couples(judged) for judged in single])
         return [
-            Evidence(alone, tuple(each for each in both if each.relation.entails >= SURE))
-            for alone, both in zip(single, together, strict=True)
+            Evidence(judged, tuple(each for each in couples if each.relation.entails >= SURE))
+            for judged, couples in zip(single, joined, strict=True)
         ]
 
-    def _couples(self, judged: Sequence[Judged]) -> list[tuple[int, ...]]:
-        """The best candidates two by two, where none entails the statement alone and they stand together."""
+    def _couples(self, judged: Sequence[Judged]) -> list[tuple[Sentence, ...]]:
+        """Neighbours among the best candidates, to be read as one text, where none entails it alone."""
         if not judged or judged[0].relation.entails >= LIKELY:
             return []
-        place = {id(sentence): row for row, sentence in enumerate(self.sentences)}
-        best = sorted(
-            place[id(each.sentences[0])] for each in judged[:JOINED] if each.relation.contradicts < LIKELY
-        )
-        pairs = [(one, other) for i, one in enumerate(best) for other in best[i + 1 :]]
-        return [pair for pair in pairs if self._are_neighbours(*pair)]
-
-    def _are_neighbours(self, one: int, other: int) -> bool:
-        """Whether a sentence follows another one in their document, so that both read as one text."""
-        first, second = self.sentences[one], self.sentences[other]
-        return first.document_id == second.document_id and abs(first.index - second.index) == 1
-
-    def _pair(self, rows: Sequence[int], statement: str, before: str) -> Pair:
-        first = self.sentences[rows[0]]
-        text = " ".join(self._texts[row] for row in rows)
-        return Pair(text, statement, self._before.get((first.document_id, first.index), ""), before)
-
-    def _judged(self, rows: Sequence[Sequence[int]], pairs: Sequence[Pair]) -> tuple[Judged, ...]:
-        relations = [
-            _unless_far_off(relation, pair, self.language)
-            for relation, pair in zip(self.judgements.judge(pairs), pairs, strict=True)
+        best = {each.sentences[0].id for each in judged[:JOINED] if each.relation.contradicts < LIKELY}
+        return [
+            couple
+            for couple in pairwise(self.sentences)
+            if couple[0].document_id == couple[1].document_id and couple[0].index + 1 == couple[1].index
+            if best.issuperset(each.id for each in couple)
         ]
-        found = [
-            Judged(tuple(self.sentences[row] for row in own), relation)
-            for own, relation in zip(rows, relations, strict=True)
+
+    def _judge(
+        self,
+        statements: Sequence[str],
+        before: Sequence[str],
+        premises: Sequence[Sequence[tuple[Sentence, ...]]],
+    ) -> list[tuple[Judged, ...]]:
+        """What the premises of each statement say about it, the most entailing first."""
+        pairs = [
+            [
+                Pair(" ".join(s.text for s in each), statement, self._before.get(each[0].id, ""), previous)
+                for each in group
+            ]
+            for statement, previous, group in zip(statements, before, premises, strict=True)
         ]
-        return tuple(sorted(found, key=lambda each: -each.relation.entails))
+        self.judgements.judge(list(chain.from_iterable(pairs)))  # in full batches
+        judged = []
+        for group, asked in zip(premises, pairs, strict=True):
+            relations = map(self._unless_far_off, self.judgements.judge(asked), asked)
+            answers = map(Judged, group, relations)
+            judged.append(tuple(sorted(answers, key=lambda each: -each.relation.entails)))
+        return judged
 
-
-def _unless_far_off(relation: Relation, pair: Pair, language: str) -> Relation:
-    """The relation, without a contradiction between quite different words."""
-    one, other = (set(content_terms(text, language)) for text in (pair.a, pair.b))
-    shared = len(one & other) / max(1, min(len(one), len(other)))
-    if shared >= SAME_WORDING or relation.contradicts >= SURELY_AGAINST:
-        return relation
-    return replace(relation, conflict=0.0, update=0.0)
+    def _unless_far_off(self, relation: Relation, pair: Pair) -> Relation:
+        """The relation, without a contradiction between quite different words."""
+        one, other = (set(content_terms(text, self.language)) for text in (pair.a, pair.b))
+        shared = len(one & other) / max(1, min(len(one), len(other)))
+        if shared >= SAME_WORDING or relation.contradicts >= SURELY_AGAINST:
+            return relation
+        return replace(relation, conflict=0.0, update=0.0)

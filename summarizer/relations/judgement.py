@@ -25,7 +25,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What is told of a pair; every number is a probability.
+    """How the sentences of a pair relate; every number is a probability.
 
     Attributes:
         entails: Who believes A believes B.

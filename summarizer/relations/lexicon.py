@@ -26,37 +26,33 @@ HEDGE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
-#: What a figure measures: the dimension, and how many base units one of it is.
-MEASURES: dict[str, tuple[str, float]] = {
-    **dict.fromkeys(("kilometre", "kilometer", "km"), ("length", 1000.0)),
-    **dict.fromkeys(("metre", "meter"), ("length", 1.0)),
-    **dict.fromkeys(("centimetre", "centimeter", "cm"), ("length", 0.01)),
-    "mile": ("length", 1609.344),
-    **dict.fromkeys(("foot", "feet", "ft"), ("length", 0.3048)),
-    **dict.fromkeys(("inch", "inche"), ("length", 0.0254)),
-    "yard": ("length", 0.9144),
-    **dict.fromkeys(("light-year", "light year"), ("length", 9.4607e15)),
-    **dict.fromkeys(("tonne", "ton"), ("mass", 1000.0)),
-    **dict.fromkeys(("kilogram", "kilogramme", "kilo", "kg"), ("mass", 1.0)),
-    **dict.fromkeys(("gram", "gramme"), ("mass", 0.001)),
-    **dict.fromkeys(("pound", "lb"), ("mass", 0.4536)),
-    "hectare": ("area", 1.0),
-    "acre": ("area", 0.4047),
-    **dict.fromkeys(("litre", "liter"), ("volume", 1.0)),
-    "gallon": ("volume", 3.785),
-    "barrel": ("volume", 158.99),
-    "second": ("duration", 1 / 86400),
-    "minute": ("duration", 1 / 1440),
-    "hour": ("duration", 1 / 24),
-    "day": ("duration", 1.0),
-    "week": ("duration", 7.0),
-    "month": ("duration", 30.4),
-    "year": ("duration", 365.25),
-    **dict.fromkeys(("megawatt", "mw"), ("power", 1.0)),
-    "degree": ("temperature", 1.0),
+_UNITS: dict[str, dict[str, float]] = {
+    "length": {
+        "kilometre kilometer km": 1000.0, "metre meter": 1.0, "centimetre centimeter cm": 0.01,
+        "mile": 1609.344, "foot feet ft": 0.3048, "inch inche": 0.0254, "yard": 0.9144,
+        "light-year": 9.4607e15,
+    },
+    "mass": {
+        "tonne ton": 1000.0, "kilogram kilogramme kilo kg": 1.0, "gram gramme": 0.001, "pound lb": 0.4536,
+    },
+    "area": {"hectare": 1.0, "acre": 0.4047},
+    "volume": {"litre liter": 1.0, "gallon": 3.785, "barrel": 158.99},
+    "duration": {
+        "second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4,
+        "year": 365.25,
+    },
+    "power": {"megawatt mw": 1.0},
+    "temperature": {"degree": 1.0},
+}  # fmt: skip
+#: What a figure with a unit measures: the dimension, and how many base units one of it is.
+MEASURES = {
+    word: (dimension, size)
+    for dimension, units in _UNITS.items()
+    for words, size in units.items()
+    for word in words.split()
 }
 
-#: Money that has no sign of its own.
+#: Currencies without a sign.
 CURRENCIES = frozenset(
     """crowns krona kronor krone kroner koruna francs marks pesos rubles roubles yuan renminbi baht lira
     dinars dirhams rand riyals shekels zloty forints hryvnia shillings ringgit rupiah reais
@@ -67,24 +63,28 @@ CURRENCIES = frozenset(
 NEGATION = re.compile(
     r"\b(?:not(?!\s(?:only|just|merely|least))|never|cannot|no\slonger|neither|nor)\b|n['’]t\b", re.IGNORECASE
 )
-#: What is said of a figure in order to take it back.
+#: Words that take back a figure.
 UNTRUE = re.compile(
     r"\b(?:wrong|false|incorrect|untrue|mistaken|inaccurate|erroneous)(?:ly)?\b", re.IGNORECASE
 )
 
-#: What is not said to be so.
+#: Words for what may be, and is not said to be so.
 POSSIBLE = re.compile(
     r"\b(?:could|(?-i:may)|might|would|if|unless|should|whether|potentially|possibly)\b", re.IGNORECASE
 )
-#: What a place follows.
+#: Prepositions that a place follows.
 PLACE = re.compile(
     r"\b(?:in|at|near|across|outside|inside|throughout|around|off|within)\s(?:the\s|its\s|their\s|an?\s)?",
     re.IGNORECASE,
 )
 
-#: Words that only report what somebody says.
-REPORTING = """said says say saying told tell added adding according announced announcing reported reports
+_REPORTING = """said says say saying told tell added adding according announced announcing reported reports
     report stated stating noted noting confirmed emphasized stressed declared claimed claims claiming put
     spokesman
     spokeswoman spokesperson reporters statement explained warned recalled recalling wrote writes tweeted
     posted"""
+
+
+def reporting_terms() -> frozenset[str]:
+    """Terms of words that only report what somebody says."""
+    return stems(_REPORTING)

@@ -13,7 +13,7 @@ from summarizer.relations.quantities import Quantity, asserted
 from summarizer.relations.reading import Reading
 from summarizer.text.day import Day
 
-#: Pairs of rows up to which all of them meet; of more only those of near sentences do.
+#: With at most so many pairs of rows all are compared; with more, only those of near sentences.
 FEW = 400
 
 
@@ -24,7 +24,7 @@ class Library:
         sentences: As in the analysis: considered ones only.
         origins: Of each; length n.
         published: Day of publication by document id, where it is known.
-        weights: How much each term tells (inverse document frequency).
+        weights: Inverse document frequency of each term.
     """
 
     def __init__(
@@ -39,9 +39,9 @@ class Library:
             Reading(sentence, row, int(origin), sentence.day or published.get(sentence.document_id), around)
             for row, (sentence, origin) in enumerate(zip(sentences, origins, strict=True))
         )
-        for before, reading in pairwise(self.readings):
-            if before.sentence.document_id == reading.sentence.document_id:
-                reading.before = before
+        for previous, reading in pairwise(self.readings):
+            if previous.sentence.document_id == reading.sentence.document_id:
+                reading.previous = previous
         self.weights = weights
 
     @cached_property
@@ -50,40 +50,41 @@ class Library:
         return tuple(tuple(asserted(reading)) for reading in self.readings)
 
     @cached_property
-    def quantities_of(self) -> Mapping[tuple[str, str], tuple[Quantity, ...]]:
-        """All of one family and value."""
-        found: dict[tuple[str, str], list[Quantity]] = {}
+    def quantities_of(self) -> Mapping[tuple[str, str], Sequence[Quantity]]:
+        """All quantities by family and value."""
+        by_value: dict[tuple[str, str], list[Quantity]] = {}
         for quantity in chain.from_iterable(self.quantities):
-            found.setdefault((quantity.family, quantity.normalized), []).append(quantity)
-        return {key: tuple(same) for key, same in found.items()}
+            by_value.setdefault((quantity.family, quantity.normalized), []).append(quantity)
+        return by_value
 
     @cached_property
-    def days_of(self) -> Mapping[int, tuple[Day, ...]]:
+    def days_of(self) -> Mapping[int, Sequence[Day]]:
         """The days that each origin names, each once."""
-        found: dict[int, dict[tuple[object, ...], Day]] = {}
+        by_origin: dict[int, dict[tuple[object, ...], Day]] = {}
         for reading in self.readings:
             for day in reading.days:
-                same = (day.year, day.month, day.day, day.weekday, day.others)
-                found.setdefault(reading.origin, {}).setdefault(same, day)
-        return {origin: tuple(days.values()) for origin, days in found.items()}
+                key = (day.year, day.month, day.day, day.weekday, day.others)
+                by_origin.setdefault(reading.origin, {}).setdefault(key, day)
+        return {origin: tuple(days.values()) for origin, days in by_origin.items()}
 
-    def met(self, pairs: Sequence[Pair], rows: Sequence[int]) -> Iterator[tuple[Reading, Reading]]:
-        """Pairs of ``rows`` of different origins in order: the near ones, and all where they are few.
+    def comparable(self, pairs: Sequence[Pair], rows: Sequence[int]) -> Iterator[tuple[Reading, Reading]]:
+        """Pairs of different origins that share a term, the sentences before them included; in order.
 
         Args:
-            pairs: Near sentences.
+            pairs: Near sentences. Only these are compared, unless the rows are few.
             rows: Rows of interest, in order.
         """
         wanted = set(rows)
-        found = {(pair.one, pair.other) for pair in pairs if wanted.issuperset((pair.one, pair.other))}
+        compared = {(pair.one, pair.other) for pair in pairs if wanted.issuperset((pair.one, pair.other))}
         if len(rows) * (len(rows) - 1) // 2 <= FEW:
-            found |= set(combinations(rows, 2))
-        for one, other in sorted(found):
-            if self.readings[one].origin != self.readings[other].origin:
-                yield self.readings[one], self.readings[other]
+            compared |= set(combinations(rows, 2))
+        for one, other in sorted(compared):
+            left, right = self.readings[one], self.readings[other]
+            if left.origin != right.origin and left.context_terms & right.context_terms:
+                yield left, right
 
     def weight(self, terms: frozenset[str]) -> float:
-        """How much terms tell together; one that stands in no sentence weighs 1."""
+        """How much terms weigh together; one that stands in no sentence weighs 1."""
         return sum(self.weights.get(term, 1.0) for term in terms)
 
     def overlap(self, one: frozenset[str], other: frozenset[str]) -> float:

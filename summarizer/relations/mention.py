@@ -1,4 +1,4 @@
-"""The one line of a summary that tells of a central dispute between its sources."""
+"""The one line of a summary on a central dispute between its sources."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from summarizer.config import LengthConfig
-from summarizer.findings import Disagreement, Findings
+from summarizer.findings import Disagreement, Findings, Passage
 from summarizer.records import Citation, SummarySentence, Support
 from summarizer.relations.conflicts import UNNAMED
 from summarizer.text.context import leans_on_context
@@ -15,10 +15,10 @@ from summarizer.text.figures import figures
 from summarizer.text.names import names
 from summarizer.text.terms import content_terms, count_words
 
-#: A dispute is told in the summary only where it is at least so probable. The four such findings on 250
+#: A dispute is mentioned only where it is at least so probable. The four such findings on 250
 #: validation clusters of articles were true.
 SURE = 0.6
-#: Share of the budget that the summary may exceed it by for the line, rather than lose a sentence.
+#: Share by which the line may make the summary exceed its budget, rather than cost a sentence.
 OVER = 0.1
 #: A summary of fewer sentences loses none to make room for the line.
 FEWEST_SENTENCES = 4
@@ -34,11 +34,11 @@ def mention(
     origins: Mapping[str, int],
     language: str,
 ) -> tuple[SummarySentence, ...]:
-    """The summary with one line on its most central dispute, after what tells of it.
+    """The summary with one line on its most central dispute, after the sentence on it.
 
-    Only a sure dispute over what the summary tells, or one that most sources take part in, is mentioned, in
-    the sources' own values. Where it makes the summary much too long, the last sentence makes way, because
-    none leans on it; where that would cost too much, the line is left out.
+    Only a sure dispute over what the summary says, or one that most sources take part in, is mentioned, in
+    the sources' own values. Where the line makes the summary much too long, the last sentences are dropped,
+    because none leans on them; where that would cost too much, the line is left out.
 
     Args:
         sentences: Proven.
@@ -47,12 +47,14 @@ def mention(
         origins: Independent origin of each document id.
         language: ISO 639-1 code of the summary.
     """
-    for found in findings.disagreements:
-        place = _place(sentences, found, findings, origins)
-        if found.confidence < SURE or found.kind == "polarity" or place is None:
+    for dispute in findings.disagreements:
+        if dispute.confidence < SURE or dispute.kind == "polarity":
             continue
-        line = _line(found, origins)
-        if line is None:
+        passages = [passage for value in dispute.values for passage in value.passages]
+        taking_part = len({origins[passage.document_id] for passage in passages})
+        place = _place(sentences, passages, taking_part, findings)
+        line = _line(dispute, passages, taking_part)
+        if place is None or line is None:
             continue
         kept = _with_room(sentences, line, length, place)
         if kept is not None:
@@ -65,7 +67,7 @@ def mention(
 def _past_followers(sentences: Sequence[SummarySentence], place: int, language: str) -> int:
     """The last of the sentences after ``place`` that point back to the one before: nothing may come between.
 
-    "We are ready," the minister said. "We will go." Whose the second quotation is, its place alone tells.
+    "We are ready," the minister said. "We will go." Only its place shows whose the second quotation is.
     """
     while place + 1 < len(sentences) and leans_on_context(sentences[place + 1].text, language):
         place += 1
@@ -73,47 +75,44 @@ def _past_followers(sentences: Sequence[SummarySentence], place: int, language: 
 
 
 def _place(
-    sentences: Sequence[SummarySentence], found: Disagreement, findings: Findings, origins: Mapping[str, int]
+    sentences: Sequence[SummarySentence], passages: Sequence[Passage], taking_part: int, findings: Findings
 ) -> int | None:
     """The sentence that the line comes after; ``None`` where the dispute is not central to the summary.
 
-    It is the first one that rests on a disputing sentence; where most sources take part in the dispute, else
-    the one that shares most words with them.
+    It is the first one that rests on a disputing sentence. Where there is none, but most sources take part in
+    the dispute, it is the one that shares most words with them.
     """
-    passages = [passage for value in found.values for passage in value.passages]
     disputing = {passage.sentence_id for passage in passages}
     for number, sentence in enumerate(sentences):
         if any(citation.sentence_id in disputing for citation in sentence.citations):
             return number
-    taking_part = len({origins[passage.document_id] for passage in passages})
     sources = findings.agreement.sources if findings.agreement else 0
     if not sentences or taking_part < MANY_SOURCES or 2 * taking_part <= sources:
         return None
-    told = set(content_terms(" ".join(passage.text for passage in passages)))
-    shared = [len(told.intersection(content_terms(sentence.text))) for sentence in sentences]
+    disputed_terms = set(content_terms(" ".join(passage.text for passage in passages)))
+    shared = [len(disputed_terms.intersection(content_terms(sentence.text))) for sentence in sentences]
     return shared.index(max(shared))
 
 
-def _line(found: Disagreement, origins: Mapping[str, int]) -> SummarySentence | None:
+def _line(dispute: Disagreement, passages: Sequence[Passage], sources: int) -> SummarySentence | None:
     """The line with its proof; ``None`` where it says nothing, or the cited text does not hold all of it."""
-    lower = found.kind in ("number", "percentage")  # a capital is that of the start of a sentence
-    values = [value.text[:1].lower() + value.text[1:] if lower else value.text for value in found.values]
-    if found.update:
-        text = f"{found.about[:1].upper()}{found.about[1:]} was first given as {', then as '.join(values)}."
+    if dispute.about == UNNAMED:
+        return None
+    lower = dispute.kind in ("number", "percentage")  # a capital is that of the start of a sentence
+    values = [value.text[:1].lower() + value.text[1:] if lower else value.text for value in dispute.values]
+    if dispute.update:
+        about = f"{dispute.about[:1].upper()}{dispute.about[1:]}"
+        text = f"{about} was first given as {', then as '.join(values)}."
     else:
-        listed = f"{', '.join(values[:-1])} or {values[-1]}"
-        text = f"Sources differ on {found.about}: {listed}."
-    passages = [passage for value in found.values for passage in value.passages]
+        text = f"Sources differ on {dispute.about}: {', '.join(values[:-1])} or {values[-1]}."
     facts = Facts([passage.text for passage in passages])
-    told = [name for name in names(text) if name.start > 0 and not name.initial]
-    held = all(map(facts.says_figure, figures(text))) and all(map(facts.says_name, told))
-    if found.about == UNNAMED or not held:
+    inner_names = [name for name in names(text) if name.start > 0 and not name.initial]
+    if not (all(map(facts.says_figure, figures(text))) and all(map(facts.says_name, inner_names))):
         return None
     citations = tuple(
         Citation(p.document_id, p.sentence_id, p.start, p.end, p.text, round(1 / len(values), 4))
         for p in passages
     )
-    sources = len({origins[passage.document_id] for passage in passages})
     return SummarySentence(text, Support("supported", 1.0), sources, citations, note=MENTION, role="dispute")
 
 

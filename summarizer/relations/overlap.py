@@ -27,9 +27,9 @@ FEATURES = (
     "shared_figures", "new_names_b", "new_names_a", "shared_names", "negation_differs",
     "length_a", "length_b", "moved",
 )  # fmt: skip
-#: Counts of figures and names are told up to this.
+#: Counts of figures and names are capped at this.
 _MANY = 3
-#: Content words of a long sentence.
+#: Lengths in content words are capped at this.
 _LONG = 40
 
 
@@ -120,9 +120,9 @@ def moved_words(a: Words, b: Words) -> frozenset[str]:
     Words that occur more than once in either are left out: which stands for which is not known.
     """
     places = _places(b)
-    order = [(key, places[key]) for key in _places(a) if key in places and key in a.content & b.content]
-    kept = _longest_rise([place for _, place in order])
-    return frozenset(key for row, (key, _) in enumerate(order) if row not in kept)
+    shared = [key for key in _places(a) if key in places and key in a.content & b.content]
+    in_order = _longest_increasing([places[key] for key in shared])
+    return frozenset(key for row, key in enumerate(shared) if row not in in_order)
 
 
 def _places(words: Words) -> dict[str, int]:
@@ -132,9 +132,9 @@ def _places(words: Words) -> dict[str, int]:
     return {key: place for place, key in enumerate(keys) if counts[key] == 1}
 
 
-def _longest_rise(values: Sequence[int]) -> frozenset[int]:
-    """Rows of a longest subsequence that rises."""
-    ends: list[int] = []  # the lowest last value of a rise of each length, by row
+def _longest_increasing(values: Sequence[int]) -> frozenset[int]:
+    """Rows of a longest increasing subsequence."""
+    ends: list[int] = []  # of each length, the row of the lowest value that such a subsequence ends with
     before: list[int] = []
     for row, value in enumerate(values):
         length = bisect_left(ends, value, key=lambda end: values[end])

@@ -2,7 +2,7 @@
 
 A pair is read once, as ``[CLS] before_a a [SEP] before_b b [SEP]``. The segment of a token says whose it
 is, whether it is judged or only context, whether its word stands in the other sentence too, and whether in
-another order: what a small model would spend layers on finding is given to it, and what differs stands out.
+another order: a small model would spend layers on finding that out.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class PairInput:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """One sentence, tokenized; of every token the word it is in, or ``None`` for a mark."""
+    """One sentence, tokenized; of every token the word it is in, or ``None`` for punctuation."""
 
     ids: list[int]
     inside: list[Word | None]
@@ -64,24 +64,19 @@ class PairReader:
     def read(self, pair: Pair) -> PairInput:
         """The tokens, segments and features of ``pair``."""
         a, b = self._sentence(pair.a), self._sentence(pair.b)
-        before_a = self._sentence(pair.a_before) if pair.a_before else None
-        before_b = self._sentence(pair.b_before) if pair.b_before else None
+        before_a, before_b = self._sentence(pair.a_before), self._sentence(pair.b_before)
         moved = moved_words(a.words, b.words)
         ids: list[int] = [self._pieces.start]
         segments = [SHARED]
         for side, (before, judged, other) in enumerate(((before_a, a, b), (before_b, b, a))):
-            if before:
-                context = before.ids[:CONTEXT_LENGTH]
-                ids += context
-                segments += [CONTEXT + side] * len(context)
+            context = before.ids[:CONTEXT_LENGTH]
+            ids += context
+            segments += [CONTEXT + side] * len(context)
             ids += judged.ids
             segments += [side + _segment(word, other.keys, moved) for word in judged.inside]
             ids.append(self._pieces.end)
             segments.append(SHARED + side)
-        features = overlap_features(
-            a.words, b.words, before_a.words if before_a else None, before_b.words if before_b else None
-        )
-        return PairInput(ids, segments, features)
+        return PairInput(ids, segments, overlap_features(a.words, b.words, before_a.words, before_b.words))
 
     def _read(self, text: str) -> _Sentence:
         encoding = self._pieces.encode(text)
@@ -97,7 +92,7 @@ class PairReader:
 
 
 def _segment(word: Word | None, other: frozenset[str], moved: frozenset[str]) -> int:
-    """The segment of a token of A by its word: a mark and what the other sentence has too are shared."""
+    """The segment of a token of A by its word; punctuation counts as shared."""
     if word is None:
         return SHARED
     if word.key in other:

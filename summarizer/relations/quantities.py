@@ -1,24 +1,26 @@
 """Quantities: a figure with its hedge, its unit and the noun that it counts.
 
-"Nearly 4,000 soldiers from 20 countries" asserts at most 4,000 soldiers, and 20 countries. What is left out
-is a figure inside a name ("Flight 370"), a score, and the first one of a change ("from 35 to 15 percent").
+"Nearly 4,000 soldiers from 20 countries" asserts at most 4,000 soldiers, and 20 countries. Left out are a
+figure inside a name ("Flight 370"), a score, and the first figure of a change ("from 35 to 15 percent").
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from summarizer.relations.lexicon import CURRENCIES, HEDGE, MEASURES
-from summarizer.relations.reading import Reading, Word, reporting
+from summarizer.relations.conflicts import Claim
+from summarizer.relations.lexicon import CURRENCIES, HEDGE, MEASURES, reporting_terms
+from summarizer.relations.reading import Reading, Word
 from summarizer.text.figures import Figure
 from summarizer.text.names import is_acronym
 from summarizer.text.terms import content_term
 
-#: "nearly 4,000" is at most so much less than 4,000; "about 50" lies within so much of 50 on either side.
+#: "Nearly 4,000" means at most this share less than 4,000; "about 50" means at most this share more or less.
 NEARLY = 0.05
 ABOUT = 0.1
-#: A rounder figure stands for any finer one that rounds to it, unless they are further apart than this.
+#: A round figure stands for any finer one that rounds to it, unless they are further apart than this share.
 ROUNDING = 0.05
 #: Words between a figure and the noun that it counts, at most.
 REACH = 4
@@ -74,34 +76,32 @@ class Quantity:
     hedged: bool
 
     @property
-    def text(self) -> str:
-        """The value as written, hedge and measure with it."""
-        return self.reading.text[self.start : self.end]
+    def claim(self) -> Claim:
+        """The quantity as a claim, hedge and measure with it."""
+        return Claim(self.reading, self.start, self.end, self.normalized, self.label)
 
     @property
     def normalized(self) -> str:
-        """The bare number."""
+        """The value in base units, without hedge or unit."""
         return f"{self.value:.10g}"
 
     def at_odds(self, other: Quantity) -> bool:
         """Whether no number is meant by both."""
-        if self.low <= other.high and other.low <= self.high:
-            return False
-        return not (_rounds_to(self, other) or _rounds_to(other, self))
+        overlapping = self.low <= other.high and other.low <= self.high
+        return not (overlapping or _rounds_to(self, other) or _rounds_to(other, self))
 
 
 def _rounds_to(rough: Quantity, fine: Quantity) -> bool:
-    """Whether the first may be the second one rounded. Hedges have been heard already: they say more."""
+    """Whether the first may be the second one rounded; not where a hedge has widened it already."""
     if rough.hedged or not rough.value:
         return False
     step = 10.0 ** last_digit(rough.figure)
     scale = float(rough.value) / float(rough.figure.value or 1)
-    near = abs(rough.value - fine.value) <= step * scale / 2
-    return near and abs(rough.value - fine.value) <= ROUNDING * rough.value
+    return abs(rough.value - fine.value) <= min(step * scale / 2, ROUNDING * rough.value)
 
 
 def last_digit(figure: Figure) -> int:
-    """The power of ten of the last digit that is not 0 in what a figure gives: 3 for 4,000 and -1 for 6.1."""
+    """The power of ten of a figure's last digit that is not 0: 3 for 4,000 and -1 for 6.1."""
     value, power = figure.value, 0
     if not value:
         return 0
@@ -116,17 +116,15 @@ def quantities(reading: Reading) -> list[Quantity]:
     """The quantities of a sentence that can be compared, in order."""
     found: list[Quantity] = []
     figures = [figure for figure in reading.figures if figure.unit in AMOUNTS]
-    skipped: Figure | None = None
-    for number, figure in enumerate(figures):
-        if figure is skipped:
+    end_of_range: Figure | None = None
+    for figure, following in zip_longest(figures, figures[1:]):
+        if figure is end_of_range:
             continue
-        following = figures[number + 1] if number + 1 < len(figures) else None
         upper = following if following and _is_range(reading.text, figure, following) else None
         if upper and (figure.value > upper.value or _FROM.search(reading.text[: figure.start])):
             continue  # "from 35 percent to 15 percent": the second one is what it is now
-        skipped = upper
-        quantity = _read(reading, figure, upper)
-        if quantity is not None:
+        end_of_range = upper
+        if quantity := _read(reading, figure, upper):
             found.append(quantity)
     return found
 
@@ -138,33 +136,34 @@ def asserted(reading: Reading) -> list[Quantity]:
 
 def _is_range(text: str, figure: Figure, following: Figure) -> bool:
     between = text[figure.end : following.start]
-    return bool(_RANGE.fullmatch(between)) and (
-        "and" not in between or _BETWEEN.search(text[: figure.start]) is not None
-    )
+    if "and" in between and not _BETWEEN.search(text[: figure.start]):
+        return False
+    return _RANGE.fullmatch(between) is not None
 
 
 def _read(reading: Reading, figure: Figure, upper: Figure | None) -> Quantity | None:
+    """A figure, or a range up to ``upper``, as a quantity; ``None`` for a score or a part of a name."""
     text = reading.text
     last = upper or figure
     before, after = text[: figure.start], text[last.end :]
     if half := _HALF.search(before):
         before = before[: half.start()]
     hedge = HEDGE.search(before)
-    words = _following(reading, last)
-    measure = measure_of(words[0].lower) if words and not last.unit else None
+    words = _counted_words(reading, last)
+    measure = _measure_of(words[0].lower) if words and not last.unit else None
     if not last.unit and (_SCORE.match(after) or (_is_name(before) and not hedge and not measure)):
         return None
     start = hedge.start() if hedge else len(before)
     end, scale, family, noun, label = last.end, 1.0, last.unit, "", ""
     if last.unit:
-        label = _attribute(words) or ("the percentage" if last.unit == "%" else "the amount")
+        label = _amount_label(words) or ("the percentage" if last.unit == "%" else "the amount")
     elif measure:
         (family, scale), end, label = measure, words[0].end, f"the {measure[0]}"
     elif words and words[-1].lower in CURRENCIES:
         family, end, label = words[-1].lower, words[-1].end, "the amount"
-    elif words and is_plural(words[-1]):
+    elif words and _is_plural(words[-1]):
         noun = words[-1].term or ""
-        label = _counted(reading, words[-1], start)
+        label = _count_label(reading, words[-1], start)
     low, high = _interval(float(figure.value), float(last.value), hedge)
     if _OR_MORE.match(after):
         high = float("inf")
@@ -180,12 +179,11 @@ def _is_name(before: str) -> bool:
     return word is not None and (word.start() > 0 or content_term(word[0].strip(" -")) is not None)
 
 
-def _following(reading: Reading, figure: Figure) -> list[Word]:
+def _counted_words(reading: Reading, figure: Figure) -> list[Word]:
     """The words after a figure that may belong to what it counts, up to a plural or a measure."""
     words: list[Word] = []
-    position = figure.end
-    if of := _OF.match(reading.text, position):
-        position = of.end() - 1
+    of = _OF.match(reading.text, figure.end)
+    position = of.end() - 1 if of else figure.end
     for word in reading.words_from(position):
         gap = reading.text[position : word.start]
         if gap.strip(" -\u00a0") or len(words) == REACH or word.text[0].isdigit():
@@ -194,17 +192,17 @@ def _following(reading: Reading, figure: Figure) -> list[Word]:
             break
         words.append(word)
         position = word.end
-        if is_plural(word) or measure_of(word.lower):
+        if _is_plural(word) or _measure_of(word.lower):
             break
     return words
 
 
-def measure_of(word: str) -> tuple[str, float] | None:
+def _measure_of(word: str) -> tuple[str, float] | None:
     """Dimension of a unit and its size in base units; ``None`` for any other word."""
     return MEASURES.get(word) or MEASURES.get(word.removesuffix("s"))
 
 
-def is_plural(word: Word) -> bool:
+def _is_plural(word: Word) -> bool:
     """Whether a word looks like a plural: it ends in "s", or is one of the few that do not."""
     lower = word.lower
     if lower in ("people", "men", "women", "children", "police", "troops", "staff"):
@@ -212,24 +210,25 @@ def is_plural(word: Word) -> bool:
     return len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is", "'s", "’s"))
 
 
-def _attribute(words: list[Word]) -> str:
-    """What an amount is that stands before its noun: "a $48 million gap"."""
+def _amount_label(words: list[Word]) -> str:
+    """What an amount is of, where its noun stands right after it: "a $48 million gap"."""
     word = words[0] if words else None
-    if word is None or not word.text.islower() or word.term in reporting() or word.lower.endswith("ly"):
+    if word is None or not word.text.islower() or word.term in reporting_terms() or word.lower.endswith("ly"):
         return ""
     return f"the {word.lower}"
 
 
-def _counted(reading: Reading, noun: Word, start: int) -> str:
-    """What is counted, with what happened to it where a word beside it tells that."""
+def _count_label(reading: Reading, noun: Word, start: int) -> str:
+    """What is counted, with what happened to it where a word beside it says so."""
     if did := _DID.match(reading.text, noun.end):
         return f"the number of {noun.text} who {did[1]}"
     done = _DONE_AFTER.match(reading.text, noun.end) or _DONE_BEFORE.search(reading.text[:start])
-    told = f" {done[1]}" if done and done[1] not in ("reported", "estimated") else ""
-    return f"the number of {noun.text}{told}"
+    participle = f" {done[1]}" if done and done[1] not in ("reported", "estimated") else ""
+    return f"the number of {noun.text}{participle}"
 
 
 def _interval(low: float, high: float, hedge: re.Match[str] | None) -> tuple[float, float]:
+    """The least and the most that a value or range means with its hedge."""
     if hedge is None:
         return low, high
     if hedge["below"]:

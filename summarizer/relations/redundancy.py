@@ -22,10 +22,8 @@ from summarizer.records import RedundancyGroup, Sentence
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-    from summarizer.text.similarity import Floats
-
-#: Two sentences of very different length do not say the same: the longer one says more. A member holds at
-#: least this share of its centre's words, and at most its inverse.
+#: Of two sentences of very different length the longer one says more. The shorter of a member and its centre
+#: has at least this share of the words of the longer.
 LENGTH_RATIO = 0.4
 
 
@@ -48,7 +46,9 @@ def group_sentences(
     Returns:
         Groups in the order of their first member; together they hold every sentence once.
     """
-    weight = _outside_similarity(origin, similarity)
+    pairs = similarity.tocoo()
+    outside = np.where(origin[pairs.row] != origin[pairs.col], pairs.data, 0.0)
+    weight = np.bincount(pairs.row, weights=outside, minlength=len(sentences))
     order = sorted(range(len(sentences)), key=lambda i: (-round(float(weight[i]), 9), sentences[i].text))
     centre = np.full(len(sentences), -1)
     for i in order:
@@ -56,31 +56,9 @@ def group_sentences(
             centre[i] = i
             near = _close(i, similarity, words, threshold)
             centre[near[centre[near] < 0]] = i
-    return _as_groups(sentences, origin, centre)
-
-
-def _outside_similarity(origin: NDArray[np.int64], similarity: csr_matrix) -> Floats:
-    """Total cosine of each sentence with sentences of other origins; shape (n,)."""
-    pairs = similarity.tocoo()
-    other = origin[pairs.row] != origin[pairs.col]
-    total = np.bincount(pairs.row[other], weights=pairs.data[other], minlength=len(origin))
-    return total.astype(np.float64)
-
-
-def _close(i: int, similarity: csr_matrix, words: NDArray[np.int64], threshold: float) -> NDArray[np.integer]:
-    """Rows that say what row ``i`` says: similar enough, and of comparable length."""
-    row = slice(similarity.indptr[i], similarity.indptr[i + 1])
-    columns = similarity.indices[row]
-    ratio = np.minimum(words[columns], words[i]) / np.maximum(words[columns], words[i])
-    return np.asarray(columns[(similarity.data[row] >= threshold) & (ratio >= LENGTH_RATIO)])
-
-
-def _as_groups(
-    sentences: Sequence[Sentence], origin: NDArray[np.int64], centre: NDArray[np.integer]
-) -> tuple[RedundancyGroup, ...]:
     members: dict[int, list[int]] = {}
-    for i, c in enumerate(centre):
-        members.setdefault(int(c), []).append(i)
+    for i, c in enumerate(centre.tolist()):
+        members.setdefault(c, []).append(i)
     return tuple(
         RedundancyGroup(
             id=f"g{number}",
@@ -90,3 +68,11 @@ def _as_groups(
         )
         for number, (c, rows) in enumerate(members.items(), 1)
     )
+
+
+def _close(i: int, similarity: csr_matrix, words: NDArray[np.int64], threshold: float) -> NDArray[np.integer]:
+    """Rows that say what row ``i`` says: similar enough, and of comparable length."""
+    row = slice(similarity.indptr[i], similarity.indptr[i + 1])
+    columns = similarity.indices[row]
+    ratio = np.minimum(words[columns], words[i]) / np.maximum(words[columns], words[i])
+    return np.asarray(columns[(similarity.data[row] >= threshold) & (ratio >= LENGTH_RATIO)])

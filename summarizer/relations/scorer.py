@@ -1,4 +1,4 @@
-"""Which candidates are conflicts: one calibrated score over what the words and the verifier tell.
+"""Which candidates are conflicts: one calibrated score of what the words and the verifier say of each.
 
 Source: logistic regression. The weights are fitted by ``python -m benchmarks.fit_disagreements`` and stand in
 ``summarizer/data/disagreements.json``: for each kind of value one model for the words alone, and one that has
@@ -16,13 +16,13 @@ from dataclasses import dataclass, replace
 from importlib import resources
 
 from summarizer.relations.conflicts import Claim, Conflict
-from summarizer.relations.contradictions import Candidate, read_features
+from summarizer.relations.contradictions import Candidate
 from summarizer.relations.judgement import Judgements
 
 #: Candidates less probable by their words are not read, nor more than so many in a cluster.
 WORTH_READING = 0.12
 MOST_READ = 60
-#: A pair of values that is this much less sure counts where a surer pair holds both values already.
+#: Where a surer pair holds both values already, a pair counts from this share of the threshold on.
 LESS = 0.6
 SUREST = 0.95
 
@@ -49,10 +49,11 @@ def models() -> dict[str, dict[str, Model]]:
     return {kind: {name: Model(**each) for name, each in both.items()} for kind, both in content.items()}
 
 
-def model_of(conflict: Conflict, name: str) -> Model:
-    """The model for the kind of a conflict."""
-    kind = conflict.kind
-    return models()["number" if kind in ("money", "percentage") else kind][name]
+def _score(candidate: Candidate, name: str) -> tuple[float, float]:
+    """Probability that a candidate is a conflict, by a model for its kind, and that model's threshold."""
+    kind = candidate.conflict.kind
+    model = models()["number" if kind in ("money", "percentage") else kind][name]
+    return model.probability(candidate.features), model.threshold
 
 
 def choose(candidates: Sequence[Candidate], judgements: Judgements | None) -> list[Conflict]:
@@ -64,49 +65,50 @@ def choose(candidates: Sequence[Candidate], judgements: Judgements | None) -> li
         candidates: Of one cluster.
         judgements: Of the trained verifier; without, the words alone decide.
     """
-    probability = [model_of(each.conflict, "words").probability(each.features) for each in candidates]
-    least = [model_of(each.conflict, "words").threshold for each in candidates]
+    scores = [_score(each, "words") for each in candidates]
     if judgements:
-        surest = sorted(range(len(candidates)), key=lambda n: (-probability[n], n))[:MOST_READ]
-        read = [n for n in surest if WORTH_READING <= probability[n] < least[n]]
-        given = with_readings([candidates[n] for n in read], judgements)
-        for n, each in zip(read, given, strict=True):
-            model = model_of(each.conflict, "read")
-            probability[n], least[n] = model.probability(each.features), model.threshold
-    taken: dict[tuple[int, int, str], str] = {}
-    values: set[tuple[str, str]] = set()
-    kept = []
-    for number in sorted(range(len(candidates)), key=lambda n: (-probability[n], n)):
+        surest = sorted(range(len(candidates)), key=lambda n: -scores[n][0])[:MOST_READ]
+        read = [n for n in surest if WORTH_READING <= scores[n][0] < scores[n][1]]
+        for n, candidate in zip(read, with_readings([candidates[n] for n in read], judgements), strict=True):
+            scores[n] = _score(candidate, "read")
+    counterparts: dict[tuple[int, int, str], str] = {}
+    values: set[frozenset[str]] = set()
+    chosen = {}
+    for number in sorted(range(len(candidates)), key=lambda n: -scores[n][0]):  # stable
         conflict = candidates[number].conflict
-        pair = (conflict.one.normalized, conflict.other.normalized)
-        known = pair in values or pair[::-1] in values
-        if probability[number] < least[number] * (LESS if known and conflict.kind != "polarity" else 1.0):
+        probability, threshold = scores[number]
+        pair = frozenset(claim.normalized for claim in conflict.claims)
+        if pair in values and conflict.kind != "polarity":
+            threshold *= LESS
+        slots = {_slot(*side): side[1].normalized for side in conflict.sides}
+        if probability < threshold or any(counterparts.get(key, slots[key]) != slots[key] for key in slots):
             continue
-        sides = _sides(conflict)
-        if any(taken.get(_slot(*side), side[1].normalized) != side[1].normalized for side in sides):
-            continue
-        taken.update({_slot(*side): side[1].normalized for side in sides})
+        counterparts |= slots
         values.add(pair)
-        kept.append(number)
-    return [
-        replace(candidates[number].conflict, confidence=min(SUREST, probability[number]))
-        for number in sorted(kept)
-    ]
+        chosen[number] = replace(conflict, confidence=min(SUREST, probability))
+    return [chosen[number] for number in sorted(chosen)]
+
+
+def _slot(mine: Claim, other: Claim) -> tuple[int, int, str]:
+    """A value, and a document in which it may have a counterpart."""
+    return mine.reading.row, mine.start, other.reading.sentence.document_id
 
 
 def with_readings(candidates: Sequence[Candidate], judgements: Judgements) -> list[Candidate]:
-    """The candidates with what the verifier tells of each."""
+    """The candidates with what the verifier says of each pair that is asked."""
     relations = judgements.judge([pair for each in candidates for pair in each.asked])
-    return [
-        replace(each, features=each.features | read_features(*relations[2 * n : 2 * n + 2]))
-        for n, each in enumerate(candidates)
-    ]
+    read = []
+    for candidate, as_it_is, put in zip(candidates, relations[::2], relations[1::2], strict=True):
+        features = {
+            "contradicts": _log_odds(as_it_is.contradicts),
+            "entails": _log_odds(max(as_it_is.entails, as_it_is.entailed)),
+            "put_entails": _log_odds(max(put.entails, put.entailed)),
+            "put_contradicts": _log_odds(put.contradicts),
+        }
+        read.append(replace(candidate, features=candidate.features | features))
+    return read
 
 
-def _sides(conflict: Conflict) -> tuple[tuple[Claim, Claim], tuple[Claim, Claim]]:
-    return (conflict.one, conflict.other), (conflict.other, conflict.one)
-
-
-def _slot(mine: Claim, theirs: Claim) -> tuple[int, int, str]:
-    """A value, and a document in which it may have a counterpart."""
-    return mine.reading.row, mine.start, theirs.reading.sentence.document_id
+def _log_odds(probability: float) -> float:
+    bounded = min(max(probability, 0.001), 0.999)
+    return math.log(bounded / (1 - bounded))

@@ -1,8 +1,8 @@
 """The shortest whole statement of a dated sentence: what a line of the timeline says. English.
 
-What follows the dated clause goes, but never who says it, nor what stands against it ("was due on Monday, but
-was put off"). What is set in between a subject and its verb goes only where the rest has more than two lines.
-Where nothing may surely go, the sentence stays whole.
+What follows the dated clause is left out, but never who says it, nor what contradicts it ("was due on Monday,
+but was put off"). What stands between a subject and its verb is left out only where the statement would have
+more than two lines. Where nothing can safely be left out, the sentence stays whole.
 """
 
 from __future__ import annotations
@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 
 from summarizer.findings import TWO_LINES
-from summarizer.relations.reading import Reading, reporting
+from summarizer.relations.lexicon import reporting_terms
+from summarizer.relations.reading import Reading
 from summarizer.text.clauses import has_finite_verb, opens_with_verb
 from summarizer.text.day import Day
 from summarizer.text.lead_ins import lead_in
 from summarizer.text.lexicon import AUXILIARIES, PERIODS, SAYS
 from summarizer.text.surface import match_quotes
 
-#: ", and forty people left", "; ...", ", which ...", ", driving ...", ", a status ...": where the rest of a
-#: sentence may go. The name of the group says what the rest must be like.
+#: ", and forty people left", "; ...", ", which ...", ", driving ...", ", a status ...": from here on a
+#: sentence may be left out. The name of the group says what the rest must be like.
 _REST = re.compile(
     r"(?P<clause>;)\s"
     r"|,\s(?P<joined>and)\s"
@@ -40,7 +41,7 @@ _RELATIVE = re.compile(r"(?:who|which)\s")
 _TRAILING = " ,;:–—-"
 
 #: Starts and ends of parts of a sentence, in order.
-Spans = tuple[tuple[int, int], ...]
+Spans = list[tuple[int, int]]
 
 
 def shortest_statement(reading: Reading, day: Day) -> tuple[str, Spans]:
@@ -54,40 +55,39 @@ def shortest_statement(reading: Reading, day: Day) -> tuple[str, Spans]:
     start = lead_in(text)[0]
     if start > day.start:
         start = 0
-    said = _attribution(reading, day.end)
-    end = _shortest_end(text, start, day, said)
-    kept = [(start, len(text))] if end == said else [(start, end), (said, len(text))]
-    if inner := _relative(text, start, day):
-        kept = inner
-    elif sum(last - first for first, last in kept) > TWO_LINES:
-        kept = _without_insertion(text, kept, day)
-    words = "".join(text[first:last] for first, last in kept).rstrip()
-    kept = [(first, last) for first, last in kept if first < last]
-    if kept[-1][1] < len(text):
+    attribution = _attribution(reading, day.end)
+    spans = _dated_relative_clause(text, start, day)
+    if not spans:
+        end = _shortest_end(text, start, day, attribution)
+        spans = [(start, end), (attribution, len(text))] if end < attribution else [(start, len(text))]
+        if sum(last - first for first, last in spans) > TWO_LINES:
+            spans = _without_insertion(text, spans, day)
+    words = "".join(text[first:last] for first, last in spans).rstrip()
+    spans = [(first, last) for first, last in spans if first < last]
+    if spans[-1][1] < len(text):
         words = f"{words.rstrip(_TRAILING)}."
-    return words, tuple(kept)
+    return words, spans
 
 
-def _attribution(reading: Reading, behind: int) -> int:
-    """Where the words that say at the end who says it begin; the length of the text where there are none."""
+def _attribution(reading: Reading, start: int) -> int:
+    """Where the words at the end that say who says it begin; the length of the text where there are none."""
     text = reading.text
-    match = _LAST_PART.search(text, behind)
+    match = _LAST_PART.search(text, start)
     if match is None:
         return len(text)
-    told = any(word.term in reporting() for word in reading.words_from(match.start()))
-    return match.start() if told or _SAYS.search(text, match.start()) else len(text)
+    reports = any(word.term in reporting_terms() for word in reading.words_from(match.start()))
+    return match.start() if reports or _SAYS.search(text, match.start()) else len(text)
 
 
-def _shortest_end(text: str, start: int, day: Day, said: int) -> int:
-    """Where the first whole clause with the date ends; ``said`` where nothing behind it may go."""
+def _shortest_end(text: str, start: int, day: Day, attribution: int) -> int:
+    """Where the first whole clause with the date ends; ``attribution`` where nothing before that may go."""
     at_date = _REST_AT_DATE.match(text, day.end)
-    found = [*([at_date] if at_date else []), *_REST.finditer(text, day.end, said)]
-    for match in found:
-        end = match.start() if match is not at_date else match.start(match.lastgroup or 0) - 1
-        clause = text[start:end]
-        if _is_whole(clause) and _may_go(match, text[match.end() : said]):
+    boundaries = [(at_date, at_date.start(at_date.lastgroup or 0) - 1)] if at_date else []
+    boundaries += [(match, match.start()) for match in _REST.finditer(text, day.end, attribution)]
+    for match, end in boundaries:
+        if _is_whole(text[start:end]) and _may_be_left_out(match, text[match.end() : attribution]):
             return end
-    return said
+    return attribution
 
 
 def _is_whole(clause: str) -> bool:
@@ -97,45 +97,47 @@ def _is_whole(clause: str) -> bool:
     return balanced and has_finite_verb(clause)
 
 
-def _may_go(match: re.Match[str], rest: str) -> bool:
+def _may_be_left_out(match: re.Match[str], rest: str) -> bool:
     """Whether what follows a boundary is a clause or phrase that ends the sentence."""
     kind = match.lastgroup
     if kind == "clause":
         return True
     if _BREAK.search(rest):
-        return False  # it may be set in between, and the sentence go on behind it
+        return False  # it may be set in between, and the sentence go on after it
     if kind == "phrase":
         return not has_finite_verb(rest)
     if kind == "joined":
-        first, _, behind = rest.partition(" ")
-        # "The plan announced on Monday and backed by all was dropped": the verb of the sentence comes behind.
-        return not has_finite_verb(behind) if opens_with_verb(first) else has_finite_verb(rest)
+        first, _, after_first = rest.partition(" ")
+        # "The plan announced on Monday and backed by all was dropped": the verb of the sentence comes later.
+        return not has_finite_verb(after_first) if opens_with_verb(first) else has_finite_verb(rest)
     return kind != "participle" or " and " not in f" {rest}"  # "swimming, diving and climbing" is a list
 
 
-def _relative(text: str, start: int, day: Day) -> list[tuple[int, int]]:
-    """A subject with its dated clause: "Ann Ito, who left on Monday, said ..." tells that she left."""
+def _dated_relative_clause(text: str, start: int, day: Day) -> Spans:
+    """A subject with its dated clause: "Ann Ito, who left on Monday, said ..." tells that she left.
+
+    Empty where there is none.
+    """
     for match in _INSERTION.finditer(text, start):
         subject, opening = text[start : match.start()], _RELATIVE.match(match["inside"])
         if opening is None or not match.start() < day.start < match.end():
             continue
-        place = match.start("inside") + opening.end()
-        if opens_with_verb(text[place:]) and not has_finite_verb(subject):
-            return [(start, match.start() + ("," in subject)), (place - 1, match.end("inside"))]
+        verb = match.start("inside") + opening.end()
+        if opens_with_verb(text[verb:]) and not has_finite_verb(subject):
+            return [(start, match.start() + ("," in subject)), (verb - 1, match.end("inside"))]
     return []
 
 
-def _without_insertion(text: str, kept: list[tuple[int, int]], day: Day) -> list[tuple[int, int]]:
-    """The same without what stands between a subject and its verb: ", a car ferry of 94 metres, struck"."""
-    start, end = kept[0]
+def _without_insertion(text: str, spans: Spans, day: Day) -> Spans:
+    """The spans without what stands between a subject and its verb: ", a car ferry of 94 metres, struck"."""
+    start, end = spans[0]
     for match in _INSERTION.finditer(text, start, end):
-        inside, behind = match["inside"], text[match.end() + 2 : end]
+        inside, rest = match["inside"], text[match.end() + 2 : end]
         if match.start() < day.end and day.start < match.end():
             continue
         if inside[0].isupper() or (has_finite_verb(inside) and not _RELATIVE.match(inside)):
             continue
-        subject = not has_finite_verb(text[start : match.start()])
-        auxiliary = behind.partition(" ")[0].lower() in AUXILIARIES
-        if auxiliary or (subject and opens_with_verb(behind)):
-            return [(start, match.start()), (match.end() + 1, end), *kept[1:]]
-    return kept
+        before_verb = not has_finite_verb(text[start : match.start()]) and opens_with_verb(rest)
+        if before_verb or rest.partition(" ")[0].lower() in AUXILIARIES:
+            return [(start, match.start()), (match.end() + 1, end), *spans[1:]]
+    return spans

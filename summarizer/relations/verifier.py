@@ -28,10 +28,10 @@ LANGUAGES = ("en", "und")
 FOLDER = Path(__file__).parents[1] / "data" / "relations"
 #: Pairs read at once.
 BATCH = 32
-#: The log odds of an entailment by the model and by the words in common, joined by a logistic regression on
+#: Weights of the log odds of an entailment by the model and by the words in common: a logistic regression on
 #: 253 labelled pairs that an earlier model was not trained on. On ``relations.val`` the AUC is .943; of the
 #: model alone it is .931, of the words .927.
-_READ, _WORDS, _BIAS = 0.76, 0.19, 0.145
+_BY_MODEL, _BY_WORDS, _BIAS = 0.76, 0.19, 0.145
 #: The same for a contradiction, by the share of words in common. Fitted on those pairs, on changed sentences
 #: and on neighbours, strangers and sentences of one event of articles not trained on, weighted so that one in
 #: twenty contradicts. The last is raised by 1.1, for a cut at one half: none of the 650 came over it.
@@ -113,9 +113,9 @@ def _mean(states: Array, chosen: NDArray[np.bool_]) -> Array:
 def _relation(logits: NDArray[np.float64]) -> Relation:
     """Probabilities, from the five logits in the order in which the head gives them."""
     forward, backward, contradiction, update, matter = logits
-    entails, contradicts = _direction(forward, contradiction)
-    entailed, also = _direction(backward, contradiction)
-    contradicts = (contradicts + also) / 2
+    entails, against = _direction(forward, contradiction)
+    entailed, against_backward = _direction(backward, contradiction)
+    contradicts = (against + against_backward) / 2
     later = _logistic(update)
     return Relation(entails, entailed, contradicts * (1 - later), contradicts * later, _logistic(matter))
 
@@ -125,23 +125,23 @@ def _joined(read: Relation, by_words: Relation, features: Array) -> Relation:
     shared = dict(zip(FEATURES, features.tolist(), strict=True))
     contradicts = _logistic(
         _NO_MATTER
-        + _READ_AGAINST * _odds(read.contradicts)
+        + _READ_AGAINST * _log_odds(read.contradicts)
         + _MORE_SHARED * max(shared["b_in_a"], shared["a_in_b"])
         + _LESS_SHARED * min(shared["b_in_a"], shared["a_in_b"])
         + _FACTS_SHARED * (shared["shared_names"] + shared["shared_figures"])
     )
     later = read.update / max(read.contradicts, 1e-9)
     return Relation(
-        _logistic(_BIAS + _READ * _odds(read.entails) + _WORDS * _odds(by_words.entails)),
-        _logistic(_BIAS + _READ * _odds(read.entailed) + _WORDS * _odds(by_words.entailed)),
+        _logistic(_BIAS + _BY_MODEL * _log_odds(read.entails) + _BY_WORDS * _log_odds(by_words.entails)),
+        _logistic(_BIAS + _BY_MODEL * _log_odds(read.entailed) + _BY_WORDS * _log_odds(by_words.entailed)),
         contradicts * (1 - later),
         contradicts * later,
         read.same_matter,
     )
 
 
-def _odds(probability: float) -> float:
-    """Its logarithm; probabilities beyond four decimals tell nothing."""
+def _log_odds(probability: float) -> float:
+    """The logarithm of the odds; probabilities closer to 0 or 1 than four decimals count as those."""
     bounded = min(max(probability, 1e-4), 1 - 1e-4)
     return float(np.log(bounded / (1 - bounded)))
 

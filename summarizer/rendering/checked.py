@@ -1,4 +1,4 @@
-"""What holding a text against its sources found, as plain dictionaries, JSON, text, and an HTML report."""
+"""The verdicts on a text that was checked against its sources, as dictionaries, JSON, text, and HTML."""
 
 from __future__ import annotations
 
@@ -55,17 +55,14 @@ def check_lines(checked: TextCheck) -> Iterator[OutputLine]:
     for sentence in checked.sentences:
         yield OutputLine()
         yield OutputLine(f"{sentence.verdict}: {one_line(sentence.text)}", f"{_SIGNS[sentence.verdict]} ")
-        for told, passages in (
-            ("carried by", sentence.carried_by),
-            ("contradicted by", sentence.contradicted_by),
-        ):
-            for passage in passages:
-                words = f"{told} {names[passage.document_id]}: {one_line(passage.text)}"
-                yield OutputLine(words, "    ", "faint")
-        for fact in sentence.not_found:
-            yield OutputLine(f"in no source: {one_line(fact)}", "    ", "faint")
-        for part in sentence.unsupported_parts:
-            yield OutputLine(f"not carried: {one_line(part)}", "    ", "faint")
+        reasons = [
+            *((f"carried by {names[each.document_id]}", each.text) for each in sentence.carried_by),
+            *((f"contradicted by {names[each.document_id]}", each.text) for each in sentence.contradicted_by),
+            *(("in no source", fact) for fact in sentence.not_found),
+            *(("not carried", part) for part in sentence.unsupported_parts),
+        ]
+        for reason, words in reasons:
+            yield OutputLine(f"{reason}: {one_line(words)}", "    ", "faint")
     if checked.blind_to:
         yield OutputLine()
         yield OutputLine(f"Words were compared: that is blind to {checked.blind_to}.")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from summarizer.findings import (
     Agreement,
@@ -13,7 +13,6 @@ from summarizer.findings import (
     Kind,
     News,
     Passage,
-    TimelineEvent,
     UniqueStatement,
 )
 from summarizer.records import Summary
@@ -25,6 +24,8 @@ from summarizer.text.surface import CLOSING, OPENING, match_quotes
 _AMOUNTS = frozenset(("number", "money", "percentage"))
 #: Lines of a section that a reader sees; the JSON has all.
 _SHOWN = 5
+#: Who says the value before a change: the known documents are given as text alone.
+_KNOWN = "known before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,9 @@ class Said:
 
     Attributes:
         value: The value that it gives, or an empty string.
-        who: Its name.
-        words: Its words.
-        document_id: Its id; empty for what was known before.
+        who: The label of the source.
+        words: The passage, in the source's words.
+        document_id: The source's id; empty for what was known before.
     """
 
     value: str
@@ -56,7 +57,7 @@ class Entry:
 
     lead: str
     text: str
-    details: tuple[Said, ...] = ()
+    details: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,52 +68,91 @@ class Section:
     title: str
     entries: tuple[Entry, ...]
 
-    @property
-    def details(self) -> tuple[Said, ...]:
-        """Who says something in it, entry by entry."""
-        return tuple(each for entry in self.entries for each in entry.details)
-
 
 def sections(summary: Summary) -> tuple[Section, ...]:
     """The sections that have something to say, in the order of reading."""
     names = {report.document.id: label(report.document) for report in summary.documents}
-    found = (
+    all_sections = (
         Section("disagreements", "Where sources differ", tuple(_disputes(summary.disagreements, names))),
         Section("changed", "What has changed", tuple(_changed(summary.news, names))),
         Section("news", "New, and known before", tuple(_news(summary.news, names))),
         Section("agreement", "What several sources say", tuple(_shared(summary.agreement, names))),
-        Section("unique", "What one source alone says", tuple(_alone(summary, names))),
-        Section("timeline", "Timeline", tuple(_events(summary.timeline, names))),
+        Section(
+            "unique",
+            "What one source alone says",
+            tuple(_statement("", each.text, [each.passage], names) for each in untold(summary)[:_SHOWN]),
+        ),
+        Section(
+            "timeline",
+            "Timeline",
+            tuple(
+                _statement(event.date.removeprefix("--"), event.text, event.passages, names)
+                for event in summary.timeline
+            ),
+        ),
     )
-    return tuple(section for section in found if section.entries)
+    return tuple(section for section in all_sections if section.entries)
 
 
-def _disputes(found: Sequence[Disagreement], names: dict[str, str]) -> Iterator[Entry]:
-    for each in distinct(found):
+def _disputes(disagreements: Sequence[Disagreement], names: Mapping[str, str]) -> Iterator[Entry]:
+    for each in distinct(disagreements):
         between = ", then " if each.update else " or "
         values = between.join(value_in_words(value, each) for value in each.values)
-        details = tuple(_details(each.values, names, each.kind))
-        yield Entry("", f"{capitalized(each.about)}: {values}", details)
+        yield Entry("", f"{capitalized(each.about)}: {values}", _details(each.values, names, each.kind))
 
 
-def distinct(found: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
-    """The disagreements, one thing once: the surest of those that give two of the same values for it."""
-    kept: list[Disagreement] = []
-    for each in found:
+def _changed(news: News | None, names: Mapping[str, str]) -> Iterator[Entry]:
+    for change in news.changed if news else ():
+        text = f"{changed_in_words(change)}, before {change.before}"
+        before = Said(change.before, _KNOWN, change.before_text)
+        yield Entry("", text, (before, *_details([change.now], names, change.kind)))
+
+
+def _news(news: News | None, names: Mapping[str, str]) -> Iterator[Entry]:
+    for lead, statements in (("new", news.new), ("stands", news.stands)) if news else ():
+        for statement in statements[:_SHOWN]:
+            yield _statement(lead, statement.text, [statement.passage], names)
+
+
+def _shared(agreement: Agreement | None, names: Mapping[str, str]) -> Iterator[Entry]:
+    if agreement:
+        for each in agreement.shared[:_SHOWN]:
+            lead = f"{each.sources} of {agreement.sources} sources"
+            yield _statement(lead, each.text, each.passages, names)
+
+
+def _statement(lead: str, text: str, passages: Sequence[Passage], names: Mapping[str, str]) -> Entry:
+    return Entry(lead, alone_text(text), tuple(_said("", passage, names) for passage in passages))
+
+
+def _details(values: Sequence[AssertedValue], names: Mapping[str, str], kind: Kind) -> tuple[Said, ...]:
+    return tuple(
+        _said(_inside_sentence(value.text, kind), passage, names)
+        for value in values
+        for passage in value.passages
+    )
+
+
+def _said(value: str, passage: Passage, names: Mapping[str, str]) -> Said:
+    document_id = passage.document_id
+    return Said(value, names.get(document_id, document_id), passage.text, document_id)
+
+
+def distinct(disagreements: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
+    """The disagreements without repetitions: of those that share two values of one thing, the surest."""
+    kept: list[tuple[Disagreement, set[str]]] = []
+    for each in disagreements:
         values = {value.normalized for value in each.values}
-        if not any(
-            other.about == each.about and len(values & {value.normalized for value in other.values}) > 1
-            for other in kept
-        ):
-            kept.append(each)
-    return tuple(kept)
+        if not any(other.about == each.about and len(values & known) > 1 for other, known in kept):
+            kept.append((each, values))
+    return tuple(each for each, _ in kept)
 
 
 def untold(summary: Summary) -> tuple[UniqueStatement, ...]:
-    """What one source alone says and no sentence of the summary tells, the most salient first."""
-    told = {sentence.group_id for sentence in summary.sentences}
+    """What one source alone says and no sentence of the summary says, the most salient first."""
+    groups = {sentence.group_id for sentence in summary.sentences}
     unique = summary.agreement.unique if summary.agreement else ()
-    return tuple(statement for statement in unique if statement.group_id not in told)
+    return tuple(statement for statement in unique if statement.group_id not in groups)
 
 
 def changed_in_words(change: Change) -> str:
@@ -120,11 +160,11 @@ def changed_in_words(change: Change) -> str:
     return f"{capitalized(change.about)}: {change.now.text}"
 
 
-def value_in_words(value: AssertedValue, found: Disagreement) -> str:
+def value_in_words(value: AssertedValue, disagreement: Disagreement) -> str:
     """A value of a disagreement as it is written inside a sentence."""
-    if found.kind == "polarity":
+    if disagreement.kind == "polarity":
         return "it is so" if value.normalized == "yes" else "it is not so"
-    return _shown(value.text, found.kind)
+    return _inside_sentence(value.text, disagreement.kind)
 
 
 def alone_text(text: str) -> str:
@@ -141,56 +181,9 @@ def capitalized(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _shown(value: str, kind: Kind) -> str:
+def _inside_sentence(value: str, kind: Kind) -> str:
     """A value as it is written inside a sentence: "Four" stood at the start of one, "5 April." at the end."""
     if kind == "date":
         return value.rstrip(".")
     small = kind in _AMOUNTS and value[:1].isupper() and value[1:2].islower()
     return value[:1].lower() + value[1:] if small else value
-
-
-#: Who says the value before: the known documents are given as text alone.
-_KNOWN = "known before"
-
-
-def _details(values: Sequence[AssertedValue], names: dict[str, str], kind: Kind) -> Iterator[Said]:
-    for value in values:
-        for passage in value.passages:
-            yield replace(_said(passage, names), value=_shown(value.text, kind))
-
-
-def _changed(news: News | None, names: dict[str, str]) -> Iterator[Entry]:
-    for change in news.changed if news else ():
-        text = f"{changed_in_words(change)}, before {change.before}"
-        before = Said(change.before, _KNOWN, change.before_text)
-        yield Entry("", text, (before, *_details((change.now,), names, change.kind)))
-
-
-def _news(news: News | None, names: dict[str, str]) -> Iterator[Entry]:
-    if news is None:
-        return
-    for lead, statements in (("new", news.new), ("stands", news.stands)):
-        for statement in statements[:_SHOWN]:
-            yield Entry(lead, alone_text(statement.text), (_said(statement.passage, names),))
-
-
-def _shared(agreement: Agreement | None, names: dict[str, str]) -> Iterator[Entry]:
-    for each in agreement.shared[:_SHOWN] if agreement else ():
-        who = tuple(_said(passage, names) for passage in each.passages)
-        lead = f"{each.sources} of {agreement.sources} sources" if agreement else ""
-        yield Entry(lead, alone_text(each.text), who)
-
-
-def _alone(summary: Summary, names: dict[str, str]) -> Iterator[Entry]:
-    for each in untold(summary)[:_SHOWN]:
-        yield Entry("", alone_text(each.text), (_said(each.passage, names),))
-
-
-def _events(events: Sequence[TimelineEvent], names: dict[str, str]) -> Iterator[Entry]:
-    for event in events:
-        who = tuple(_said(passage, names) for passage in event.passages)
-        yield Entry(event.date.removeprefix("--"), alone_text(event.text), who)
-
-
-def _said(passage: Passage, names: dict[str, str]) -> Said:
-    return Said("", names.get(passage.document_id, passage.document_id), passage.text, passage.document_id)

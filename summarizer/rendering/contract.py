@@ -45,7 +45,7 @@ def to_dict(summary: Summary, *, include_document_texts: bool = True) -> dict[st
         "timeline": _plain(summary.timeline),
         "news": _plain(summary.news),
         "warnings": list(summary.warnings),
-        # Through JSON and back: a configuration may hold paths, which JSON does not know.
+        # By way of JSON text: a configuration may hold paths, which JSON does not know.
         "config": json.loads(json.dumps(dict(summary.config), default=str)),
         "usage": None if summary.usage is None else asdict(summary.usage),
         "timings": {stage: _rounded(seconds) for stage, seconds in summary.timings.items()},
@@ -85,10 +85,10 @@ def _plain(value: Any) -> Any:
         return {"kind": value.kind, "about": value.about, "before": before, "now": _plain(value.now)}
     if not is_dataclass(value):
         return value
-    found = {field.name: getattr(value, field.name) for field in fields(value)}
+    parts = {field.name: getattr(value, field.name) for field in fields(value)}
     return {
         _KEYS.get(name, name): _rounded(part) if name in _SCORES else _plain(part)
-        for name, part in found.items()
+        for name, part in parts.items()
         if name not in _LEFT_OUT
     }
 
@@ -119,12 +119,8 @@ def _document(report: DocumentReport, include_text: bool) -> dict[str, Any]:
 
 
 def _edit(edit: Edit, original: str) -> dict[str, Any]:
-    return {
-        "start": edit.start,
-        "end": edit.end,
-        "reason": edit.reason,
-        "text": original[edit.start : edit.end],
-    }
+    text = original[edit.start : edit.end]
+    return {"start": edit.start, "end": edit.end, "reason": edit.reason, "text": text}
 
 
 def _group(report: GroupReport) -> dict[str, Any]:

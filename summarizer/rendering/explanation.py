@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarizer.records import Document, DocumentReport, Summary, SummarySentence
+from summarizer.records import DocumentReport, Summary, SummarySentence
 from summarizer.rendering.lines import OutputLine, to_string
 from summarizer.rendering.sources import excerpt, fates, label, one_line
 from summarizer.rendering.stretches import removed
 
 #: Characters of a removed passage that are shown; the JSON and the HTML report have all of it.
 _EXCERPT = 60
-#: How a verdict is said.
+#: The words for each verdict.
 _VERDICTS = {
     "supported": "supported by",
     "partly": "only partly supported by",
@@ -41,11 +41,13 @@ def explanation_lines(summary: Summary) -> Iterator[OutputLine]:
 def _document(report: DocumentReport) -> Iterator[OutputLine]:
     document = report.document
     yield OutputLine(label(document), f"  {document.id}  ")
-    kind = [document.kind] if document.kind else []
-    fate = [*(["cited"] if report.used else []), *(words for _, words in fates(report, {}))]
-    facts = [*kind, ", ".join(fate), _count(report.sentences, "sentence")]
-    yield OutputLine("; ".join(facts), " " * 6)
-    for reason, passages in _by_reason(document).items():
+    fate = ", ".join([*(["cited"] if report.used else []), *(words for _, words in fates(report, {}))])
+    facts = [fate, _count(report.sentences, "sentence")]
+    yield OutputLine("; ".join([document.kind, *facts] if document.kind else facts), " " * 6)
+    by_reason: dict[str, list[str]] = {}
+    for passage in removed(document):
+        by_reason.setdefault(passage.removed, []).append(passage.text)
+    for reason, passages in by_reason.items():
         times = f" {len(passages)} times, first" if len(passages) > 1 else ""
         yield OutputLine(f"removed ({reason}){times}: {excerpt(passages[0], _EXCERPT)}", " " * 6)
     if repaired := [edit for edit in document.edits if edit.replacement]:
@@ -53,18 +55,10 @@ def _document(report: DocumentReport) -> Iterator[OutputLine]:
         yield OutputLine(f"repaired in {_count(len(repaired), 'place')} ({reasons})", " " * 6)
 
 
-def _by_reason(document: Document) -> dict[str, list[str]]:
-    """What was taken out, by the reason."""
-    found: dict[str, list[str]] = {}
-    for passage in removed(document):
-        found.setdefault(passage.removed, []).append(passage.text)
-    return found
-
-
 def _sentence(sentence: SummarySentence) -> str:
-    cited = list(dict.fromkeys(citation.document_id for citation in sentence.citations))
+    cited = ", ".join(dict.fromkeys(citation.document_id for citation in sentence.citations))
     verdict = f"{_VERDICTS[sentence.support.verdict]} {_count(sentence.sources, 'independent source')}"
-    where = f" ({', '.join(cited)})" if cited else ""
+    where = f" ({cited})" if cited else ""
     note = f"; {one_line(sentence.note)}" if sentence.note else ""
     return f"{excerpt(sentence.text, _EXCERPT)} {verdict}{where}{note}"
 

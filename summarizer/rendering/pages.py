@@ -20,7 +20,7 @@ def template(name: str, package: str = "summarizer.rendering") -> jinja2.Templat
 def _environment(package: str) -> jinja2.Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    made = Environment(
+    environment = Environment(
         loader=PackageLoader(package, "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -28,5 +28,5 @@ def _environment(package: str) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters["capitalized"] = capitalized
-    return made
+    environment.filters["capitalized"] = capitalized
+    return environment

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.findings import TWO_LINES
 from summarizer.records import Summary, SummarySentence
-from summarizer.rendering.comparisons import Entry, Said, Section, sections
+from summarizer.rendering.comparisons import Section, sections
 from summarizer.rendering.lines import OutputLine, to_string
 from summarizer.rendering.sources import (
     DOUBTS,
@@ -39,7 +39,8 @@ def summary_lines(summary: Summary, *, cite: bool = False) -> Iterator[OutputLin
     """The lines of :func:`to_text`."""
     left_out = _LEFT_OUT if summary.news is None else _LEFT_OUT | {"unique"}
     shown = [section for section in sections(summary) if section.name not in left_out]
-    sources = cited_sources(summary, [each.document_id for part in shown for each in part.details])
+    details = [said for section in shown for entry in section.entries for said in entry.details]
+    sources = cited_sources(summary, [said.document_id for said in details])
     blocks = [[OutputLine(one_line(summary.title), style="title")]] if summary.title else []
     for paragraph in summary.paragraphs:
         if cite:
@@ -66,44 +67,36 @@ def _with_proof(sentence: SummarySentence, sources: tuple[Source, ...]) -> Itera
     """A sentence, and under it the words of the sources that it rests on."""
     yield OutputLine(_marked(sentence, sources))
     for source in sources:
-        own = (each for each in sentence.citations if each.document_id == source.document.id)
-        for citation in sorted(own, key=lambda each: each.start):
+        citations = (each for each in sentence.citations if each.document_id == source.document.id)
+        for citation in sorted(citations, key=lambda each: each.start):
             yield _quote(source.number, citation.text)
 
 
 def _section_lines(section: Section, sources: tuple[Source, ...], cite: bool) -> Iterator[OutputLine]:
+    """The entries with the sources that say them; those of each value stand on a line of their own."""
+    numbers: dict[str, int | str] = {source.document.id: source.number for source in sources}
     yield OutputLine(section.title, style="heading")
-    length = TWO_LINES if section.name == "timeline" else None
     for entry in section.entries:
-        yield from _entry_lines(entry, sources, cite, length)
+        # By value, the sources by number, or by name where they have none, with their words
+        by_value: dict[str, list[tuple[int | str, str]]] = {}
+        for said in entry.details:
+            who = numbers.get(said.document_id, said.who)
+            by_value.setdefault(said.value, []).append((who, said.words))
+        text = excerpt(entry.text, TWO_LINES) if section.name == "timeline" else one_line(entry.text)
+        without_value = _numbers([who for who, _ in by_value.pop("", ())])
+        lead = one_line(f"- {entry.lead}:") if entry.lead else "-"
+        yield OutputLine(f"{text} {without_value}".rstrip(), f"{lead} ")
+        for value, quotations in by_value.items():
+            yield OutputLine(_numbers([who for who, _ in quotations]), f"    {one_line(value)}: ")
+            if cite:
+                yield from (_quote(who, words) for who, words in quotations)
 
 
-def _entry_lines(
-    entry: Entry, sources: tuple[Source, ...], cite: bool, length: int | None
-) -> Iterator[OutputLine]:
-    """What was found and which sources say it; those of each value stand on a line of their own."""
-    numbers = {source.document.id: source.number for source in sources}
-    by_value: dict[str, list[Said]] = {}
-    for each in entry.details:
-        by_value.setdefault(each.value, []).append(each)
-    text = one_line(entry.text) if length is None else excerpt(entry.text, length)
-    lead = one_line(f"- {entry.lead}:") if entry.lead else "-"
-    own = _numbers([numbers.get(each.document_id, each.who) for each in by_value.pop("", ())])
-    yield OutputLine(f"{text} {own}".rstrip(), f"{lead} ")
-    for value, who in by_value.items():
-        yield OutputLine(
-            _numbers([numbers.get(each.document_id, each.who) for each in who]), f"    {one_line(value)}: "
-        )
-        if cite:
-            yield from (_quote(numbers.get(each.document_id, each.who), each.words) for each in who)
-
-
-def _numbers(who: Sequence[int | str]) -> str:
-    """``[1][3]``; one that has no number by its name."""
-    different = dict.fromkeys(who)
-    named = [one_line(each) for each in different if isinstance(each, str)]
-    numbered = "".join(f"[{each}]" for each in sorted(each for each in different if isinstance(each, int)))
-    return ", ".join(filter(None, (numbered, *named)))
+def _numbers(sources: Sequence[int | str]) -> str:
+    """``[1][3]``, and behind these the names of sources that have no number."""
+    numbers = "".join(f"[{number}]" for number in sorted({each for each in sources if isinstance(each, int)}))
+    names = dict.fromkeys(one_line(each) for each in sources if isinstance(each, str))
+    return ", ".join(filter(None, (numbers, *names)))
 
 
 def _quote(who: int | str, words: str) -> OutputLine:

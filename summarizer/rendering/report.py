@@ -70,31 +70,27 @@ def to_html(summary: Summary) -> str:
 
 
 def highlighting(sentences: int) -> str:
-    """The style rules that light up what belongs to each of ``sentences`` sentences. Of numbers alone."""
-    rules = []
-    for number in range(1, sentences + 1):
-        spans = f'[data-s~="{number}"]'
-        rules.append(
-            f"body:has(#t{number}:is(:hover, :focus-within)) mark{spans}, "
-            f"body:has({spans}:is(:hover, :focus-within)) #t{number} > .words "
-            "{ background: var(--target); }"
-        )
-    return "\n".join(rules)
+    """The style rules that light up each of ``sentences`` sentences with its spans, made of numbers alone."""
+    return "\n".join(
+        f'body:has(#t{number}:is(:hover, :focus-within)) mark[data-s~="{number}"], '
+        f'body:has([data-s~="{number}"]:is(:hover, :focus-within)) #t{number} > .words '
+        "{ background: var(--target); }"
+        for number in range(1, sentences + 1)
+    )
 
 
 def _marks(citations: Sequence[Citation], sources: Sequence[Source]) -> list[Mark]:
     """One mark per citation, by source number, then by place."""
-    known = {source.document.id: source for source in sources}
-    found = [
+    return [
         Mark(source.number, _anchor(source.number, citation.start), label(source.document), citation.text)
+        for source in sources
         for citation in sorted(citations, key=lambda citation: citation.start)
-        if (source := known.get(citation.document_id)) is not None
+        if citation.document_id == source.document.id
     ]
-    return sorted(found, key=lambda mark: mark.number)
 
 
 def _anchor(number: int, start: int) -> str:
-    """The id of a span's element. Of numbers alone: document ids come from outside."""
+    """The id of a span's element, made of numbers alone: document ids come from outside."""
     return f"s{number}-{start}"
 
 

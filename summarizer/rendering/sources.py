@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from summarizer.records import Document, DocumentReport, Summary, SummarySentence
 from summarizer.text.names import names
 
-#: What a mark says of a sentence that its citations do not carry in full.
+#: The mark of a sentence by its verdict: empty where its citations carry it in full.
 DOUBTS = {"supported": "", "partly": "partly supported", "unsupported": "not supported"}
 
 
@@ -36,15 +36,16 @@ class Source:
 
 
 def source_numbers(documents: Iterable[Document]) -> dict[str, int]:
-    """The number of each document by id: its place as entered, whether or not those before it could be read.
+    """The number of each document by id: its place as entered, counting documents that could not be read.
 
-    The engine's ids, ``d1``, ``d2``, ..., tell that place; where a document has an id of its own, its place
-    among those that were read is its number.
+    The engine's ids, ``d1``, ``d2``, ..., tell that place. Where any document has an id of another form, the
+    documents that were read are counted instead.
     """
     ids = [document.id for document in documents]
-    given = [re.fullmatch(r"d([1-9]\d*)", document_id) for document_id in ids]
-    places = [int(match[1]) for match in given if match]
-    return dict(zip(ids, places if len(places) == len(ids) else range(1, len(ids) + 1), strict=True))
+    matches = [re.fullmatch(r"d([1-9]\d*)", document_id) for document_id in ids]
+    if all(matches):
+        return {match[0]: int(match[1]) for match in matches if match}
+    return {document_id: place for place, document_id in enumerate(ids, 1)}
 
 
 def cited_sources(summary: Summary, others: Iterable[str] = ()) -> tuple[Source, ...]:
@@ -57,18 +58,16 @@ def cited_sources(summary: Summary, others: Iterable[str] = ()) -> tuple[Source,
     numbers = source_numbers(report.document for report in summary.documents)
     cited = {citation.document_id for sentence in summary.sentences for citation in sentence.citations}
     cited.update(others)
-    found = sorted(
-        (report for report in summary.documents if report.document.id in cited),
-        key=lambda report: numbers[report.document.id],
-    )
-    return tuple(
+    sources = (
         Source(
             numbers[report.document.id],
             report,
             numbers[report.duplicate_of] if report.duplicate_of in cited else None,
         )
-        for report in found
+        for report in summary.documents
+        if report.document.id in cited
     )
+    return tuple(sorted(sources, key=lambda source: source.number))
 
 
 def marks(sentence: SummarySentence, sources: tuple[Source, ...]) -> tuple[int, ...]:
@@ -90,8 +89,8 @@ def label(document: Document) -> str:
 
 def described(source: Source) -> str:
     """The label of a cited source, and which other cited source it copies."""
-    copied = "" if source.copy_of is None else f", a copy of {source.copy_of}"
-    return label(source.document) + copied
+    name = label(source.document)
+    return name if source.copy_of is None else f"{name}, a copy of {source.copy_of}"
 
 
 def fates(report: DocumentReport, numbers: Mapping[str, int]) -> list[tuple[str, str]]:
@@ -101,14 +100,14 @@ def fates(report: DocumentReport, numbers: Mapping[str, int]) -> list[tuple[str,
         report: The document, and what became of it.
         numbers: Of documents by id, for the one that it copies; one that has none goes by its id.
     """
-    found = []
+    result = []
     if report.set_aside is not None:
-        found.append(("aside", f"set aside: {one_line(report.set_aside)}"))
+        result.append(("aside", f"set aside: {one_line(report.set_aside)}"))
     elif not report.used:
-        found.append(("unused", "read, not cited"))
+        result.append(("unused", "read, not cited"))
     if report.duplicate_of is not None:
-        found.append(("copy", f"copy of {numbers.get(report.duplicate_of, report.duplicate_of)}"))
-    return found
+        result.append(("copy", f"copy of {numbers.get(report.duplicate_of, report.duplicate_of)}"))
+    return result
 
 
 def web_address(document: Document) -> str | None:
@@ -130,12 +129,8 @@ def one_line(text: str) -> str:
 
     Control characters do not print, but they can move a terminal's cursor or hide what follows.
     """
-    visible = "".join(
-        " " if character.isspace() else character
-        for character in text
-        if character.isspace() or unicodedata.category(character) != "Cc"
-    )
-    return " ".join(visible.split())
+    words = " ".join(text.split())  # first, since line breaks and tabs are control characters as well
+    return " ".join("".join(each for each in words if unicodedata.category(each) != "Cc").split())
 
 
 def excerpt(text: str, length: int) -> str:

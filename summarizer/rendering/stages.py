@@ -1,4 +1,4 @@
-"""What goes on while a summary is made, in words for those who wait."""
+"""The stages of making a summary, in words for those who wait."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A source cut into stretches: where cited passages begin and end, and where cleaning removed something."""
+"""A source cut into stretches where cited passages begin or end, and where cleaning removed something."""
 
 from __future__ import annotations
 
@@ -39,20 +39,20 @@ class Stretch:
 def stretches(document: Document, spans: Sequence[Span], *, with_removed: bool = True) -> tuple[Stretch, ...]:
     """Cut a document where spans begin or end and, ``with_removed``, where something was removed.
 
-    The stretches that were not removed are, put together, the document's text; all of them, but for
-    repairs and white space, its original.
+    The stretches that were not removed, put together, are the document's text; all of them together are its
+    original, but for repairs and white space.
     """
-    taken_out = list(removed(document)) if with_removed else []
-    cuts = {0, len(document.text), *(each.start for each in taken_out)}
+    removals = list(removed(document)) if with_removed else []
+    cuts = {0, len(document.text), *(each.start for each in removals)}
     cuts |= {cut for start, end, _ in spans for cut in (start, end)}
-    found: list[Stretch] = []
+    result: list[Stretch] = []
     for start, end in itertools.pairwise(sorted(cuts)):
-        found += [each for each in taken_out if each.start == start]
+        result += [each for each in removals if each.start == start]
         keys = dict.fromkeys(key for first, last, key in spans if first <= start and end <= last)
         ends = dict.fromkeys(key for _, last, key in spans if last == end and key.isdigit())
-        found.append(Stretch(start, document.text[start:end], tuple(keys), ends=tuple(ends)))
-    found += [each for each in taken_out if each.start == len(document.text)]
-    return tuple(found)
+        result.append(Stretch(start, document.text[start:end], tuple(keys), ends=tuple(ends)))
+    result += [each for each in removals if each.start == len(document.text)]
+    return tuple(result)
 
 
 def removed(document: Document) -> Iterator[Stretch]:

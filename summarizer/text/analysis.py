@@ -6,6 +6,7 @@ functions over arrays. Row ``i`` of every array is ``sentences[i]``.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -84,17 +85,23 @@ class Analysis:
 
         With ``alike`` a term that is unknown stands for those that begin like it: "decided" finds "decision".
         """
-        terms = [content_terms(text, language) for text in texts]
-        return _rows_over(self.vocabulary, self.idf, [self._known(own) for own in terms] if alike else terms)
+        from scipy.sparse import csr_matrix
 
-    def _known(self, terms: Sequence[str]) -> list[str]:
-        """The terms, and in the place of those that are unknown all known ones that begin like them."""
-        return [
-            known
-            for term in terms
-            for known in ([term] if term in self.vocabulary else self.vocabulary)
-            if known == term or _begin_alike(term, known)
-        ]
+        rows = [self._known(content_terms(text, language), alike) for text in texts]
+        counts, columns = term_counts(rows)
+        places = np.array([self.vocabulary[term] for term in columns], dtype=np.int32)
+        shape = (len(rows), len(self.vocabulary))
+        return tfidf(csr_matrix((counts.data, places[counts.indices], counts.indptr), shape=shape), self.idf)
+
+    def _known(self, terms: Sequence[str], alike: bool) -> list[str]:
+        """The known terms and, if ``alike``, in the place of each unknown one all that begin like it."""
+        known: list[str] = []
+        for term in terms:
+            if term in self.vocabulary:
+                known.append(term)
+            elif alike:
+                known += (other for other in self.vocabulary if _begin_alike(term, other))
+        return known
 
 
 def analyze(
@@ -111,14 +118,13 @@ def analyze(
         language: ISO 639-1 code, for stemming and function words.
         encode: Gives unit embeddings (n, dimensions) of n texts; without it redundancy is counted in words.
     """
-    lengths: dict[str, int] = {}
+    lengths: Counter[str] = Counter()
     for sentence in sentences:
-        lengths[sentence.document_id] = max(lengths.get(sentence.document_id, 0), sentence.index + 1)
+        lengths[sentence.document_id] = max(lengths[sentence.document_id], sentence.index + 1)
     counts, vocabulary = term_counts([content_terms(sentence.text, language) for sentence in sentences])
     idf = inverse_document_frequency(counts)
     vectors = tfidf(counts, idf)
-    similarity = pair_similarity(vectors, NEIGHBOURS, MINIMUM_COSINE)
-    redundancy = similarity
+    similarity = redundancy = pair_similarity(vectors, NEIGHBOURS, MINIMUM_COSINE)
     if encode is not None:
         embeddings = encode([sentence.text for sentence in sentences])
         redundancy = embedding_similarity(embeddings, NEIGHBOURS, MINIMUM_COSINE)
@@ -141,13 +147,3 @@ def _begin_alike(one: str, other: str) -> bool:
     """Whether two stems of letters are the same but for an ending."""
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
     return same >= FEWEST_ALIKE and same > ALIKE * max(len(one), len(other)) and (one + other).isalpha()
-
-
-def _rows_over(vocabulary: dict[str, int], idf: Floats, term_lists: Sequence[Sequence[str]]) -> csr_matrix:
-    from scipy.sparse import csr_matrix
-
-    known = [[term for term in terms if term in vocabulary] for terms in term_lists]
-    rows, columns = term_counts(known)
-    places = np.array([vocabulary[term] for term in columns], dtype=np.int32)
-    wide = csr_matrix((rows.data, places[rows.indices], rows.indptr), shape=(len(known), len(vocabulary)))
-    return tfidf(wide, idf)

@@ -3,8 +3,6 @@
 What is left of tables, credits, headings, embedded posts and lists mostly has none. Verbs are known by a list
 (collected by ``training/collect_verbs.py``), by their endings, and by what stands before them, for
 English alone; of other languages everything passes.
-
-Pure functions that any stage may use.
 """
 
 from __future__ import annotations
@@ -21,12 +19,11 @@ _CONTRACTION = re.compile(
     r"(?:i|you|he|she|it|we|they|there|that|this|what|who|here|where|how|let|everyone|everybody|someone|nobody"
     r"|nothing)'(?:s|m|re|ve|ll|d)"
 )
-#: Behind these stands no finite verb: determiners, counts, prepositions that are no adverbs, "to" of the
-#: infinitive.
+#: No finite verb follows a determiner, a count, a preposition that is no adverb, or "to" of the infinitive.
 _NO_VERB_BEHIND = frozenset(
-    """a an the my your our their its his every no of to for at by with from into than very too""".split()
+    "a an the my your our their its his every no of to for at by with from into than very too".split()
 ) | {word for word, number in NUMBERS.items() if 3 <= number <= 10}
-#: Behind a subject pronoun any word is a finite verb.
+#: After a subject pronoun any word is a finite verb.
 _SUBJECTS = frozenset("he she they we i it you".split())
 #: The verb of a relative clause makes no sentence ("the man who fell"), unless the word opens the sentence.
 _RELATIVE = frozenset("who which that whose whom".split())
@@ -56,10 +53,10 @@ def has_finite_verb(text: str, language: str = "en") -> bool:
     """
     if language != "en":
         return True
-    bare = _BRACKETED.sub(" ", text.replace("’", "'"))
-    shouted = not any(map(str.islower, bare))
-    words = [match.group() for match in _WORD.finditer(bare)]
-    return any(_is_finite(words, place, shouted) for place in range(len(words)))
+    text = _BRACKETED.sub(" ", text.replace("’", "'"))
+    in_capitals = not any(map(str.islower, text))
+    words = _WORD.findall(text)
+    return any(_is_finite(words, place, in_capitals) for place in range(len(words)))
 
 
 def opens_with_verb(text: str) -> bool:
@@ -72,7 +69,8 @@ def opens_with_verb(text: str) -> bool:
     return word is not None and _is_finite(["", word.group()], 1, False)
 
 
-def _is_finite(words: list[str], place: int, shouted: bool) -> bool:
+def _is_finite(words: list[str], place: int, in_capitals: bool) -> bool:
+    """Whether the word at ``place`` may be a finite verb, by itself and by the word before it."""
     word = words[place].lower()
     if "'" in word and _CONTRACTION.fullmatch(word):
         return True
@@ -84,7 +82,7 @@ def _is_finite(words: list[str], place: int, shouted: bool) -> bool:
         return False
     if word in AUXILIARIES:
         return True
-    if place == 0 or (word != words[place] and not shouted):
+    if place == 0 or (word != words[place] and not in_capitals):
         return False
     if before in _NO_VERB_BEHIND or before.endswith("'s") or before.isdigit():
         return False
@@ -92,12 +90,10 @@ def _is_finite(words: list[str], place: int, shouted: bool) -> bool:
 
 
 def _may_be_verb(word: str) -> bool:
-    known = finite_verbs()
-    if word in known or (len(word) >= _SHORTEST_PAST and word.endswith("ed")):
+    if len(word) >= _SHORTEST_PAST and word.endswith("ed"):
         return True
-    return word.endswith("s") and any(
-        stem in known for stem in (word[:-1], word.removesuffix("es"), f"{word.removesuffix('ies')}y")
-    )
+    stems = (word[:-1], word.removesuffix("es"), f"{word.removesuffix('ies')}y") if word.endswith("s") else ()
+    return not finite_verbs().isdisjoint((word, *stems))
 
 
 def asks(text: str) -> bool:
@@ -106,7 +102,7 @@ def asks(text: str) -> bool:
     >>> asks("What happened next?"), asks("“What happened?” she asked."), asks("“What happened?”")
     (True, False, False)
     """
-    bare = text.rstrip(_CLOSERS)
-    if not bare.endswith(("?", "？", "؟")):
+    end_of_words = len(text.rstrip(_CLOSERS))
+    if not text[:end_of_words].endswith(("?", "？", "؟")):
         return False
-    return not any(start < len(bare) <= end for start, end in match_quotes(text).pairs)
+    return not any(start < end_of_words <= end for start, end in match_quotes(text).pairs)

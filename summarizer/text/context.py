@@ -1,7 +1,4 @@
-"""Whether a sentence can be read alone.
-
-Pure functions that any stage may use.
-"""
+"""Whether a sentence can be read alone."""
 
 from __future__ import annotations
 
@@ -16,12 +13,12 @@ _OPENING = "\"“”„«»‘’'([ "
 _SPEAKER_WORDS = 2
 
 #: Words by which an author speaks of himself or to the reader; only unambiguous forms.
-_OWN = {
+_AUTHOR_WORDS = {
     "de": "ich mich mir mein meine wir uns unser unsere",
     "fr": "je moi mon ma mes nous notre nos vous votre vos",
     "es": "yo mi mis nosotros nuestro nuestra usted ustedes",
 }
-_AUTHOR_AND_READER = {language: frozenset(words.split()) for language, words in _OWN.items()} | {
+_AUTHOR_AND_READER = {language: frozenset(words.split()) for language, words in _AUTHOR_WORDS.items()} | {
     "en": FIRST_PERSON | SECOND_PERSON | {"let's"}
 }
 
@@ -53,7 +50,7 @@ def speaks_unnamed(text: str) -> bool:
     marks = match_quotes(text)
     if not (marks.pairs or marks.opened or marks.closed):
         return False
-    return text[:1] in _OPENING and _words_outside(text) < _SPEAKER_WORDS
+    return text[:1] in _OPENING and len(_WORD.findall(outside_quotes(text))) < _SPEAKER_WORDS
 
 
 def addresses_reader(text: str, language: str = "en") -> bool:
@@ -64,11 +61,9 @@ def addresses_reader(text: str, language: str = "en") -> bool:
     >>> addresses_reader("Share your thoughts below."), addresses_reader("“We won,” she said.")
     (True, False)
     """
-    own = _AUTHOR_AND_READER.get(language)
-    if own is None:
-        return False
-    words = (word.group() for word in _WORD.finditer(outside_quotes(text)))
-    return any(word not in _NAMES and word.casefold().replace("’", "'") in own for word in words)
+    pronouns = _AUTHOR_AND_READER.get(language, frozenset())
+    words = set(_WORD.findall(outside_quotes(text))) - _NAMES if pronouns else set()
+    return any(word.casefold().replace("’", "'") in pronouns for word in words)
 
 
 def names_its_subject(text: str) -> bool:
@@ -95,10 +90,4 @@ def opens_inside_quotation(text: str, start: int) -> bool:
 
     A sentence from the middle of a long quotation has no marks of its own.
     """
-    paragraph = text.rfind("\n", 0, start) + 1
-    before = text[paragraph:start]
-    return bool(match_quotes(before).opened) if before else False
-
-
-def _words_outside(text: str) -> int:
-    return len(_WORD.findall(outside_quotes(text)))
+    return bool(match_quotes(text[text.rfind("\n", 0, start) + 1 : start]).opened)

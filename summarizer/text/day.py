@@ -5,6 +5,17 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+#: A year in which every day of the calendar exists.
+LEAP_YEAR = 2000
+
+
+def calendar_date(year: int, month: int, day: int) -> datetime.date | None:
+    """The date, where the calendar has it."""
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -14,11 +25,11 @@ class Day:
         text: As written, without its preposition.
         start: First character.
         end: Past the last character.
-        year: Where it is said, or known from the day of publication.
+        year: Where it is stated, or known from the day of publication.
         month: From 1, where it is known.
         day: Of the month, where it is known.
         weekday: From 0 (Monday), where it is named and no date can be found.
-        others: Other days that it may be: "Friday" is the last one or the next one.
+        others: Other days that may be meant: "Friday" is the last one or the next one.
     """
 
     text: str
@@ -40,15 +51,12 @@ class Day:
     @property
     def iso(self) -> str:
         """ISO 8601 as far as it is known; a weekday alone by its name."""
-        if self.year and self.month and self.day:
-            return f"{self.year:04}-{self.month:02}-{self.day:02}"
-        if self.year and self.month:
-            return f"{self.year:04}-{self.month:02}"
-        if self.year:
-            return f"{self.year:04}"
-        if self.month:
-            return f"--{self.month:02}" + (f"-{self.day:02}" if self.day else "")
-        return self.text.lower()
+        if not (self.year or self.month):
+            return self.text.lower()
+        year = f"{self.year:04}" if self.year else "-"
+        month = f"-{self.month:02}" if self.month else ""
+        day = f"-{self.day:02}" if self.month and self.day else ""
+        return year + month + day
 
     def at_odds(self, other: Day) -> bool:
         """Whether the two cannot be the same day, as far as they say.

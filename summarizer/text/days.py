@@ -11,7 +11,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from summarizer.text.day import Day
+from summarizer.text.day import LEAP_YEAR, Day, calendar_date
 from summarizer.text.foreign_days import whole_days
 from summarizer.text.lexicon import MONTHS, NUMBERS, SHORT_MONTHS, WEEKDAYS
 from summarizer.text.names import starts_sentence
@@ -118,16 +118,17 @@ def is_dateline(text: str, day: Day) -> bool:
     """Whether a day is that of the dateline which opens ``text``."""
     if day.start > _DATELINE_REACH:
         return False
-    place = text[: day.start].strip()
-    name = _BEFORE_DAY.sub("", place)
-    words = name.split()
-    small = max((len(word) for word in words if word[0].islower()), default=0)
-    plain = bool(words) and not (len(words[0]) > 1 and words[0].isupper())
-    if small > _SMALL or ((plain or small) and name == place) or (words and words[0][0].islower()):
+    before = text[: day.start].strip()
+    place = _BEFORE_DAY.sub("", before)
+    words = place.split()
+    longest_small = max((len(word) for word in words if word[0].islower()), default=0)
+    in_capitals = not words or (len(words[0]) > 1 and words[0].isupper())
+    needs_comma = not in_capitals or longest_small > 0
+    if longest_small > _SMALL or (needs_comma and place == before) or (words and words[0][0].islower()):
         return False
-    if not plain and _DATELINE_GOES_ON.match(text, day.end):
+    if in_capitals and _DATELINE_GOES_ON.match(text, day.end):
         return True
-    return end_of_dateline(text, day) > 0 and len(words) <= _PLACE_WORDS and not _NO_PLACE.search(name)
+    return end_of_dateline(text, day) > 0 and len(words) <= _PLACE_WORDS and not _NO_PLACE.search(place)
 
 
 def end_of_dateline(text: str, day: Day) -> int:
@@ -148,28 +149,32 @@ def find_days(text: str, published: datetime.date | None, around: datetime.date 
     """
     if not _MAY_HOLD.search(text):
         return []
-    found: list[Day] = []
+    days: list[Day] = []
     spans: list[tuple[int, int]] = []
+    for start, end, day in _candidates(text, published, around):
+        if day is not None and all(end <= first or start >= last for first, last in spans):
+            days.append(day)
+            spans.append((start, end))
+    return sorted(days, key=lambda day: day.start)
 
-    def take(match: re.Match[str], start: int, day: Day | None) -> None:
-        if day is not None and all(match.end() <= first or start >= last for first, last in spans):
-            found.append(day)
-            spans.append((start, match.end()))
 
+def _candidates(
+    text: str, published: datetime.date | None, around: datetime.date | None
+) -> Iterator[tuple[int, int, Day | None]]:
+    """What may be a day, with its span: where two overlap, the first counts."""
     for form in _FORMS:
         for match in form.finditer(text):
-            take(match, match.start(), _explicit(match, published or around))
+            yield *match.span(), _explicit(match, published or around)
     for match in _WEEKDAY.finditer(text):
-        take(match, match.start("name"), _weekday(text, match, published))
+        yield match.start("name"), match.end(), _weekday(text, match, published)
     if published is not None:
         for match, relative in _relative_days(text, published):
-            take(match, match.start(), relative)
+            yield *match.span(), relative
     for match in _BARE_MONTH.finditer(text):
-        take(match, match.start("month"), _bare_month(match, text, published))
+        yield match.start("month"), match.end(), _bare_month(match, text, published)
     for match in _BARE_YEAR.finditer(text):
-        start = match.start("year")
-        take(match, start, Day(match["year"], start, match.end(), year=int(match["year"])))
-    return sorted(found, key=lambda day: day.start)
+        start, end = match.start("year"), match.end()
+        yield start, end, Day(match["year"], start, end, year=int(match["year"]))
 
 
 def _relative_days(text: str, published: datetime.date) -> Iterator[tuple[re.Match[str], Day | None]]:
@@ -178,37 +183,28 @@ def _relative_days(text: str, published: datetime.date) -> Iterator[tuple[re.Mat
         if match[0][0].isupper() and not starts_sentence(text, match.start()):
             continue  # a newspaper: "Christianity Today"
         step = _STEPS[" ".join(match["word"].lower().split())]
-        yield match, _of(published + datetime.timedelta(step), match["word"], match.start(), match.end())
+        yield match, _whole_day(published + datetime.timedelta(step), match["word"], *match.span())
     for match in _DAYS_AGO.finditer(text):
         count = _COUNTS.get(match["count"].lower()) or int(match["count"])
-        yield match, _of(published - datetime.timedelta(count), match[0], match.start(), match.end())
+        yield match, _whole_day(published - datetime.timedelta(count), match[0], *match.span())
     for match in _DAY_OF_MONTH.finditer(text):
         yield match, _day_of_month(match, text, published)
     for match in _SPAN.finditer(text):
         step = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
-        month = published.month - 1 + step
         if match["unit"].lower() == "year":
-            yield match, Day(match[0], match.start(), match.end(), year=published.year + step)
+            yield match, Day(match[0], *match.span(), year=published.year + step)
         else:
-            year = published.year + month // 12
-            yield match, Day(match[0], match.start(), match.end(), year=year, month=month % 12 + 1)
+            years, month = divmod(published.month - 1 + step, 12)
+            yield match, Day(match[0], *match.span(), year=published.year + years, month=month + 1)
 
 
 def _day_of_month(match: re.Match[str], text: str, published: datetime.date) -> Day | None:
     """A day of a month that is not named: the last one, or the next one where the sentence looks ahead."""
-    number = int(match["day"])
-    months = [(published.year * 12 + published.month - 1 + step) for step in (-1, 0, 1)]
-    days = []
-    for month in months:
-        try:
-            days.append(datetime.date(month // 12, month % 12 + 1, number))
-        except ValueError:
-            continue
+    months = [divmod(published.year * 12 + published.month - 1 + step, 12) for step in (-1, 0, 1)]
+    days = [calendar_date(year, month + 1, int(match["day"])) for year, month in months]
     ahead = leans_ahead(run_up(text, match.start()))
-    fitting = [day for day in days if (day >= published if ahead else day <= published)]
-    if not fitting:
-        return None
-    return _of(fitting[0] if ahead else fitting[-1], match[0], match.start(), match.end())
+    fitting = [day for day in days if day and (day >= published if ahead else day <= published)]
+    return _whole_day(fitting[0 if ahead else -1], match[0], *match.span()) if fitting else None
 
 
 def _bare_month(match: re.Match[str], text: str, published: datetime.date | None) -> Day:
@@ -230,7 +226,9 @@ def _bare_month(match: re.Match[str], text: str, published: datetime.date | None
     return Day(match["month"], start, match.end(), year=year, month=month)
 
 
-def _of(date: datetime.date, text: str, start: int, end: int, others: tuple[datetime.date, ...] = ()) -> Day:
+def _whole_day(
+    date: datetime.date, text: str, start: int, end: int, others: tuple[datetime.date, ...] = ()
+) -> Day:
     return Day(text, start, end, date.year, date.month, date.day, others=others)
 
 
@@ -238,19 +236,13 @@ def _explicit(match: re.Match[str], published: datetime.date | None) -> Day | No
     parts = match.groupdict()
     name = parts["month"].lower()
     month = int(name) if name.isdigit() else _NUMBERS[name]
-    if (
-        name in ("may", "mar", "march", "sep", "jan", "dec")
-        and not parts["month"][0].isupper()
-        and not name.isdigit()
-    ):
+    if name in ("may", "mar", "march", "sep", "jan", "dec") and parts["month"][0].islower():
         return None  # "may 10"
     day = int(parts["day"]) if parts.get("day") else None
     year = int(parts["year"]) if parts.get("year") else None
     if year is None and published is not None and day is not None:
         year = _fitting_year(month, day, published, match.string, run_up(match.string, match.start()))
-    try:
-        datetime.date(year or 2000, month, day or 1)  # 2000 has a February 29
-    except ValueError:
+    if not calendar_date(year or LEAP_YEAR, month, day or 1):
         return None
     # The point after a whole month is that of the sentence
     text = match[0].removesuffix(".") if name in MONTHS else match[0]
@@ -263,12 +255,8 @@ def _fitting_year(month: int, day: int, published: datetime.date, text: str, bef
     Of a plan, and in a sentence without any past, a day that is over is half as likely as one to come: months
     later, writers seldom leave out its year.
     """
-    candidates = []
-    for year in (published.year - 1, published.year, published.year + 1):
-        try:
-            candidates.append(datetime.date(year, month, day))
-        except ValueError:
-            continue
+    years = (published.year - 1, published.year, published.year + 1)
+    candidates = [date for year in years if (date := calendar_date(year, month, day))]
     past, ahead, plan = speaks_of_past(before), leans_ahead(before), ends_in_a_plan(before)
     if before.endswith("last ") or (past and not ahead and not plan and not _AHEAD.search(before)):
         candidates = [date for date in candidates if date <= published] or candidates
@@ -289,9 +277,9 @@ def _weekday(text: str, match: re.Match[str], published: datetime.date | None) -
     after = published + datetime.timedelta((number - published.weekday()) % 7)
     if which == "next":
         after = after if after > published else after + datetime.timedelta(7)
-        return _of(after, match["name"], start, end, (after + datetime.timedelta(7),))
+        return _whole_day(after, match["name"], start, end, (after + datetime.timedelta(7),))
     if which == "last":
         before = before if before < published else before - datetime.timedelta(7)
-        return _of(before, match["name"], start, end, (before - datetime.timedelta(7),))
+        return _whole_day(before, match["name"], start, end, (before - datetime.timedelta(7),))
     first, second = (after, before) if leans_ahead(run_up(text, start)) else (before, after)
-    return _of(first, match["name"], start, end, () if first == second else (second,))
+    return _whole_day(first, match["name"], start, end, () if first == second else (second,))

@@ -27,16 +27,13 @@ def apply_edits(original: str, edits: Sequence[Edit]) -> str:
 
 def without_overlaps(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """The edits by place, the later of two that overlap or touch the same point left out."""
-    kept: list[Edit] = []
+    disjoint: list[Edit] = []
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        last = kept[-1] if kept else None
-        if (
-            last is None
-            or edit.start > last.end
-            or (edit.start == last.end and not last.replacement and edit.end > edit.start)
-        ):
-            kept.append(edit)
-    return tuple(kept)
+        last = disjoint[-1] if disjoint else None
+        follows_removal = last and edit.start == last.end and not last.replacement and edit.end > edit.start
+        if last is None or edit.start > last.end or follows_removal:
+            disjoint.append(edit)
+    return tuple(disjoint)
 
 
 def chain_edits(first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ...]:
@@ -47,18 +44,22 @@ def chain_edits(first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ..
     keeps its own reason.
     """
     starts, ends = [edit.start for edit in second], [edit.end for edit in second]
+
+    def near(start: int, end: int) -> range:
+        """Numbers of the later edits that overlap or touch a span."""
+        return range(bisect_left(ends, start), bisect_right(starts, end))
+
     placed: set[int] = set()  # numbers of the later edits whose replacement stands in that of an earlier one
     chained: list[Edit] = []
-    placed_at = list(spans(first))
-    for earlier, (start, end) in zip(first, placed_at, strict=True):
-        near = range(bisect_left(ends, start), bisect_right(starts, end))
-        chained.append(replace(earlier, replacement=_edited_inside(earlier, start, second, near, placed)))
-    gaps = [0, *(end for _, end in placed_at)]
-    limits = [*(start for start, _ in placed_at), sys.maxsize]
-    shifts = [0, *(edit.end - end for edit, (_, end) in zip(first, placed_at, strict=True))]
-    for gap, limit, shift in zip(gaps, limits, shifts, strict=True):
-        near = range(bisect_left(ends, gap), bisect_right(starts, limit))
-        chained += _edited_between(gap, limit, shift, second, near, placed)
+    gaps, shift = [], 0  # the spans between earlier edits, and how far they have moved the text behind them
+    position = 0
+    for earlier, (start, end) in zip(first, spans(first), strict=True):
+        inside = _edited_inside(earlier, start, second, near(start, end), placed)
+        chained.append(replace(earlier, replacement=inside))
+        gaps.append((position, start, shift))
+        position, shift = end, earlier.end - end
+    for gap, limit, moved in (*gaps, (position, sys.maxsize, shift)):
+        chained += _edited_between(gap, limit, moved, second, near(gap, limit), placed)
     changing = (edit for edit in chained if edit.start < edit.end or edit.replacement)
     return tuple(sorted(changing, key=lambda edit: (edit.start, edit.end)))
 
@@ -73,13 +74,13 @@ def spans(edits: Sequence[Edit]) -> Iterator[tuple[int, int]]:
 
 
 def _edited_inside(
-    earlier: Edit, start: int, second: Sequence[Edit], near: Iterable[int], placed: set[int]
+    earlier: Edit, start: int, second: Sequence[Edit], numbers: Iterable[int], placed: set[int]
 ) -> str:
-    """The replacement of an earlier edit, which stands at ``start``, after the later edits ``near`` it."""
+    """The replacement of an earlier edit, now at ``start``, as the later edits (``numbers``) change it."""
     end = start + len(earlier.replacement)
     pieces: list[str] = []
     position = start
-    for number in near:
+    for number in numbers:
         later = second[number]
         if later.start >= start and number not in placed:
             pieces += [earlier.replacement[position - start : later.start - start], later.replacement]
@@ -90,10 +91,10 @@ def _edited_inside(
 
 
 def _edited_between(
-    gap: int, limit: int, shift: int, second: Sequence[Edit], near: Iterable[int], placed: set[int]
+    gap: int, limit: int, shift: int, second: Sequence[Edit], numbers: Iterable[int], placed: set[int]
 ) -> Iterator[Edit]:
-    """The later edits as far as they change ``text[gap:limit]``, which no earlier edit has changed."""
-    for number in near:
+    """The later edits (``numbers``) as far as they change ``text[gap:limit]``, where no earlier edit was."""
+    for number in numbers:
         later = second[number]
         start, end = max(later.start, gap), min(later.end, limit)
         replacement = "" if number in placed or later.start < gap else later.replacement
@@ -115,5 +116,5 @@ def moved_blocks(blocks: Sequence[Block], edits: Sequence[Edit]) -> tuple[Block,
             return last.start + shifts[number - 1] + (len(last.replacement) if after else 0)
         return place + shifts[number]
 
-    found = (replace(each, start=moved(each.start, True), end=moved(each.end, False)) for each in blocks)
-    return tuple(block for block in found if block.start < block.end)
+    moved_all = (replace(each, start=moved(each.start, True), end=moved(each.end, False)) for each in blocks)
+    return tuple(block for block in moved_all if block.start < block.end)

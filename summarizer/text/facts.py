@@ -29,7 +29,7 @@ _GAP = re.compile(r"…|\.(?:\s?\.)+|\[[^\]]*\]|\([^)]*\)")
 
 
 class Facts:
-    """The checkable side of a few texts. Each part is read from them when first asked for."""
+    """What can be checked in a few texts; each part is read from them when it is first asked for."""
 
     def __init__(self, texts: Sequence[str], language: str = "en") -> None:
         self.texts = tuple(map(visible, texts))
@@ -53,9 +53,8 @@ class Facts:
         """
         if "".join(word[0] for word in name.words) in self._acronyms and len(name.words) > 1:
             return True
-        words = name.words
-        while words and name.initial and words == name.words and words[0] in common:
-            words = words[1:]
+        # At the start of a sentence an ordinary first word is no part of the name
+        words = name.words[1:] if name.initial and name.words[:1] and name.words[0] in common else name.words
         # "Prof Ida Vane" is known where one text has "Prof Vane" and another "Ida Vane".
         titled = len(words) > 2 and self._near(words[0], words[-1])
         pairs = list(pairwise(words))[titled:]
@@ -68,24 +67,20 @@ class Facts:
     def _near(self, left: str, right: str) -> bool:
         if left in self._small or right in self._small:
             return True  # "President Vucic": a title, which the sources also use apart
-        here, there = self._positions.get(left, ()), self._positions.get(right, ())
-        if not here or not there:
+        fewer, more = sorted((self._positions.get(left, ()), self._positions.get(right, ())), key=len)
+        if not fewer:
             return True  # known by another form only: nothing to measure
-        if len(here) > len(there):
-            here, there = there, here
-        return any(
-            place < len(there) and there[place] - position <= NAME_WINDOW
-            for position in here
-            for place in (bisect_left(there, position - NAME_WINDOW),)
-        )
+        # For each position, the first of the other word that is in its window or behind it
+        places = ((position, bisect_left(more, position - NAME_WINDOW)) for position in fewer)
+        return any(i < len(more) and more[i] - position <= NAME_WINDOW for position, i in places)
 
     @cached_property
     def _figures(self) -> dict[str, list[Figure]]:
-        found: dict[str, list[Figure]] = {}
+        by_key: dict[str, list[Figure]] = {}
         for text in self.texts:
             for figure in figures(text, self.language):
-                found.setdefault(figure.key, []).append(figure)
-        return found
+                by_key.setdefault(figure.key, []).append(figure)
+        return by_key
 
     @cached_property
     def _positions(self) -> dict[str, list[int]]:
@@ -128,18 +123,17 @@ def _forms(word: str) -> set[str]:
             if word.endswith(ending) and len(stem) >= _SHORTEST_STEM:
                 forms.add(stem + replacement)
     if len(word) >= 3:
-        forms.update(
-            form for month in MONTHS if month.startswith(word) for form in (month, month[:3], month[:4])
-        )
-        forms.update(month[:n] for month in MONTHS if month == word for n in (3, 4))
+        months = (month for month in MONTHS if month.startswith(word))
+        forms.update(form for month in months for form in (month, month[:3], month[:4]))
     return forms
 
 
-def _in_order(parts: list[str], key: str) -> bool:
+def _in_order(parts: list[str], wording: str) -> bool:
+    """Whether the parts stand in a wording one after the other; two may share the blank between them."""
     position = 0
     for part in parts:
-        found = key.find(part, position)
-        if found < 0:
+        start = wording.find(part, position)
+        if start < 0:
             return False
-        position = found + len(part) - 1
+        position = start + len(part) - 1
     return True

@@ -1,6 +1,6 @@
 """Numbers as a reader takes them: ``4,000``, ``4000`` and ``four thousand`` are one figure.
 
-Pure functions that any stage may use. Number words are read in English only, digits in every language, with
+Number words are read in English only, digits in every language, with
 the words that scale them ("3 Millionen").
 """
 
@@ -11,15 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import zip_longest
 
 from summarizer.text import TEXTS_KEPT
 from summarizer.text.lexicon import NUMBERS, SHORT_MONTHS, TENS
 from summarizer.text.scale_words import scale_words
-
-
-def _counted(words: str, start: int, step: int = 1) -> dict[str, int]:
-    return {word: start + step * i for i, word in enumerate(words.split())}
-
 
 _SMALL = {**NUMBERS, **TENS}
 _UNITS = {word: number for word, number in NUMBERS.items() if 1 <= number <= 9}
@@ -29,12 +25,12 @@ _DOZEN = 12
 _SUFFIXES = {"mn": 10**6, "bn": 10**9, "tn": 10**12}
 _MONEY_SUFFIXES = {**_SUFFIXES, "k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 #: "first" and "second" alone are left out: they are also an adverb and a unit of time.
+_UP_TO_19TH = """third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+    fifteenth sixteenth seventeenth eighteenth nineteenth"""
+_TENTHS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth"
 _ORDINALS = {
-    **_counted(
-        "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth", 3
-    ),
-    **_counted("fifteenth sixteenth seventeenth eighteenth nineteenth", 15),
-    **_counted("twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth", 20, 10),
+    **{word: number for number, word in enumerate(_UP_TO_19TH.split(), 3)},
+    **{word: 10 * number for number, word in enumerate(_TENTHS.split(), 2)},
 }
 _LAST_ORDINALS = {"first": 1, "second": 2, **{word: n for word, n in _ORDINALS.items() if n < 10}}
 _PARTS = {"third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5}
@@ -65,8 +61,19 @@ _START = re.compile(
 )
 
 
-def _rest_of(scales: str) -> re.Pattern[str]:
+#: Languages that write words without blanks between them, or their particles.
+_NO_BLANKS = frozenset("ja km ko lo my th zh".split())
+_ENGLISH_SCALES = rf"(?:[-\s]{_ALL_SCALES}\b)+"
+
+
+@functools.cache
+def _rest(language: str) -> re.Pattern[str]:
     """What may follow a number: a word that scales it, and a unit."""
+    scales = _ENGLISH_SCALES
+    if language not in ENGLISH and (known := sorted(scale_words(language), key=len, reverse=True)):
+        end = "" if language in _NO_BLANKS else r"(?!\w)\.?"
+        words = "|".join(re.escape(word) + end for word in known)
+        scales = rf"[-\s]?(?:{words})|{scales}"
     return re.compile(
         rf"""(?:(?P<scales>{scales})|[-\s](?P<part>{_either(_PARTS)})\b)?
              (?:[-\s]?(?P<percent>%|٪|percent\b|per[ ]cent\b|percentage\b|pct\b)
@@ -75,28 +82,11 @@ def _rest_of(scales: str) -> re.Pattern[str]:
     )
 
 
-#: Languages that write words without blanks between them, or their particles.
-_NO_BLANKS = frozenset("ja km ko lo my th zh".split())
-_ENGLISH_SCALES = rf"(?:[-\s]{_ALL_SCALES}\b)+"
-
-
-@functools.cache
-def _rest(language: str) -> re.Pattern[str]:
-    own = sorted(scale_words(language), key=len, reverse=True) if language not in ENGLISH else []
-    end = "" if language in _NO_BLANKS else r"(?!\w)\.?"
-    words = "|".join(re.escape(word) + end for word in own)
-    return _rest_of(rf"[-\s]?(?:{words})|{_ENGLISH_SCALES}" if words else _ENGLISH_SCALES)
-
-
 #: A blank inside a number of another language: "32 000".
 _GROUP_BLANK = re.compile(r"(?:(?<=(?<!\d)\d)|(?<=(?<!\d)\d\d)|(?<=(?<!\d)\d\d\d)) (?=\d{3}(?!\d))")
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[a-z]+")
-_NUMBER_WORDS = frozenset((*_SMALL, *_SCALES, *_ORDINALS, *_LAST_ORDINALS, "dozen")) - {
-    "one",
-    "first",
-    "second",
-}
+_NUMBER_WORDS = frozenset((*_SMALL, *_SCALES, *_ORDINALS, "dozen")) - {"one"}
 _MONTH = rf"(?:{'|'.join(SHORT_MONTHS)})[a-z]*\.?"
 _MONTH_AFTER = re.compile(rf"\s(?:of\s)?{_MONTH}\b", re.IGNORECASE)
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s(?:the\s)?$", re.IGNORECASE)
@@ -141,8 +131,8 @@ def figures(text: str, language: str = "en") -> tuple[Figure, ...]:
         return ()
     # Every place stays what it was
     joined = text if language in ENGLISH else _GROUP_BLANK.sub("\u00a0", text)
-    found = [replace(each, text=text[each.start : each.end]) for each in _read(joined, language)]
-    return tuple(_as_in_range(text, figure, found[i + 1 : i + 2]) for i, figure in enumerate(found))
+    read = [replace(each, text=text[each.start : each.end]) for each in _read(joined, language)]
+    return tuple(_with_unit_of_range(text, *pair) for pair in zip_longest(read, read[1:]))
 
 
 def may_hold_figures(text: str) -> bool:
@@ -158,15 +148,14 @@ def _read(text: str, language: str) -> Iterator[Figure]:
         value = _value(start, language)
         if value is None or rest is None:
             continue
-        value *= _scale(rest["scales"], language) / Fraction(
-            _PARTS[rest["part"].lower()] if rest["part"] else 1
-        )
+        value *= _scale(rest["scales"], language)
+        if rest["part"]:
+            value /= _PARTS[rest["part"].lower()]
         if start["words"] and start["words"].lower() == "one" and position == start.end():
             continue
         if start["words"] and text[max(0, start.start() - 5) : start.start()].lower() == "half ":
             value /= 2  # half a million
-        unit = _unit(text, start, rest)
-        yield Figure(text[start.start() : position], start.start(), position, value, unit)
+        yield Figure(text[start.start() : position], start.start(), position, value, _unit(text, start, rest))
 
 
 def _value(start: re.Match[str], language: str) -> Fraction | None:
@@ -192,12 +181,9 @@ def _number(digits: str, language: str) -> Fraction:
         digits = f"{_GROUP_MARK.sub('', whole)}.{decimals}"
     else:
         digits = _GROUP_MARK.sub("", digits).replace(",", ".")
-    whole, _, decimals = digits.partition(".")
-    return Fraction(int(re.sub(r"\D", "", whole) or "0")) + (
-        Fraction(int(re.sub(r"\D", "", decimals)), 10 ** len(re.sub(r"\D", "", decimals)))
-        if re.search(r"\d", decimals)
-        else 0
-    )
+    whole, _, decimals = (re.sub(r"[^\d.]", "", digits)).partition(".")
+    decimals = decimals.replace(".", "")
+    return Fraction(int(whole + decimals), 10 ** len(decimals))
 
 
 def _spoken(words: str) -> int:
@@ -237,9 +223,9 @@ def _unit(text: str, start: re.Match[str], rest: re.Match[str]) -> str:
     return suffix if suffix == "s" else ""
 
 
-def _as_in_range(text: str, figure: Figure, following: list[Figure]) -> Figure:
-    """``5 to 10 percent`` says 5 percent, too."""
-    if figure.unit or not following or following[0].unit in ("", "th", "s", ":"):
+def _with_unit_of_range(text: str, figure: Figure, following: Figure | None) -> Figure:
+    """The figure with the unit of the next one, where they are a range: ``5 to 10 percent``."""
+    if figure.unit or following is None or following.unit in ("", "th", "s", ":"):
         return figure
-    between = text[figure.end : following[0].start]
-    return replace(figure, unit=following[0].unit) if _RANGE.fullmatch(between) else figure
+    between = text[figure.end : following.start]
+    return replace(figure, unit=following.unit) if _RANGE.fullmatch(between) else figure

@@ -11,9 +11,9 @@ import datetime
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator
 
-from summarizer.text.day import Day
+from summarizer.text.day import LEAP_YEAR, Day, calendar_date
+from summarizer.text.language import locale_of
 from summarizer.text.lexicon import MONTHS, SHORT_MONTHS
 
 #: The languages besides English that sentences or stems are known of, by their codes in CLDR; in Arabic the
@@ -30,21 +30,18 @@ _NAME = r"(?P<month>[^\W\d_][^\s\d.,:;/()\[\]|*•—–“”\"’'-]{2,})"
 #: Dates outside these years are misreadings: the first daily newspapers, and a round future.
 _YEARS = range(1600, 2200)
 
-_WHOLE = tuple(
-    map(
-        re.compile,
-        (
-            # "2022-08-17", "2022/08/17"
-            r"(?<![\d/-])(?P<year>\d{4})([-/])(?P<month>\d{2})\2(?P<day>\d{2})(?![\d/-])",
-            # "2022年8月17日"
-            r"(?P<year>\d{4})年\s?(?P<month>\d{1,2})月\s?(?P<day>\d{1,2})日",
-            # "17 August 2022", "17. August 2022", "17th of August, 2022", "17 de agosto de 2022"
-            rf"(?<![\w.,:/-])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º)?\.?\s(?:(?:of|de)\s)?{_NAME}\.?,?\s"
-            r"(?:de\s)?(?P<year>\d{4})(?![\w-])",
-            # "August 17, 2022", "Aug. 17th 2022"
-            rf"(?<!\w){_NAME}\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>\d{{4}})(?![\w-])",
-        ),
-    )
+_WHOLE = (
+    # "2022-08-17", "2022/08/17"
+    re.compile(r"(?<![\d/-])(?P<year>\d{4})([-/])(?P<month>\d{2})\2(?P<day>\d{2})(?![\d/-])"),
+    # "2022年8月17日"
+    re.compile(r"(?P<year>\d{4})年\s?(?P<month>\d{1,2})月\s?(?P<day>\d{1,2})日"),
+    # "17 August 2022", "17. August 2022", "17th of August, 2022", "17 de agosto de 2022"
+    re.compile(
+        rf"(?<![\w.,:/-])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º)?\.?\s(?:(?:of|de)\s)?{_NAME}\.?,?\s"
+        r"(?:de\s)?(?P<year>\d{4})(?![\w-])"
+    ),
+    # "August 17, 2022", "Aug. 17th 2022"
+    re.compile(rf"(?<!\w){_NAME}\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>\d{{4}})(?![\w-])"),
 )
 #: "17.8.2022" (the stop is used with the day first), "8/17/2022", "17/8/2022"
 _NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2})([./])(\d{1,2})\2(\d{4})(?![\w/-])")
@@ -52,8 +49,6 @@ _NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2})([./])(\d{1,2})\2(\d{4})(?![\w/-])"
 #: What may stand between a day and its month, and before the year: "3. März", "1er mars", "3 de marzo".
 _BETWEEN = r"(?:[^\W\d_]{1,2}\b)?[.ºª]?\s?(?:[^\W\d_]{1,3}\s)?[^\W\d_]?"
 _YEAR = r"(?:[,\s]{0,2}(?:[^\W\d_]{1,3}\s)?(?P<year>(?:1[5-9]|20)\d\d)(?!\d))?"
-#: A leap year, in which every day can be.
-_ANY_YEAR = 2000
 
 
 def foreign_days(text: str, language: str) -> list[Day]:
@@ -62,35 +57,27 @@ def foreign_days(text: str, language: str) -> list[Day]:
     >>> [(day.month, day.day) for day in foreign_days("Der Hafen öffnet am 3. März wieder.", "de")]
     [(3, 3)]
     """
-    return list(_found(text, language))
-
-
-def _found(text: str, language: str) -> Iterator[Day]:
     pattern, numbers = _names(language)
+    days = []
     for match in pattern.finditer(text) if pattern else ():
         month, day = numbers[match["month"].casefold()], int(match["before"] or match["after"])
         year = int(match["first"] or match["year"] or 0) or None
-        try:
-            datetime.date(year or _ANY_YEAR, month, day)
-        except ValueError:
-            continue
-        yield Day(match[0], match.start(), match.end(), year, month, day)
+        if calendar_date(year or LEAP_YEAR, month, day):
+            days.append(Day(match[0], match.start(), match.end(), year, month, day))
+    return days
 
 
 @functools.cache
 def _names(language: str) -> tuple[re.Pattern[str] | None, dict[str, int]]:
     """A pattern of the days of a language, and the number of each name of a month."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        months = Locale.parse(language).months
-    except (UnknownLocaleError, ValueError):
+    locale = locale_of(language)
+    if locale is None:
         return None, {}
     numbers = {
         name.casefold(): number
         for form in ("format", "stand-alone")
         for width in ("wide", "abbreviated")
-        for number, name in months[form][width].items()
+        for number, name in locale.months[form][width].items()
         # Short names are words of their own ("mar"), except where they are numbers: "3月"
         if width == "wide" or any(map(str.isdigit, name))
     }
@@ -113,14 +100,14 @@ def whole_days(text: str, *, day_first: bool = False) -> list[Day]:
     >>> [day.iso for day in whole_days("Publié le 3 mars 2031, mis à jour le 05/03/2031", day_first=True)]
     ['2031-03-03', '2031-03-05']
     """
-    found: dict[tuple[int, int], datetime.date | None] = {}
+    dates: dict[tuple[int, int], datetime.date | None] = {}
     for match in (each for form in _WHOLE for each in form.finditer(text)):
-        found[match.span()] = _date(match["year"], _month(match["month"]), match["day"])
+        dates[match.span()] = _date(match["year"], _month(match["month"]), match["day"])
     for match in _NUMERIC.finditer(text):
-        found[match.span()] = _numeric(*match.groups(), day_first=day_first)
+        dates[match.span()] = _numeric(*match.groups(), day_first=day_first)
     return [
         Day(text[start:end], start, end, date.year, date.month, date.day)
-        for (start, end), date in sorted(found.items())
+        for (start, end), date in sorted(dates.items())
         if date is not None
     ]
 
@@ -128,10 +115,7 @@ def whole_days(text: str, *, day_first: bool = False) -> list[Day]:
 def _date(year: str, month: str | int | None, day: str) -> datetime.date | None:
     if month is None or int(year) not in _YEARS:
         return None
-    try:
-        return datetime.date(int(year), int(month), int(day))
-    except ValueError:
-        return None
+    return calendar_date(int(year), int(month), int(day))
 
 
 def _numeric(first: str, separator: str, second: str, year: str, *, day_first: bool) -> datetime.date | None:
@@ -147,15 +131,11 @@ def _month(name: str) -> int | None:
     if name.isdigit():
         return int(name)
     name = plain(name)
-    return _month_names("en").get(name) or next(
-        (
-            number
-            for key in dict.fromkeys((name, name.removeprefix(_JOINED)))
-            for locale in LOCALES
-            if (number := _month_names(locale).get(key))
-        ),
-        None,
-    )
+    if number := _month_names("en").get(name):
+        return number
+    forms = dict.fromkeys((name, name.removeprefix(_JOINED)))
+    numbers = (_month_names(locale).get(form) for form in forms for locale in LOCALES)
+    return next(filter(None, numbers), None)
 
 
 def plain(name: str) -> str:

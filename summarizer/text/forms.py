@@ -1,7 +1,4 @@
-"""Whether a text is a sentence that can be told: no fragment, no heading.
-
-Pure functions that any stage may use.
-"""
+"""Whether a text is a sentence that can be told: no fragment, no heading."""
 
 from __future__ import annotations
 
@@ -41,17 +38,15 @@ def is_fragment(text: str, language: str) -> bool:
 
     So are rows of tables, credits, headings, dates and remarks in brackets, and embedded posts.
     """
+    words = count_words(text)
+    ends_like_a_sentence = words >= TRUSTED_WORDS and _FULL_STOP.search(text) is not None
     return (
-        count_words(text) < FEWEST_WORDS
+        words < FEWEST_WORDS
         or _STRAY_OPENING.match(text) is not None
         or _INSERTED.match(text) is not None
         or _POSTED.search(text) is not None
-        or not (_ends_like_a_sentence(text) or has_finite_verb(text, language))
+        or not (ends_like_a_sentence or has_finite_verb(text, language))
     )
-
-
-def _ends_like_a_sentence(text: str) -> bool:
-    return count_words(text) >= TRUSTED_WORDS and _FULL_STOP.search(text) is not None
 
 
 def has_stop(text: str) -> bool:

@@ -5,6 +5,11 @@ Source: Lui and Baldwin, "langid.py: An Off-the-shelf Language Identification To
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel import Locale
+
 UNKNOWN = "und"  # ISO 639-2 for "undetermined"
 
 #: Below this many letters the answer is a guess. Measured on pieces of 3,000 English news articles: right for
@@ -34,11 +39,17 @@ def detect_language(text: str) -> str:
     return code if len(code) == 2 else UNKNOWN
 
 
-def language_name(code: str) -> str | None:
-    """The English name of a language; ``None`` where none is known."""
+def locale_of(code: str) -> Locale | None:
+    """What Unicode's CLDR, which babel brings, knows of a language; ``None`` where it knows nothing."""
     from babel import Locale, UnknownLocaleError
 
     try:
-        return Locale.parse(code).english_name
+        return Locale.parse(code)
     except (UnknownLocaleError, ValueError):
         return None
+
+
+def language_name(code: str) -> str | None:
+    """The English name of a language; ``None`` where none is known."""
+    locale = locale_of(code)
+    return locale.english_name if locale else None

@@ -1,7 +1,6 @@
 """What stands before a news sentence without being part of it: bullets, bylines, datelines, headlines.
 
-Pure functions from a text to the number of its leading characters that may go. They are careful: what is
-not surely a lead-in stays.
+What is not surely a lead-in stays.
 """
 
 from __future__ import annotations
@@ -70,48 +69,25 @@ _BY_TIME = re.compile(rf"(?:By|BY)\s+(?:{_MONTHS}(?=\s)|\w+day\b)", re.IGNORECAS
 
 def lead_in(text: str) -> tuple[int, str]:
     """Length of the first lead-in of ``text`` and its kind; ``(0, "")`` where there is none."""
-    for kind, measure in (
-        ("bullet", _bullet),
-        ("label", _label),
-        ("byline", _byline),
-        ("dateline", _dateline),
-        ("headline", _headline),
-    ):
-        if length := measure(text):
-            return length, kind
+    if match := _BULLET.match(text):
+        return match.end(), "bullet"
+    if match := _LABEL.match(text) or _SHOUTED.match(text):
+        return match.end(), "label"
+    if (match := _BYLINE.match(text)) and not _BY_TIME.match(text):
+        return match.end(), "byline"
+    if length := _dateline(text):
+        return length, "dateline"
+    match = _GLUED.match(text)
+    rest = text[match.end() :] if match else ""
+    if match and len(rest.split()) >= GLUED_WORDS and has_finite_verb(rest):
+        return match.end(), "headline"
     return 0, ""
 
 
-def _bullet(text: str) -> int:
-    match = _BULLET.match(text)
-    return match.end() if match else 0
-
-
-def _label(text: str) -> int:
-    match = _LABEL.match(text) or _SHOUTED.match(text)
-    return match.end() if match else 0
-
-
-def _headline(text: str) -> int:
-    """A headline before a whole sentence."""
-    match = _GLUED.match(text)
-    if match is None:
-        return 0
-    rest = text[match.end() :]
-    return match.end() if len(rest.split()) >= GLUED_WORDS and has_finite_verb(rest) else 0
-
-
-def _byline(text: str) -> int:
-    match = None if _BY_TIME.match(text) else _BYLINE.match(text)
-    return match.end() if match else 0
-
-
 def _dateline(text: str) -> int:
-    match = _AGENCY_LINE.match(text)
-    if match is not None and _is_agency_line(match):
+    if (match := _AGENCY_LINE.match(text)) and _is_agency_line(match):
         return match.end()
-    match = _PLACE_LINE.match(text)
-    if match is not None and _is_place_line(text, match):
+    if (match := _PLACE_LINE.match(text)) and _is_place_line(text, match):
         return match.end()
     return _dated_line(text) if _WITH_YEAR.match(text) else 0
 

@@ -55,8 +55,8 @@ class LeaningModel:
     @functools.cache
     def load(cls) -> LeaningModel:
         """The shipped model."""
-        text = resources.files("summarizer").joinpath("data/leaning.json").read_text(encoding="utf-8")
-        model = json.loads(text)
+        file = resources.files("summarizer") / "data" / "leaning.json"
+        model = json.loads(file.read_text(encoding="utf-8"))
         return cls(model["bias"], model["weights"])
 
     def probability(self, text: str, language: str) -> float:
@@ -67,10 +67,11 @@ class LeaningModel:
         if not language or language not in self.weights or _WORD.search(text) is None:
             return 0.0
         form, opening = traits(text)
-        every, own = self.weights.get("", {}), self.weights[language]
-        found = [self.bias, own.get("", 0.0), *(every.get(trait, 0.0) for trait in form)]
-        found += [own.get(trait, 0.0) for trait in (*form, *opening)]
-        return 1 / (1 + math.exp(-math.fsum(found)))
+        shared_weights, language_weights = self.weights.get("", {}), self.weights[language]
+        summands = [self.bias, language_weights.get("", 0.0)]
+        summands += (shared_weights.get(trait, 0.0) for trait in form)
+        summands += (language_weights.get(trait, 0.0) for trait in (*form, *opening))
+        return 1 / (1 + math.exp(-math.fsum(summands)))
 
 
 @functools.lru_cache(maxsize=TEXTS_KEPT)
@@ -85,25 +86,24 @@ def leaning_probability(text: str, language: str) -> float:
 
 def traits(text: str) -> tuple[set[str], set[str]]:
     """Traits of a sentence's form, which every language shares, and of its opening words."""
-    written = [word for word in _words(text) if word]
+    words = _words(text)
     marks = match_quotes(text)
     quoted_first = text[:1] in _OPENING_MARK and bool(marks.pairs or marks.opened)
-    form, opening = set(_form(text, written)), set(_opening(written))
+    form, opening = set(_form(text, words)), set(_opening(words))
     if quoted_first:
         opening = {f"quoted {trait}" for trait in opening}
     if marks.pairs or marks.opened or marks.closed:
-        outside = [word for word in _words(outside_quotes(text)) if word]
-        named = any(word[:1].isupper() for word in outside[0 if quoted_first else 1 :])
+        outside = _words(outside_quotes(text))
+        named = any(word[0].isupper() for word in outside[0 if quoted_first else 1 :])
         form |= {"quoted", f"outside {min(len(outside), OUTSIDE)}", f"named {named}"}
-        form |= {"quoted first"} if quoted_first else set()
-        form |= {"opened"} if marks.opened else set()
-        form |= {"closed"} if marks.closed else set()
-        opening |= set(_speaking([_small(word) for word in outside[:OUTSIDE]]))
+        flags = {"quoted first": quoted_first, "opened": marks.opened, "closed": marks.closed}
+        form.update(name for name, is_set in flags.items() if is_set)
+        opening.update(_speaking([_small(word) for word in outside[:OUTSIDE]]))
     return form, opening
 
 
 def _form(text: str, words: list[str]) -> Iterator[str]:
-    bare = text.rstrip()
+    """Traits that need no word list: how it is capitalized, how long it is, how it ends."""
     yield f"shape {_shape(words[: OPENING + 1])}"
     yield f"capitals {min(MOST_CAPITALS, sum(word[:1].isupper() for word in words[1:]))}"
     yield f"length {sum(len(words) >= bound for bound in LENGTHS)}"
@@ -111,16 +111,17 @@ def _form(text: str, words: list[str]) -> Iterator[str]:
         yield "early capital"
     if words and words[0][:1].islower():
         yield "small"
-    if bare.endswith("?"):
+    if text.rstrip().endswith("?"):
         yield "asks"
     if any(map(str.isdigit, text)):
         yield "digit"
-    if not _ENDED.search(bare):
+    if not _ENDED.search(text.rstrip()):
         yield "unended"
 
 
-def _opening(written: list[str]) -> Iterator[str]:
-    lower = [_small(word) for word in written]
+def _opening(words: list[str]) -> Iterator[str]:
+    """The first words, their beginnings and endings, and what stands before the first name."""
+    lower = [_small(word) for word in words]
     for place, word in enumerate(lower[:OPENING]):
         yield f"{place} {word}"
         yield f"{place} {word[:BEGINNING]}-"
@@ -133,15 +134,15 @@ def _opening(written: list[str]) -> Iterator[str]:
         yield f"012 {' '.join(lower[:OPENING])}"
     yield from (f"in {word}" for word in set(lower[:NEAR_OPENING]))
     # What stands before the first name has nothing in the sentence to stand for
-    names = (place for place, word in enumerate(written) if place and word[0].isupper() and word != "I")
-    name = next(names, len(written))
-    yield from (f"before {word}" for word in set(lower[:name]))
+    names = (place for place, word in enumerate(words) if place and word[0].isupper() and word != "I")
+    yield from (f"before {word}" for word in set(lower[: next(names, len(words))]))
     if lower:
         yield f"last {lower[-1]}"
-        yield f"0 {lower[0]} {_shape(written[1 : OPENING + 1])}"
+        yield f"0 {lower[0]} {_shape(words[1 : OPENING + 1])}"
 
 
 def _speaking(outside: list[str]) -> Iterator[str]:
+    """The words outside a quotation, which may name its speaker."""
     yield from (f"outside {word}" for word in set(outside))
     yield from (f"outside {place} {word}" for place, word in enumerate(outside[:2]))
     if len(outside) > 1:
@@ -149,7 +150,8 @@ def _speaking(outside: list[str]) -> Iterator[str]:
 
 
 def _words(text: str) -> list[str]:
-    return [word.replace("’", "'").strip("'-") for word in _WORD.findall(text)]
+    words = (word.replace("’", "'").strip("'-") for word in _WORD.findall(text))
+    return [word for word in words if word]
 
 
 def _small(word: str) -> str:

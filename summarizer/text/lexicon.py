@@ -10,7 +10,7 @@ from __future__ import annotations
 MONTHS = {
     name: number
     for number, name in enumerate(
-        """january february march april may june july august september october november december""".split(), 1
+        "january february march april may june july august september october november december".split(), 1
     )
 }
 WEEKDAYS = {
@@ -33,17 +33,11 @@ PERIODS = tuple(
 HONORIFICS = frozenset("mr mrs ms miss messrs".split())
 
 #: Numbers in words, as far as they are one word.
-NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-        sixteen seventeen eighteen nineteen""".split()
-    )
-}
-TENS = {
-    word: 10 * number
-    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
+_UP_TO_19 = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen"""
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+NUMBERS = {word: number for number, word in enumerate(_UP_TO_19.split())}
+TENS = {word: 10 * number for number, word in enumerate(_TENS.split(), 2)}
 
 
 def _contracted(pronouns: str, endings: str) -> set[str]:

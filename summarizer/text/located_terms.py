@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import deque
 from dataclasses import dataclass
 
 from summarizer.text import TEXTS_KEPT
@@ -26,18 +27,15 @@ def located_terms(text: str, language: str = "en") -> tuple[LocatedTerm, ...]:
     >>> [located.term for located in located_terms("Nearly four thousand troops")]
     ['near', '#4000', 'troop']
     """
-    numbers = figures(text, language)
-    found = [LocatedTerm(figure.key, figure.start, figure.end) for figure in numbers]
-    following = iter((*numbers, None))
-    number = next(following)
+    ahead = deque(figures(text, language))
+    located = [LocatedTerm(figure.key, figure.start, figure.end) for figure in ahead]
     for token in tokens(text):
-        while number is not None and number.end <= token.start:
-            number = next(following)
-        if number is not None and token.end > number.start:
-            continue
-        if (term := content_term(token.text, language)) is not None:
-            found.append(LocatedTerm(term, token.start, token.end))
-    return tuple(sorted(found, key=lambda located: located.start))
+        while ahead and ahead[0].end <= token.start:
+            ahead.popleft()
+        is_figure = ahead and token.end > ahead[0].start
+        if not is_figure and (term := content_term(token.text, language)) is not None:
+            located.append(LocatedTerm(term, token.start, token.end))
+    return tuple(sorted(located, key=lambda each: each.start))
 
 
 @functools.lru_cache(maxsize=TEXTS_KEPT)

@@ -1,6 +1,6 @@
 """Names of a text, found by their capitals.
 
-Pure functions that any stage may use. Where a language or a text has no capitals, there are no names to
+Where a language or a text has no capitals, there are no names to
 find: the words are then held against the sources as words.
 """
 
@@ -68,24 +68,23 @@ def names(text: str, language: str = "en") -> tuple[Name, ...]:
         capital or name_key(word.group()) in stop for word, capital in zip(words, capitals, strict=True)
     ):
         return ()
-    found: list[list[re.Match[str]]] = []
+    runs: list[list[re.Match[str]]] = []
     for word, capital in zip(words, capitals, strict=True):
-        key = name_key(word.group())
         # The calendar breaks a run without being a name: "On Wednesday NATO", "In August Merkel".
-        if not capital or key in _NO_NAMES or _is_function_word(text, word, stop):
+        if not capital or name_key(word.group()) in _NO_NAMES or _is_function_word(word.group(), stop):
             continue
-        previous = found[-1][-1] if found else None
-        if previous is not None and _joined(text, previous, word):
-            found[-1].append(word)
+        if runs and _joined(text, runs[-1][-1], word):
+            runs[-1].append(word)
         else:
-            found.append([word])
+            runs.append([word])
     # A single letter is no name: "Q: How much"
-    return tuple(_name(text, run) for run in found if len(run) > 1 or len(run[0].group()) > 1)
+    return tuple(_name(text, run) for run in runs if len(run) > 1 or len(run[0].group()) > 1)
 
 
 def _name(text: str, run: list[re.Match[str]]) -> Name:
     start, end = run[0].start(), run[-1].end()
-    end -= len(re.search(r"(?:['’]s)?$", text[start:end], re.IGNORECASE).group())  # type: ignore[union-attr]
+    if text[start:end].lower().endswith(("'s", "’s")):
+        end -= 2
     keys = tuple(name_key(word.group()) for word in run)
     return Name(text[start:end], start, end, keys, starts_sentence(text, start))
 
@@ -100,10 +99,9 @@ def _is_capitalized(word: str) -> bool:
     return word[0].isalpha() and any(letter.isupper() for letter in word[:2])
 
 
-def _is_function_word(text: str, word: re.Match[str], stop: frozenset[str]) -> bool:
+def _is_function_word(word: str, stop: frozenset[str]) -> bool:
     """A closed-class word with a capital: "The", also in "The Hague"; but "US" and "IT" are names."""
-    plain = normalize(word.group())
-    return plain in stop and not is_acronym(word.group())
+    return normalize(word) in stop and not is_acronym(word)
 
 
 def _joined(text: str, before: re.Match[str], word: re.Match[str]) -> bool:

@@ -1,7 +1,7 @@
 """Words that one source quotes and another prints as its own.
 
 A statement or a post is often copied into an article without its marks; summarized from there, somebody's
-words would read as the summary's own. Pure functions that any stage may use.
+words would read as the summary's own.
 """
 
 from __future__ import annotations
@@ -13,8 +13,6 @@ from summarizer.text.surface import match_quotes, words_key
 
 #: A sentence of fewer words may stand in a quotation by chance ("It was a mistake").
 FEWEST_WORDS = 6
-#: A quotation may run over several paragraphs, each opened anew; the marks of one paragraph are matched.
-_SEPARATOR = "\n"
 
 
 def unmarked_quotations(
@@ -27,7 +25,7 @@ def unmarked_quotations(
         documents: The documents whose quotations are looked through.
         inside: Whether each sentence stands inside a quotation of its own document; length n.
     """
-    quoted = _SEPARATOR.join(_quoted_keys(documents))
+    quoted = "\n".join(_quoted_keys(documents))
     return [
         not within and _may_be_copied(sentence.text) and words_key(sentence.text) in quoted
         for sentence, within in zip(sentences, inside, strict=True)
@@ -40,7 +38,10 @@ def _may_be_copied(text: str) -> bool:
 
 
 def _quoted_keys(documents: Iterable[Document]) -> Iterable[str]:
-    """The bare words of every quotation; one that a paragraph does not close runs to its end."""
+    """The words of every quotation, by paragraph: one of several paragraphs is opened anew in each.
+
+    A quotation that a paragraph does not close runs to its end.
+    """
     for document in documents:
         for paragraph in document.text.split("\n"):
             marks = match_quotes(paragraph)

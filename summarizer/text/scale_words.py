@@ -9,6 +9,8 @@ import functools
 import re
 from itertools import chain
 
+from summarizer.text.language import locale_of
+
 _PATTERN = re.compile(r"[^0]*(?P<digits>0+)[\s\u00a0]*(?P<word>[^\W\d_].*)")
 
 
@@ -19,18 +21,13 @@ def scale_words(language: str) -> dict[str, int]:
     >>> scale_words("de")["millionen"], scale_words("de")["mio"], scale_words("zh")["万"]
     (1000000, 1000000, 10000)
     """
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        formats = Locale.parse(language).compact_decimal_formats
-    except (UnknownLocaleError, ValueError):
-        return {}
-    found: dict[str, int] = {}
+    locale = locale_of(language)
+    formats = locale.compact_decimal_formats if locale else {}
     widths = [formats[width] for width in ("long", "short") if width in formats]
-    patterns = chain.from_iterable(each.items() for width in widths for each in width.values())
-    for power, pattern in patterns:
+    scales: dict[str, int] = {}
+    for power, pattern in chain.from_iterable(each.items() for width in widths for each in width.values()):
         match = _PATTERN.fullmatch(str(pattern.pattern).replace("'", ""))
         word = match["word"].casefold().rstrip(".") if match else ""
         if match and (len(word) > 1 or word > "\u3000"):  # "5 M" may be metres
-            found.setdefault(word, int(power) // 10 ** (len(match["digits"]) - 1))
-    return found
+            scales.setdefault(word, int(power) // 10 ** (len(match["digits"]) - 1))
+    return scales

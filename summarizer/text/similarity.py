@@ -58,9 +58,10 @@ def unit_rows(matrix: csr_matrix) -> csr_matrix:
     """Rows scaled to Euclidean length 1; empty rows stay empty."""
     from scipy.sparse import csr_matrix
 
-    norms = np.sqrt(np.bincount(_rows(matrix), weights=matrix.data**2, minlength=matrix.shape[0]))
+    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))  # of each stored value
+    norms = np.sqrt(np.bincount(rows, weights=matrix.data**2, minlength=matrix.shape[0]))
     scale = 1 / np.maximum(norms, 1e-12)
-    return csr_matrix((matrix.data * scale[_rows(matrix)], matrix.indices, matrix.indptr), matrix.shape)
+    return csr_matrix((matrix.data * scale[rows], matrix.indices, matrix.indptr), matrix.shape)
 
 
 def top_cosines(
@@ -96,8 +97,3 @@ def pair_similarity(matrix: csr_matrix, neighbours: int, threshold: float) -> cs
     nearest.setdiag(0)
     nearest.eliminate_zeros()
     return nearest.maximum(nearest.T).tocsr()
-
-
-def _rows(matrix: csr_matrix) -> NDArray[np.int64]:
-    """Row number of every stored value; shape (n_stored,)."""
-    return np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))

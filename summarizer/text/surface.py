@@ -1,7 +1,4 @@
-"""The surface of a text: whitespace, and which quotation marks belong together.
-
-Pure functions that any stage may use.
-"""
+"""The surface of a text: whitespace, and which quotation marks belong together."""
 
 from __future__ import annotations
 
@@ -21,8 +18,8 @@ _LABEL = re.compile(r"(?P<label>[^\W\d_]+(?: [^\W\d_]+){0,2})[:：]\s+(?=\S)")
 CLOSING = {"“": "”", '"': '"', "„": "“", "«": "»", "»": "«", "「": "」", "『": "』", "”": "”", "‹": "›"}
 OPENING = {"”": "“", '"': '"', "“": "„", "»": "«", "«": "»", "」": "「", "』": "『", "›": "‹"}
 _MARK = re.compile(r"[\"“”„«»「」『』‹›]")
-_ONLY_OPEN = frozenset("„「『‹")
-_ONLY_CLOSE = frozenset("」』›")
+_ALWAYS_OPEN = frozenset("„「『‹")
+_ALWAYS_CLOSE = frozenset("」』›")
 
 #: ``'ready to act'``: single marks count only around words, so that apostrophes do not.
 _SINGLE = re.compile(r"(?<![\w’'])['‘](?=[^\W\d])([^'‘\"“”]{2,200}?(?:['’]\w[^'‘\"“”]{0,200}?)*)['’](?!\w)")
@@ -84,7 +81,7 @@ def match_quotes(text: str) -> QuoteMarks:
             stack.append(position)
         elif stack:
             pairs.append((stack.pop(), position))
-        elif not _is_measure(text, position):
+        elif not (match.group() == '"' and text[position - 1 : position].isdigit()):  # 6'2"
             closed.append(position)
     return QuoteMarks(tuple(sorted(pairs)), tuple(stack), tuple(closed))
 
@@ -103,20 +100,20 @@ def quotations(text: str) -> list[tuple[int, int]]:
 def outside_quotes(text: str) -> str:
     """What stands outside the quotation marks; a mark without partner quotes to the nearer end."""
     marks = match_quotes(text)
-    kept, position = [], 0
-    for start, end in sorted(
-        (*marks.pairs, *((start, len(text)) for start in marks.opened), *((0, end) for end in marks.closed))
-    ):
-        kept.append(text[position : max(position, start)])
+    unclosed = ((start, len(text)) for start in marks.opened)
+    unopened = ((0, end) for end in marks.closed)
+    pieces, position = [], 0
+    for start, end in sorted((*marks.pairs, *unclosed, *unopened)):
+        pieces.append(text[position : max(position, start)])
         position = max(position, end + 1)
-    return " ".join((*kept, text[position:]))
+    return " ".join((*pieces, text[position:]))
 
 
 def _opens(text: str, position: int, current: str) -> bool:
     """Whether the mark at ``position`` opens, where ``current`` is the mark that is open now."""
     mark = text[position]
-    if mark in _ONLY_OPEN or mark in _ONLY_CLOSE:
-        return mark in _ONLY_OPEN
+    if mark in _ALWAYS_OPEN or mark in _ALWAYS_CLOSE:
+        return mark in _ALWAYS_OPEN
     if current and mark == CLOSING[current] and mark != '"':
         return False  # „so“, »so«, ”so”
     before = text[position - 1 : position]
@@ -128,8 +125,3 @@ def _opens(text: str, position: int, current: str) -> bool:
     if mark in "”»":
         return not current and free_before and not free_after
     return not current if free_before == free_after else free_before
-
-
-def _is_measure(text: str, position: int) -> bool:
-    """Whether a straight mark is a measure: ``6'2"``."""
-    return text[position] == '"' and text[position - 1 : position].isdigit()

@@ -56,8 +56,8 @@ def ends_in_a_plan(text: str) -> bool:
 
 def planned_and_done(one: str, other: str) -> bool:
     """Whether one text speaks of what is to come, and the other of what is over."""
-    ahead = leans_ahead(one), leans_ahead(other)
-    return ahead[0] != ahead[1] and speaks_of_past(other if ahead[0] else one)
+    first_is_ahead = leans_ahead(one)
+    return first_is_ahead != leans_ahead(other) and speaks_of_past(other if first_is_ahead else one)
 
 
 def is_unsure(text: str) -> bool:

@@ -1,7 +1,4 @@
-"""Words of a text: tokens with spans, and the content terms that similarity and salience count.
-
-Pure functions that any stage may use.
-"""
+"""Words of a text: tokens with spans, and the content terms that similarity and salience count."""
 
 from __future__ import annotations
 
@@ -23,26 +20,21 @@ MARKS = "\u200c\u200d" + "".join(
     mark for mark in map(chr, range(0x300, 0x1200)) if unicodedata.category(mark)[0] == "M"
 )
 _RUN = rf"[^\W_{_CJK}]+(?:[{MARKS}][^\W_{_CJK}]*)*"
+_CJK_CHARACTER = re.compile(f"[{_CJK}]")
 _TOKEN = re.compile(rf"[{_CJK}]|{_RUN}(?:[.,'’\-]{_RUN})*")
 #: What a stemmer is not made for: it takes "u.s" for a plural.
 _NOT_PLAIN = re.compile(r"[\d.,'\-]")
 
 #: English words of closed classes. The list is short on purpose: published lists of a thousand words, such as
 #: the one of the package ``stop-words``, take "fire", "computer" and "case" for function words.
-_ENGLISH_STOP_WORDS = (
-    FIRST_PERSON
-    | SECOND_PERSON
-    | THIRD_PERSON
-    | DEMONSTRATIVES
-    | AUXILIARIES
-    | frozenset(
-        """a about above after again against all also an and any as at be because been before being
+_OTHER_ENGLISH = """a about above after again against all also an and any as at be because been before being
     below between both but by doing down during each either else ever every few for from further
     having here here's how however if in into just let's like more most much neither no nor not of
     off on once only or other ought out over own per rather said same say says since so some still
     than that's the then there there's though through to too under until up upon very what what's
-    when when's where where's whether which while who who's whom whose why with within without yet""".split()
-    )
+    when when's where where's whether which while who who's whom whose why with within without yet"""
+_ENGLISH_STOP_WORDS = frozenset(_OTHER_ENGLISH.split()).union(
+    FIRST_PERSON, SECOND_PERSON, THIRD_PERSON, DEMONSTRATIVES, AUXILIARIES
 )
 
 #: Languages that join an article or a pronoun to the word behind it: "l'incendie", "dell'anno".
@@ -50,7 +42,7 @@ _ELIDING = frozenset(("ca", "fr", "it"))
 #: A consonant or "qu", and in Italian the article with its preposition.
 _ELIDED = re.compile(r"^(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu|(?:de|a|ne|su|da|que|que|be)?ll|un)'(?=\w)")
 
-
+#: Stemmers by language; they are not thread-safe, so each thread has its own.
 _STEMMERS = threading.local()
 
 
@@ -73,6 +65,11 @@ def tokens(text: str) -> Iterator[Token]:
         yield Token(match.group(), match.start(), match.end())
 
 
+def words_of(text: str) -> list[str]:
+    """The words that :func:`tokens` finds, without their places."""
+    return _TOKEN.findall(text)
+
+
 def count_words(text: str) -> int:
     """Number of words as a length budget counts them: runs of non-space, or characters in CJK.
 
@@ -89,9 +86,6 @@ def _words_of_run(run: str) -> int:
     cjk = len(_CJK_CHARACTER.findall(run))
     between = _CJK_CHARACTER.sub(" ", run).split()
     return cjk + sum(any(map(str.isalnum, part)) for part in between) if cjk else 1
-
-
-_CJK_CHARACTER = re.compile(f"[{_CJK}]")
 
 
 def normalize(word: str) -> str:
@@ -125,7 +119,7 @@ def content_terms(text: str, language: str = "en") -> list[str]:
     ['troop', 'deploy', 'kosovo', 'border']
     """
     analyze = _analyzer(language)
-    return [term for match in _TOKEN.finditer(text) if (term := analyze(match.group())) is not None]
+    return [term for word in words_of(text) if (term := analyze(word)) is not None]
 
 
 @functools.cache
@@ -147,7 +141,6 @@ def _analyzer(language: str) -> Callable[[str], str | None]:
 
 def stem(word: str, language: str) -> str:
     """The stem of a word in small letters; the word where Snowball does not know the language."""
-    # Stemmers are not thread-safe, so each thread has its own
     known: dict[str, Any] = _STEMMERS.__dict__
     if language not in known:
         import Stemmer

@@ -1,4 +1,4 @@
 """Training of the editor: which words of a sentence an editor leaves out.
 
-The order of reading: ``data`` (what is learned from), ``model``, ``loop``, ``evaluation``, ``export``.
+The order of reading: ``data`` (what is learned from), ``model``, ``loop``, ``evaluation``.
 """

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 from summarizer.writing.editor.reading import SENTENCES_BEFORE
@@ -103,15 +103,15 @@ def _kept(words: Sequence[str], target: Sequence[str]) -> list[bool] | None:
         kept[start : start + size] = [True] * size
     in_order = sum(kept)
     kept[-1] = kept[-1] or words[-1] == "."
-    runs = sum(now and not before for before, now in zip([False, *kept], kept, strict=False))
-    turned = any(word in _NEGATIONS and not own for word, own in zip(words, kept, strict=True))
-    return None if in_order < IN_ORDER * len(target) or runs > MOST_RUNS or turned else kept
+    runs = sum(now and not before for before, now in pairwise([False, *kept]))
+    negation_lost = any(word in _NEGATIONS and not stays for word, stays in zip(words, kept, strict=True))
+    return None if in_order < IN_ORDER * len(target) or runs > MOST_RUNS or negation_lost else kept
 
 
 def _example(words: Sequence[str], kept: Sequence[bool], before: Sequence[str]) -> Example:
     cut, place = [], 0
-    for word, own in zip(words, kept, strict=True):
-        if not own:
+    for word, stays in zip(words, kept, strict=True):
+        if not stays:
             cut.append((place, place + len(word)))
         place += len(word) + 1
     return Example((*before, " ".join(words)), len(before), tuple(cut))

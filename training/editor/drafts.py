@@ -8,7 +8,6 @@ the drafts; a draft of which it now makes other sentences is passed over.
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 from summarizer import Document, Summarizer, SummarizerConfig
 from summarizer.errors import SummarizerError
 from training import records
+from training.command_line import given_paths
 
 #: Words of a draft; those who cut it aimed at 230.
 WORDS = 345
@@ -85,6 +85,4 @@ def rebuild(data: Path, labels: Path, out: Path) -> tuple[int, int]:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 4:
-        raise SystemExit("usage: python -m training.editor.drafts DATA LABELS OUT")
-    print("{} of {} drafts".format(*rebuild(*map(Path, sys.argv[1:]))))
+    print("{} of {} drafts".format(*rebuild(*given_paths(__doc__, "data", "labels", "out"))))

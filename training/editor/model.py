@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,7 +15,7 @@ import torch
 from torch import Tensor, nn
 
 from summarizer.writing.editor.reading import PLACE, EditInput
-from training.relations.base import tiny_encoder
+from training.encoder import tiny_encoder
 
 HIDDEN = 192
 
@@ -82,21 +81,6 @@ def make_batch(inputs: Sequence[EditInput]) -> Batch:
     return Batch(ids, segments, mask, first, last, real, place)
 
 
-def pretrained(folder: Path) -> EditorModel:
-    """The model before training, its encoder read from ``folder``; word embeddings are frozen."""
-    from transformers import AutoModel
-
-    encoder = AutoModel.from_pretrained(
-        folder,
-        local_files_only=True,
-        add_pooling_layer=False,
-        hidden_dropout_prob=0.1,
-        attention_probs_dropout_prob=0.0,
-    )
-    encoder.embeddings.word_embeddings.weight.requires_grad_(False)
-    return EditorModel(encoder)
-
-
 def tiny(vocabulary: int) -> EditorModel:
     """A model of two thin layers for the tests."""
-    return EditorModel(tiny_encoder(vocabulary))
+    return EditorModel(tiny_encoder(vocabulary, dropout=0.0))

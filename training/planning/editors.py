@@ -8,10 +8,8 @@ sentence that it stands on.
 
 from __future__ import annotations
 
-import json
-import lzma
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,8 +22,9 @@ from summarizer.preparation import prepare
 from summarizer.records import Document
 from summarizer.stopwatch import Stopwatch
 from summarizer.text.analysis import analyze
+from training.records import records
 
-#: Letters of a first few words that tell a sentence.
+#: Letters of the first words of a sentence by which it is found.
 PREFIX = 60
 
 
@@ -50,18 +49,11 @@ class EditorsPlan:
     copied: bool = False
 
 
-def lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The records of a JSON-lines file, compressed by xz or not."""
-    opened = lzma.open if path.suffix == ".xz" else open
-    with opened(path, "rt", encoding="utf-8") as file:
-        yield from (json.loads(line) for line in file if line.strip())
-
-
 def editors_plans(plans: Sequence[Path], clusters: Sequence[Path]) -> list[EditorsPlan]:
     """The plans whose clusters are given."""
-    texts = {record["id"]: record["documents"] for path in clusters for record in lines(path)}
-    records = [record for path in plans for record in lines(path) if record["id"] in texts]
-    return [_read(record, view) for record in records if (view := cluster_view(texts[record["id"]]))]
+    texts = {record["id"]: record["documents"] for path in clusters for record in records(path)}
+    known = [plan for path in plans for plan in records(path) if plan["id"] in texts]
+    return [_read(plan, view) for plan in known if (view := cluster_view(texts[plan["id"]]))]
 
 
 def cluster_view(texts: Sequence[str]) -> ClusterView | None:

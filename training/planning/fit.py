@@ -28,6 +28,7 @@ from scipy.sparse import csr_matrix, hstack
 
 from summarizer.planning.importance import relation_features, sentence_features
 from summarizer.text.similarity import Floats
+from training.linear import area_under_curve, fit_logistic, standardise
 from training.planning.editors import EditorsPlan, editors_plans
 from training.planning.judged import HELD_OUT, LABELS, Judged, judged_documents
 
@@ -42,8 +43,6 @@ JUDGED_PRIOR = 3.0
 #: which most lie within 1 of their mean.
 FEWEST_WITH_WORD, WORD_SCALE = 100, 0.3
 FOLDS = 8
-#: A feature that varies less is constant, and must not be divided by a rounded 0.
-SMALLEST_SCALE = 1e-5
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         models["fitted_on"] |= {"plans": len(plans), "prior": PRIOR}
         for name, features in (("keep", keep_features), ("admit", admit_features)):
             rows = sentence_rows(plans, features)
-            models[name] = fit_logistic(rows).as_json()
+            models[name] = fit_choices(rows).as_json()
             print(f"{name}: {len(rows.chosen)} items, area {cross_validated(rows):.3f}")
     options.output.write_text(json.dumps(models, indent=1) + "\n", encoding="utf-8")
 
@@ -142,9 +141,9 @@ def sentence_rows(
     blocks = []
     for plan in plans:
         if plan.spine in plan.view.rows:
-            rows, found = features(plan)
+            rows, by_name = features(plan)
             if rows:
-                blocks.append((found, np.array([row in plan.used for row in rows], dtype=np.float64)))
+                blocks.append((by_name, np.array([row in plan.used for row in rows], dtype=np.float64)))
     return _stack(blocks)
 
 
@@ -154,8 +153,9 @@ def keep_features(plan: EditorsPlan) -> tuple[list[int], dict[str, Floats]]:
     What stands behind it was left out because the summary was full, which says nothing of the sentence. An
     editor who rewords leaves out most sentences and tells of them in others; those plans are not asked.
     """
-    own = plan.view.rows[str(plan.spine)]
-    rows = [row for row in own if plan.copied and row <= max(plan.used & set(own), default=-1)]
+    spine = plan.view.rows[str(plan.spine)]
+    last = max(plan.used & set(spine), default=-1)
+    rows = [row for row in spine if row <= last] if plan.copied else []
     return rows, sentence_features(plan.view, rows) if rows else {}
 
 
@@ -167,7 +167,7 @@ def admit_features(plan: EditorsPlan) -> tuple[list[int], dict[str, Floats]]:
     if plan.copied:
         return [], {}
     left_out = {plan.spine, *plan.strays}
-    rows = [row for document, own in plan.view.rows.items() if document not in left_out for row in own]
+    rows = [row for name, document in plan.view.rows.items() if name not in left_out for row in document]
     if not rows:
         return [], {}
     spine = plan.view.rows[str(plan.spine)]
@@ -178,25 +178,25 @@ def fit_scores(judged: Sequence[Judged]) -> FittedChoice:
     """The choice of one of several documents, drawn to the share that readers' scores give each of them."""
     names = tuple(judged[0].features)
     blocks = [np.column_stack([each.features[name] for name in names]) for each in judged]
-    means, scales, standard = _standardised(np.concatenate(blocks))
+    means, scales, standard = standardise(np.concatenate(blocks))
     texts = [words for each in judged for words in each.words]
     counts = Counter(word for words in texts for word in words)
     words = tuple(sorted(word for word, count in counts.items() if count >= FEWEST_WITH_WORD))
-    given = hstack([csr_matrix(standard), WORD_SCALE * _presence(texts, words)]).tocsr()
+    inputs = hstack([csr_matrix(standard), WORD_SCALE * _presence(texts, words)]).tocsr()
     sizes = [len(each.scores) for each in judged]
     starts, cluster = np.cumsum([0, *sizes[:-1]]), np.repeat(np.arange(len(sizes)), sizes)
     wanted = np.concatenate([_shares(each.scores) for each in judged])
 
     def loss(weights: Floats) -> tuple[float, Floats]:
-        scores = given @ weights
+        scores = inputs @ weights
         share = np.exp(scores - np.maximum.reduceat(scores, starts)[cluster])
         share /= np.add.reduceat(share, starts)[cluster]
         total = JUDGED_PRIOR * float(weights @ weights) - float(wanted @ np.log(share + 1e-12))
-        return total, 2 * JUDGED_PRIOR * weights + given.T @ (share - wanted)
+        return total, 2 * JUDGED_PRIOR * weights + inputs.T @ (share - wanted)
 
-    found = _minimum(loss, given.shape[1])
-    fitted = Fitted(names, means, scales, found[: len(names)], 0.0)
-    return FittedChoice(fitted, words, WORD_SCALE * found[len(names) :])
+    weights = np.asarray(minimize(loss, np.zeros(inputs.shape[1]), jac=True, method="L-BFGS-B").x)
+    fitted = Fitted(names, means, scales, weights[: len(names)], 0.0)
+    return FittedChoice(fitted, words, WORD_SCALE * weights[len(names) :])
 
 
 def chosen_scores(judged: Sequence[Judged], fitted: FittedChoice) -> str:
@@ -224,20 +224,11 @@ def _shares(scores: Floats) -> Floats:
     return np.asarray(share / share.sum())
 
 
-def fit_logistic(rows: Rows) -> Fitted:
-    """Logistic regression with a bias that the prior does not hold."""
-    means, scales, standard = _standardised(rows.features)
-    given = np.column_stack([standard, np.ones(len(standard))])
-
-    def loss(weights: Floats) -> tuple[float, Floats]:
-        held = np.append(weights[:-1], 0.0)
-        share = 1 / (1 + np.exp(-given @ weights))
-        likelihood = rows.chosen * np.log(share + 1e-12) + (1 - rows.chosen) * np.log(1 - share + 1e-12)
-        slope = given.T @ (share - rows.chosen) + 2 * PRIOR * held
-        return float(PRIOR * held @ held - likelihood.sum()), slope
-
-    found = _minimum(loss, given.shape[1])
-    return Fitted(rows.names, means, scales, found[:-1], float(found[-1]))
+def fit_choices(rows: Rows) -> Fitted:
+    """Logistic regression of which items the editor chose."""
+    means, scales, standard = standardise(rows.features)
+    bias, weights = fit_logistic(standard, rows.chosen, np.ones(len(standard)), 2 * PRIOR)
+    return Fitted(rows.names, means, scales, weights, bias)
 
 
 def cross_validated(rows: Rows) -> float:
@@ -245,30 +236,12 @@ def cross_validated(rows: Rows) -> float:
     scores = np.zeros(len(rows.chosen))
     for fold in range(FOLDS):
         held = rows.cluster % FOLDS == fold
-        scores[held] = fit_logistic(rows.only(~held)).score(rows.features[held])
-    return area(rows, scores)
-
-
-def area(rows: Rows, scores: Floats) -> float:
-    """Area under the ROC curve: how often a chosen item scores above one that was left."""
-    order = scores.argsort().argsort()
-    chosen = rows.chosen > 0
-    above = order[chosen].sum() - chosen.sum() * (chosen.sum() - 1) / 2
-    return float(above / (chosen.sum() * (~chosen).sum()))
+        scores[held] = fit_choices(rows.only(~held)).score(rows.features[held])
+    return area_under_curve(scores, rows.chosen > 0)
 
 
 def _stack(blocks: Sequence[tuple[dict[str, Floats], Floats]]) -> Rows:
     names = tuple(blocks[0][0])
-    features = np.concatenate([np.column_stack([found[name] for name in names]) for found, _ in blocks])
+    features = np.concatenate([np.column_stack([by_name[name] for name in names]) for by_name, _ in blocks])
     cluster = np.concatenate([np.full(len(chosen), number) for number, (_, chosen) in enumerate(blocks)])
     return Rows(names, features, np.concatenate([chosen for _, chosen in blocks]), cluster)
-
-
-def _standardised(features: Floats) -> tuple[Floats, Floats, Floats]:
-    means, scales = features.mean(axis=0), features.std(axis=0)
-    scales = np.where(scales < SMALLEST_SCALE, 1.0, scales)
-    return means, scales, (features - means) / scales
-
-
-def _minimum(loss: Callable[[Floats], tuple[float, Floats]], size: int) -> Floats:
-    return np.asarray(minimize(loss, np.zeros(size), jac=True, method="L-BFGS-B").x)

@@ -41,6 +41,8 @@ _LABELS = {
     "contradiction": CONTRADICTS,
     "not_entailment": NOT_ENTAILED,
 }
+#: Sentences of an article that are read.
+ARTICLE_SENTENCES = 40
 #: Scores of paraphrase sets from which two sentences say the same, and below which neither says the other.
 SAME_SCORE, DIFFERENT_SCORE = 0.9, 0.6
 
@@ -82,17 +84,16 @@ def swap_some(examples: Iterable[Example], rng: random.Random) -> list[Example]:
 
 def general(settings: Settings, rng: random.Random) -> list[Example]:
     """The chosen number of each public set, and as many changes of what follows in them as settings say."""
-    rows = list(records(settings.data / "sentence_pairs.train.jsonl.xz"))
-    rng.shuffle(rows)
-    wanted = dict(settings.sets)
-    chosen = []
-    for record in rows:
-        if wanted.get(record["set"], 0) > 0:
-            wanted[record["set"]] -= 1
-            chosen.append(record)
-    examples = [inference(record) for record in chosen]
-    read_similar = map(paraphrase, records(settings.data / "paraphrases.train.jsonl.xz"))
-    similar = [example for example in read_similar if example is not None]
+    pairs = list(records(settings.data / "sentence_pairs.train.jsonl.xz"))
+    rng.shuffle(pairs)
+    missing = Counter(settings.sets)
+    examples = []
+    for record in pairs:
+        if missing[record["set"]] > 0:
+            missing[record["set"]] -= 1
+            examples.append(inference(record))
+    rows = records(settings.data / "paraphrases.train.jsonl.xz")
+    similar = [example for row in rows if (example := paraphrase(row)) is not None]
     rng.shuffle(similar)
     examples += similar[: settings.paraphrases]
     bases = [e for e in examples if e.forward == ENTAILS and e.source not in ("sick", "snli", "breaking_nli")]
@@ -102,10 +103,10 @@ def general(settings: Settings, rng: random.Random) -> list[Example]:
     for base in rng.sample(bases, len(bases)):
         if len(made) >= settings.changed_general:
             break
-        own = rng.sample(names, 60)
+        some_names = rng.sample(names, 60)
         whole = base.backward == ENTAILS
-        found = changes_of(base.pair.a, base.pair.b, "", own, rng, whole=whole)
-        made += [example for example in found if example.source != "twin"]  # the base is in the data
+        changed = changes_of(base.pair.a, base.pair.b, "", some_names, rng, whole=whole)
+        made += [example for example in changed if example.source != "twin"]  # the base is in the data
     return examples + made
 
 
@@ -119,12 +120,12 @@ def news(settings: Settings, rng: random.Random) -> list[Example]:
     for record in articles:
         if len(made) >= settings.changed_news:
             break
-        article = sentences(record["text"])[:40]
+        article = sentences(record["text"])[:ARTICLE_SENTENCES]
         used.append(article)
         made += changed_pairs(article, rng, 0.15)
-        names, told = article_names(article), conditions_of([text for text, _ in article])
+        names, conditions = article_names(article), conditions_of([text for text, _ in article])
         for text, before in article:
-            hard += targeted(text, before, names, told, rng)
+            hard += targeted(text, before, names, conditions, rng)
     made += evenly(hard, settings.targeted, rng)
     for article in used[: settings.neighbours // 2]:
         made += neighbours(article, rng, 0.1)
@@ -133,16 +134,16 @@ def news(settings: Settings, rng: random.Random) -> list[Example]:
 
 
 def evenly(examples: list[Example], count: int, rng: random.Random) -> list[Example]:
-    """At most ``count`` of the examples, as many of each kind as there are of the others."""
+    """At most ``count`` of the examples, none of the kinds with more than its share of them."""
     rng.shuffle(examples)
     kinds = sorted({example.source for example in examples})
-    most, left = count // max(1, len(kinds)), Counter[str]()
-    kept = []
+    most, counts = count // max(1, len(kinds)), Counter[str]()
+    chosen = []
     for example in examples:
-        if left[example.source] < most:
-            left[example.source] += 1
-            kept.append(example)
-    return kept
+        if counts[example.source] < most:
+            counts[example.source] += 1
+            chosen.append(example)
+    return chosen
 
 
 def outlets(articles: list[dict[str, Any]], settings: Settings, rng: random.Random) -> list[Example]:
@@ -155,17 +156,16 @@ def outlets(articles: list[dict[str, Any]], settings: Settings, rng: random.Rand
     for day in days:
         if len(follows) >= settings.outlet_pairs:
             break
-        read_day = [sentences(r["text"])[:40] for r in day[:30]]
-        for example, _ in across(read_day, rng):
+        read_day = [sentences(r["text"])[:ARTICLE_SENTENCES] for r in day[:30]]
+        for example in across(read_day):
             (follows if ENTAILS in (example.forward, example.backward) else rest).append(example)
     changed: list[Example] = []
     for example in follows:
         e = example if example.forward == ENTAILS else example.swapped()
-        own = article_names(
-            [(e.pair.a, ""), (e.pair.b_before or e.pair.b, ""), (e.pair.a_before or e.pair.a, "")]
-        )
-        found = changes_of(e.pair.a, e.pair.b, e.pair.a_before, own, rng, whole=False)
-        changed += [c for c in found if c.source != "twin"]
+        texts = (e.pair.a, e.pair.b_before or e.pair.b, e.pair.a_before or e.pair.a)
+        names = article_names([(text, "") for text in texts])
+        changes = changes_of(e.pair.a, e.pair.b, e.pair.a_before, names, rng, whole=False)
+        changed += [change for change in changes if change.source != "twin"]
     rng.shuffle(rest)
     rng.shuffle(changed)
     return follows + rest[: settings.outlet_others] + changed[: settings.outlet_pairs]
@@ -180,18 +180,20 @@ def first_stage(settings: Settings) -> list[Example]:
     """The examples of the first stage, half of them with A and B exchanged."""
     rng = random.Random(settings.seed)
     examples = general(settings, rng) + news(settings, rng)
-    return swap_some([e for e in examples if _length(e) <= settings.longest], rng)
+    return swap_some([e for e in examples if e.characters <= settings.longest], rng)
 
 
 def second_stage(settings: Settings, first: Sequence[Example]) -> list[Example]:
     """Every epoch all labelled pairs, some without context, and as many others as settings say."""
     rng = random.Random(settings.seed + 1)
-    own = gold(settings)
-    first = [*first, *paraphrased(own, rng)]
+    labelled_pairs = gold(settings)
+    others = [*first, *paraphrased(labelled_pairs, rng)]
     examples: list[Example] = []
     for _ in range(settings.epochs):
-        epoch = [_without_context(e) if rng.random() < 0.25 else e for e in own]
-        epoch += rng.sample(list(first), min(settings.reminder, len(first)))
+        epoch = [
+            replace(e, pair=Pair(e.pair.a, e.pair.b)) if rng.random() < 0.25 else e for e in labelled_pairs
+        ]
+        epoch += rng.sample(others, min(settings.reminder, len(others)))
         examples += swap_some(epoch, rng)
     return examples
 
@@ -205,10 +207,10 @@ def gold(settings: Settings) -> list[Example]:
     return [labelled(row, 2.5 if row["relation"] in ("conflict", "update") else 1.5) for row in rows]
 
 
-def paraphrased(own: Sequence[Example], rng: random.Random) -> list[Example]:
-    """Contradictions in other words, made of our own pairs in which one follows from the other."""
+def paraphrased(examples: Sequence[Example], rng: random.Random) -> list[Example]:
+    """Contradictions in other words, made of the pairs in which one follows from the other."""
     made: list[Example] = []
-    for example in own:
+    for example in examples:
         if ENTAILS in (example.forward, example.backward):
             pair = (example if example.forward == ENTAILS else example.swapped()).pair
             names = article_names([(pair.a, ""), (pair.b, ""), (pair.a_before or pair.a, "")])
@@ -219,12 +221,3 @@ def paraphrased(own: Sequence[Example], rng: random.Random) -> list[Example]:
 def held_out(row: dict[str, Any]) -> bool:
     """Whether a labelled pair is for measuring only: a third of the clusters."""
     return zlib.crc32(row["cluster"].encode()) % 3 == 0
-
-
-def _length(example: Example) -> int:
-    pair = example.pair
-    return sum(map(len, (pair.a, pair.b))) + sum(min(len(x), 100) for x in (pair.a_before, pair.b_before))
-
-
-def _without_context(example: Example) -> Example:
-    return replace(example, pair=Pair(example.pair.a, example.pair.b))

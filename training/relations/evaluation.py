@@ -1,4 +1,4 @@
-"""Measures of a verifier: on inference sets, on our labelled pairs, and on each kind of change."""
+"""Measures of a verifier: on inference sets, and on our labelled pairs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from training.relations.targets import CONTRADICTS, ENTAILS, NEITHER, NOT_ENTAILED, Example
+from training.linear import area_under_curve
+from training.relations.targets import CONTRADICTS, ENTAILS, NOT_ENTAILED, Example
 
 Array = NDArray[np.floating[Any]]
 
@@ -38,18 +39,6 @@ def inference_accuracy(examples: Sequence[Example], logits: Array) -> dict[str, 
     return {name: float(np.mean(values)) for name, values in sorted(right.items())}
 
 
-def auc(scores: Array, positive: NDArray[np.bool_]) -> float:
-    """Area under the ROC curve, ties counted half."""
-    order = np.argsort(scores, kind="stable")
-    ranks = np.empty(len(scores))
-    ranks[order] = np.arange(1, len(scores) + 1)
-    for value in np.unique(scores):
-        same = scores == value
-        ranks[same] = ranks[same].mean()
-    n, m = positive.sum(), (~positive).sum()
-    return float((ranks[positive].sum() - n * (n + 1) / 2) / (n * m)) if n and m else float("nan")
-
-
 def precision_at_recall(scores: Array, positive: NDArray[np.bool_], recall: float) -> float:
     """Precision of the highest scores that hold ``recall`` of the positives."""
     hits = positive[np.argsort(-scores, kind="stable")].cumsum()
@@ -64,7 +53,7 @@ def entailment(examples: Sequence[Example], logits: Array, scores: Array | None 
     positive = np.array([[e.forward == ENTAILS, e.backward == ENTAILS] for e in examples])
     flat, truth = scores.ravel(), positive.ravel()
     return {
-        "auc": auc(flat, truth),
+        "auc": area_under_curve(flat, truth),
         "precision_at_recall_30": precision_at_recall(flat, truth, 0.3),
         "precision_at_recall_50": precision_at_recall(flat, truth, 0.5),
         "precision_at_half": float(truth[flat >= 0.5].mean()) if (flat >= 0.5).any() else float("nan"),
@@ -89,40 +78,20 @@ def relation_of(logits: Array) -> list[str]:
 
 def relations(examples: Sequence[Example], logits: Array) -> dict[str, Any]:
     """Macro-F1 over follows, conflict, update, more, other; precision and recall of conflicts and updates."""
-    found = relation_of(logits)
+    predicted = relation_of(logits)
     gold = [e.source.removeprefix("gold:") for e in examples]
     gold = ["follows" if g in ("same", "a>b", "b>a") else g for g in gold]
-    classes = ["follows", "conflict", "update", "more", "other"]
     scores = {}
-    for name in classes:
-        both = sum(f == g == name for f, g in zip(found, gold, strict=True))
-        every = sum(f == name for f in found) + sum(g == name for g in gold)
-        if any(g == name for g in gold):
-            scores[name] = 2 * both / every if every else 0.0
+    for name in ("follows", "conflict", "update", "more", "other"):
+        if name in gold:
+            both = sum(p == g == name for p, g in zip(predicted, gold, strict=True))
+            scores[name] = 2 * both / (predicted.count(name) + gold.count(name))
     disputes = {"conflict", "update"}
-    pairs = [(f in disputes, g in disputes) for f, g in zip(found, gold, strict=True)]
+    pairs = [(p in disputes, g in disputes) for p, g in zip(predicted, gold, strict=True)]
     return {
         "macro_f1": float(np.mean(list(scores.values()))),
         "f1": scores,
-        "dispute_found": sum(f for f, _ in pairs),
+        "dispute_found": sum(p for p, _ in pairs),
         "dispute_true": sum(g for _, g in pairs),
-        "dispute_right": sum(f and g for f, g in pairs),
+        "dispute_right": sum(p and g for p, g in pairs),
     }
-
-
-def changes_by_kind(examples: Sequence[Example], logits: Array) -> dict[str, dict[str, float]]:
-    """For every kind of change the share that is found not to follow; of twins, that does."""
-    probabilities = direction(logits)
-    right = defaultdict(list)
-    contradicted = defaultdict(list)
-    for example, row in zip(examples, probabilities, strict=True):
-        follows = example.forward == ENTAILS
-        right[example.source].append(bool(row[ENTAILS] >= 0.5) == follows)
-        contradicted[example.source].append(bool(row[CONTRADICTS] >= 0.5))
-    return {
-        kind: {"n": len(v), "right": float(np.mean(v)), "contradicted": float(np.mean(contradicted[kind]))}
-        for kind, v in sorted(right.items())
-    }
-
-
-__all__ = ["NEITHER", "changes_by_kind", "entailment", "inference_accuracy", "relations"]

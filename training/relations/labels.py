@@ -8,7 +8,6 @@ that people wrote beside one of an article, in other words than its own, the tex
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 from summarizer.preparation.segmentation import segment
 from summarizer.records import Document
 from summarizer.text.surface import squeeze
+from training.command_line import given_paths
 from training.editor.drafts import digest, sources
 from training.records import records
 
@@ -65,12 +65,12 @@ def rebuild(data: Path, labels: Path, out: Path) -> tuple[int, int]:
     """Writes the pairs; returns how many there are, and how many labels."""
     wanted = list(records(labels))
     known: dict[str, dict[str, str]] = {}
-    for name, key, told in _sentences(data, {name for label in wanted for name in _articles(label)}):
-        known.setdefault(name, {})[key] = told
+    for name, key, text in _sentences(data, {name for label in wanted for name in _articles(label)}):
+        known.setdefault(name, {})[key] = text
     pairs = []
     for label in wanted:
-        own = {key: text for name in _articles(label) for key, text in known.get(name, {}).items()}
-        if (pair := labelled(label, own)) is not None:
+        of_articles = {key: text for name in _articles(label) for key, text in known.get(name, {}).items()}
+        if (pair := labelled(label, of_articles)) is not None:
             pairs.append(pair)
     with out.open("w", encoding="utf-8") as lines:
         lines.writelines(json.dumps(pair, ensure_ascii=False) + "\n" for pair in pairs)
@@ -87,11 +87,9 @@ def _sentences(data: Path, names: set[str]) -> Iterator[tuple[str, str, str]]:
         if name in names:
             for text in documents:
                 for sentence in segment(Document(text, id="d")):
-                    told = squeeze(sentence.text)
-                    yield name, digest(told), told
+                    squeezed = squeeze(sentence.text)
+                    yield name, digest(squeezed), squeezed
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 4:
-        raise SystemExit("usage: python -m training.relations.labels DATA LABELS OUT")
-    print("{} of {} pairs".format(*rebuild(*map(Path, sys.argv[1:]))))
+    print("{} of {} pairs".format(*rebuild(*given_paths(__doc__, "data", "labels", "out"))))

@@ -1,12 +1,9 @@
-"""The training loop: batches of like length, two stages, a checkpoint every few minutes, exact resume."""
+"""What a stage of training learns from: pairs as tensors, the loss, the learning rates; and predictions."""
 
 from __future__ import annotations
 
-import json
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,9 +12,10 @@ import torch
 from summarizer.relations.pair_input import PairReader, pad
 from training.relations.model import VerifierModel
 from training.relations.targets import Example, loss
-from training.steps import batches, learn, resume, save
+from training.steps import Stage, batches
 
-CHECKPOINT_SECONDS = 180
+#: The head learns so many times as fast as the pretrained layers; so do segments, most of which are new.
+HEAD_RATE, NEW_PARTS = 5.0, ("token_type",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +29,6 @@ class Schedule:
     seed: int
     #: Steps after which the stage ends, where not all examples are wanted.
     most_steps: int | None = None
-    #: Share of the time in which nothing is computed, for what else the machine has to do.
-    rest: float = 0.0
     #: Whether the encoder computes in bfloat16: nearly twice as fast where the processor has it.
     bfloat16: bool = False
 
@@ -53,89 +49,26 @@ def tensors(examples: Sequence[Example], reader: PairReader) -> tuple[torch.Tens
     )
 
 
-def optimizer_of(model: VerifierModel) -> torch.optim.Optimizer:
-    """AdamW; the new head and the new segments learn five times as fast as the pretrained layers."""
-    fast: list[torch.nn.Parameter] = []
-    slow: list[torch.nn.Parameter] = []
-    for name, parameter in model.named_parameters():
-        if parameter.requires_grad:
-            (slow if name.startswith("encoder.") and "token_type" not in name else fast).append(parameter)
-    return torch.optim.AdamW(
-        [{"params": slow, "times": 1.0}, {"params": fast, "times": 5.0}], lr=1e-4, weight_decay=0.01
-    )
+def stage_of(
+    model: VerifierModel, examples: Sequence[Example], reader: PairReader, schedule: Schedule
+) -> Stage:
+    """A stage that reads each example once; repeat those that count more."""
+    steps = batches([e.characters for e in examples], schedule.batch, schedule.seed)[: schedule.most_steps]
 
-
-def train_stage(
-    model: VerifierModel,
-    examples: Sequence[Example],
-    reader: PairReader,
-    schedule: Schedule,
-    checkpoint: Path,
-    show: Callable[[int, int, float, float], None],
-    evaluate: Callable[[VerifierModel], dict[str, Any]] | None = None,
-    stop_at: float | None = None,
-) -> bool:
-    """Trains one stage, going on from ``checkpoint`` where there is one.
-
-    Args:
-        model: Changed in place.
-        examples: Each is read once; repeat those that count more.
-        reader: Makes the model's input.
-        schedule: Size of batches, learning rates.
-        checkpoint: File that is written every few minutes, and at the end.
-        show: Called every 50 steps with step, steps, loss and pairs a second.
-        evaluate: Called with every second checkpoint; what it finds is written beside it.
-        stop_at: Clock time (``time.time()``) at which to stop early.
-
-    Returns:
-        Whether the stage was finished.
-    """
-    lengths = [
-        len(e.pair.a) + len(e.pair.b) + min(len(e.pair.a_before), 100) + min(len(e.pair.b_before), 100)
-        for e in examples
-    ]
-    plan = batches(lengths, schedule.batch, schedule.seed)[: schedule.most_steps]
-    optimizer = optimizer_of(model)
-    first = resume(model, optimizer, checkpoint)
-    model.train()
-    saved, shown, seen, total = time.time(), time.time(), 0, 0.0
-    saves = 0
-    for step in range(first, len(plan)):
-        rate = _rate(step, len(plan), schedule)
-        for group in optimizer.param_groups:
-            group["lr"] = rate * group["times"]
-        began = time.time()
-        batch = [examples[row] for row in plan[step]]
-        *inputs, targets, weights = tensors(batch, reader)
+    def loss_of(rows: Sequence[int]) -> torch.Tensor:
+        *inputs, targets, weights = tensors([examples[row] for row in rows], reader)
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=schedule.bfloat16):
             logits = model(*inputs)
-        value = loss(logits.float(), targets, weights)
-        seen, total = seen + len(batch), total + learn(model, optimizer, value)
-        time.sleep(schedule.rest * (time.time() - began))
-        if (step + 1) % 50 == 0:
-            show(step + 1, len(plan), total / 50, seen / (time.time() - shown))
-            shown, seen, total = time.time(), 0, 0.0
-        late = stop_at is not None and time.time() > stop_at
-        if late or time.time() - saved > CHECKPOINT_SECONDS or step + 1 == len(plan):
-            save(model, optimizer, step + 1, checkpoint)
-            saves += 1
-            if evaluate is not None and saves % 3 == 0:
-                with (checkpoint.parent / "evaluations.jsonl").open("a") as out:
-                    out.write(json.dumps({"step": step + 1, **evaluate(model)}) + "\n")
-                model.train()
-            saved = shown = time.time()
-            seen, total = 0, 0.0
-        if late:
-            return False
-    return True
+        return loss(logits.float(), targets, weights)
 
+    def rate(step: int) -> float:
+        """Linear warm-up, then linear decay."""
+        if step < schedule.warmup:
+            return schedule.rate * (step + 1) / schedule.warmup
+        done = (step - schedule.warmup) / max(1, len(steps) - schedule.warmup)
+        return schedule.rate + (schedule.final_rate - schedule.rate) * done
 
-def _rate(step: int, steps: int, schedule: Schedule) -> float:
-    """Linear warm-up, then linear decay."""
-    if step < schedule.warmup:
-        return schedule.rate * (step + 1) / schedule.warmup
-    done = (step - schedule.warmup) / max(1, steps - schedule.warmup)
-    return schedule.rate + (schedule.final_rate - schedule.rate) * done
+    return Stage(steps, loss_of, rate, HEAD_RATE, NEW_PARTS)
 
 
 def predictions(
@@ -143,15 +76,10 @@ def predictions(
 ) -> np.ndarray[Any, Any]:
     """Logits of all examples, (n, 5)."""
     model.eval()
-    result = np.zeros((len(examples), 5), dtype=np.float32)
+    logits = np.zeros((len(examples), 5), dtype=np.float32)
     order = sorted(range(len(examples)), key=lambda i: len(examples[i].pair.a) + len(examples[i].pair.b))
     with torch.inference_mode():
-        for rows in _groups(order, size):
-            inputs = tensors([examples[i] for i in rows], reader)[:4]
-            result[rows] = model(*inputs).numpy()
-    return result
-
-
-def _groups(rows: list[int], size: int) -> Iterator[list[int]]:
-    for start in range(0, len(rows), size):
-        yield rows[start : start + size]
+        for start in range(0, len(order), size):
+            rows = order[start : start + size]
+            logits[rows] = model(*tensors([examples[i] for i in rows], reader)[:4]).numpy()
+    return logits

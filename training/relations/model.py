@@ -7,7 +7,6 @@ logit is 0.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import torch
@@ -15,13 +14,14 @@ from torch import Tensor, nn
 
 from summarizer.relations.overlap import FEATURES
 from summarizer.relations.pair_input import CONTEXT, SEGMENTS
+from training.encoder import tiny_encoder
 
 HIDDEN = 128
 OUTPUTS = 5
 
 
 class VerifierModel(nn.Module):
-    """MiniLM with a segment embedding of eight rows, pooled three ways, and a head of one hidden layer."""
+    """MiniLM with a segment embedding of ten rows, pooled three ways, and a head of one hidden layer."""
 
     def __init__(self, encoder: Any) -> None:
         super().__init__()
@@ -48,41 +48,17 @@ def _mean(states: Tensor, chosen: Tensor) -> Tensor:
     return (states * weights).sum(1) / weights.sum(1).clamp(min=1)
 
 
-def pretrained(folder: Path, dropout: float) -> VerifierModel:
-    """The model before training, its encoder read from ``folder``; word embeddings are frozen."""
-    from transformers import AutoModel
-
-    encoder = AutoModel.from_pretrained(
-        folder,
-        local_files_only=True,
-        hidden_dropout_prob=dropout,
-        attention_probs_dropout_prob=dropout,
-        add_pooling_layer=False,
-    )
-    return _with_segments(encoder)
-
-
-def tiny(vocabulary: int) -> VerifierModel:
-    """A model of two thin layers for the tests."""
-    from transformers import BertConfig, BertModel
-
-    config = BertConfig(
-        vocab_size=vocabulary,
-        hidden_size=32,
-        num_hidden_layers=2,
-        num_attention_heads=2,
-        intermediate_size=64,
-    )
-    return _with_segments(BertModel(config, add_pooling_layer=False))
-
-
-def _with_segments(encoder: Any) -> VerifierModel:
-    """Widens the two pretrained segments to eight, each a little off its side's row; freezes the words."""
+def verifier_on(encoder: Any) -> VerifierModel:
+    """The model before training: two pretrained segments become ten, each a little off its side's row."""
     embeddings = encoder.embeddings
     old = embeddings.token_type_embeddings.weight.data
     table = nn.Embedding(SEGMENTS, old.shape[1])
     table.weight.data = old.repeat(SEGMENTS // 2, 1) + 0.02 * torch.randn(SEGMENTS, old.shape[1])
     embeddings.token_type_embeddings = table
     encoder.config.type_vocab_size = SEGMENTS
-    embeddings.word_embeddings.weight.requires_grad_(False)
     return VerifierModel(encoder)
+
+
+def tiny(vocabulary: int) -> VerifierModel:
+    """A model of two thin layers for the tests."""
+    return verifier_on(tiny_encoder(vocabulary, dropout=0.1))

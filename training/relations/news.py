@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from summarizer.relations.judgement import Pair
 from summarizer.relations.overlap import word_key
-from training.relations.changes import CONTRADICTION, FREQUENCY, changes
+from training.relations.changes import CONTRADICTION, changes
 from training.relations.changes.names import kind_of, own_names
 from training.relations.changes.rewording import extract, reworded
 from training.relations.changes.truth import affirmation
@@ -26,6 +28,10 @@ _END = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[\"“]?[A-Z])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Sgt|St|No|Jr|Sr|Rev|Prof|Col|Capt|Jan|Feb|Aug|Sept|Oct|Nov|Dec|vs|Inc|Corp|Co|U\.S|D\.C|a\.m|p\.m))\.$"
 )
+_NEGATION = re.compile(r"n['’]t\b|\bnot\b|\bnever\b|\bno\b|\bden(?:y|ied)", re.IGNORECASE)
+#: Sentences of one day that may have a word that counts as rare.
+MOST_WITH_RARE_WORD = 12
+#: Sentences, each with the one before it.
 Sentences = list[tuple[str, str]]
 
 
@@ -90,20 +96,13 @@ def changes_of(
         return
     context = before if rng.random() < 0.3 else ""
     yield Example(Pair(text, base, context, ""), ENTAILS, backward, UNKNOWN, 1, source="twin")
-    for item in sorted(made, key=lambda item: rng.random() ** (1 / FREQUENCY[item.kind]))[-2:]:
+    for item in sorted(made, key=lambda item: rng.random() ** (1 / item.frequency))[-2:]:
         contradicts = item.effect == CONTRADICTION
-        yield Example(
-            Pair(text, item.text, context, ""),
-            CONTRADICTS if contradicts else NOT_ENTAILED,
-            CONTRADICTS if contradicts else UNKNOWN,
-            0 if contradicts else UNKNOWN,
-            1,
-            source=item.kind,
-        )
-        if item.kind == "denial" and (told := affirmation(base, names, rng)):
-            yield Example(
-                Pair(text, told, context, ""), NOT_CONTRADICTED, ENTAILS, UNKNOWN, 1, source="affirmation"
-            )
+        targets = (CONTRADICTS, CONTRADICTS, 0) if contradicts else (NOT_ENTAILED, UNKNOWN, UNKNOWN)
+        yield Example(Pair(text, item.text, context, ""), *targets, 1, source=item.kind)
+        if item.kind == "denial" and (affirmed := affirmation(base, names, rng)):
+            pair = Pair(text, affirmed, context, "")
+            yield Example(pair, NOT_CONTRADICTED, ENTAILS, UNKNOWN, 1, source="affirmation")
 
 
 def neighbours(article: Sentences, rng: random.Random, share: float) -> Iterator[Example]:
@@ -118,7 +117,7 @@ def neighbours(article: Sentences, rng: random.Random, share: float) -> Iterator
 
 
 def keys(text: str) -> frozenset[str]:
-    """The stems of a sentence's words, by which overlap is told."""
+    """The stems of a sentence's words, by which overlap is measured."""
     return frozenset(
         word_key(w)
         for w in re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*", text)
@@ -126,58 +125,52 @@ def keys(text: str) -> frozenset[str]:
     )
 
 
-def across(articles: Sequence[Sentences], rng: random.Random) -> Iterator[tuple[Example, float]]:
-    """Pairs of sentences of different outlets that share rare words, with what overlap tells of them.
+@dataclass(frozen=True, slots=True)
+class _Located:
+    """A sentence of one of several articles, the sentence before it, and the stems of its words."""
 
-    Yields:
-        The example, and the share of B's words that stand in A.
-    """
-    rows = [(text, before, keys(text), i) for i, article in enumerate(articles) for text, before in article]
+    text: str
+    before: str
+    stems: frozenset[str]
+    article: int
+
+
+def across(articles: Sequence[Sentences]) -> Iterator[Example]:
+    """Pairs of sentences of different outlets that share rare words, with what overlap tells of them."""
+    rows = [_Located(text, before, keys(text), n) for n, each in enumerate(articles) for text, before in each]
     index: dict[str, list[int]] = {}
-    for row, (_, _, words, _) in enumerate(rows):
-        for word in words:
-            index.setdefault(word, []).append(row)
+    for row, sentence in enumerate(rows):
+        for stem in sentence.stems:
+            index.setdefault(stem, []).append(row)
     seen: set[tuple[int, int]] = set()
-    for row, (text, before, words, article) in enumerate(rows):
-        counts: dict[int, int] = {}
-        for word in words:
-            if len(index[word]) <= 12:
-                for other in index[word]:
-                    if rows[other][3] != article:
-                        counts[other] = counts.get(other, 0) + 1
-        best = sorted(counts, key=lambda o: -counts[o])[:2]
-        for other in best:
-            if counts[other] < 2 or (other, row) in seen or (row, other) in seen:
-                continue
-            seen.add((row, other))
-            example = _by_overlap((text, before, words), rows[other][:3])
-            if example is not None:
-                yield example
-    return
+    for row, sentence in enumerate(rows):
+        rare = (index[stem] for stem in sorted(sentence.stems) if len(index[stem]) <= MOST_WITH_RARE_WORD)
+        shared = Counter(n for found in rare for n in found if rows[n].article != sentence.article)
+        for other, count in shared.most_common(2):
+            if count >= 2 and (other, row) not in seen and (row, other) not in seen:
+                seen.add((row, other))
+                if (example := _by_overlap(sentence, rows[other])) is not None:
+                    yield example
 
 
-def _by_overlap(
-    a: tuple[str, str, frozenset[str]], b: tuple[str, str, frozenset[str]]
-) -> tuple[Example, float] | None:
-    b_in_a = len(a[2] & b[2]) / max(len(b[2]), 1)
-    a_in_b = len(a[2] & b[2]) / max(len(a[2]), 1)
+def _by_overlap(a: _Located, b: _Located) -> Example | None:
+    shared = len(a.stems & b.stems)
+    b_in_a, a_in_b = shared / max(len(b.stems), 1), shared / max(len(a.stems), 1)
     if min(b_in_a, a_in_b) > 0.97:
         return None
-    negated = [
-        len(re.findall(r"n['’]t\b|\bnot\b|\bnever\b|\bno\b|\bden(?:y|ied)", x, re.IGNORECASE))
-        for x in (a[0], b[0])
-    ]
+    alike_negated = len(_NEGATION.findall(a.text)) == len(_NEGATION.findall(b.text))
 
     def direction(share: float, new: frozenset[str]) -> int:
-        if share >= 0.9 and negated[0] == negated[1] and not any(w[0].isdigit() for w in new):
+        if share >= 0.9 and alike_negated and not any(stem[0].isdigit() for stem in new):
             return ENTAILS
         return NEITHER if share < 0.45 else NOT_CONTRADICTED if share < 0.7 else UNKNOWN
 
-    forward, backward = direction(b_in_a, b[2] - a[2]), direction(a_in_b, a[2] - b[2])
+    forward, backward = direction(b_in_a, b.stems - a.stems), direction(a_in_b, a.stems - b.stems)
     if forward == backward == UNKNOWN:
         return None
     matter = 1 if max(b_in_a, a_in_b) > 0.6 else UNKNOWN
-    return Example(Pair(a[0], b[0], a[1], b[1]), forward, backward, UNKNOWN, matter, 0.6, "across"), b_in_a
+    pair = Pair(a.text, b.text, a.before, b.before)
+    return Example(pair, forward, backward, UNKNOWN, matter, 0.6, "across")
 
 
 def strangers(articles: Iterable[Sentences], rng: random.Random, count: int) -> Iterator[Example]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
@@ -26,12 +26,16 @@ class Example:
     weight: float = 1.0
     source: str = ""
 
+    @property
+    def characters(self) -> int:
+        """Length of both sentences, and about what is read of the sentences before them."""
+        contexts = (self.pair.a_before, self.pair.b_before)
+        return len(self.pair.a) + len(self.pair.b) + sum(min(len(text), 100) for text in contexts)
+
     def swapped(self) -> Example:
         """The same with A and B exchanged."""
         pair = Pair(self.pair.b, self.pair.a, self.pair.b_before, self.pair.a_before)
-        return Example(
-            pair, self.backward, self.forward, self.update, self.same_matter, self.weight, self.source
-        )
+        return replace(self, pair=pair, forward=self.backward, backward=self.forward)
 
 
 RELATIONS = {

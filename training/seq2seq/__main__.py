@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import torch
 from transformers import PreTrainedTokenizerFast
 
+from training.command_line import given_paths
 from training.seq2seq.data import SPECIAL, examples_of, sentence_ends, tokenizer_of
 from training.seq2seq.loop import new_model, train
 from training.seq2seq.settings import Settings
@@ -41,6 +41,4 @@ def _show(line: str) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        raise SystemExit("usage: python -m training.seq2seq CONFIG.yaml")
-    print(make(load_settings(Settings, Path(sys.argv[1]))))
+    print(make(load_settings(Settings, *given_paths(__doc__, "config"))))

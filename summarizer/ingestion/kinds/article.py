@@ -1,27 +1,17 @@
-"""Articles: what cleaning cannot judge is taken out, the rest is left to it.
+"""Articles: only what the cleaning step cannot recognize is removed here.
 
-Cleaning tells headlines by their capitals among other things, so it knows none in Chinese or Arabic; and of
-the lines that programs write it knows none.
+That is what programs write, and headlines in scripts without capitals, by which cleaning tells a headline.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from operator import ne
 
-from summarizer.ingestion.kinds.lines import (
-    FILE_NAME,
-    Line,
-    Marks,
-    Structure,
-    filled,
-    line_edits,
-    split_lines,
-)
+from summarizer.ingestion.kinds.lines import FILE_NAME, Marks, Structure, filled, line_edits, split_lines
 from summarizer.ingestion.kinds.machine_lines import mark_bare_code, mark_machine_lines
 from summarizer.ingestion.kinds.mail import header_field
 
-#: Letters that tell the script.
+#: The first characters of a text, by whose letters its script is told.
 _SAMPLE = 400
 #: A headline is shorter than this, and the paragraph below it longer by this factor.
 _HEADLINE_CHARACTERS = 120
@@ -31,43 +21,36 @@ _HEAD_LINES = 3
 
 
 def read(text: str) -> Structure:
-    """The text without logs, code and a file's name; in some scripts the headline as title."""
+    """The text without logs, code, a mail's header or a file's name; in some scripts with a title."""
     lines = split_lines(text)
+    numbers = filled(lines)
     marks = Marks()
     title = None
-    head: list[int] = []
-    for number in filled(lines)[:_HEAD_LINES]:
+    header: list[int] = []
+    for number in numbers[:_HEAD_LINES]:
         content = lines[number].content
         field = header_field(content)
         if FILE_NAME.fullmatch(content):
             marks.remove([number], "file name")
-        elif field and not lines[number].stop:
-            head.append(number)
+        elif field and not lines[number].has_stop:
+            header.append(number)
             title = title or (field[1] if field[0] == "subject" else None)
         else:
             break
-    if len(head) > 1 or title:  # "To: be or not to be"
-        marks.remove(head, "mail header")
+    if len(header) > 1 or title:  # "To: be or not to be"
+        marks.remove(header, "mail header")
     mark_machine_lines(lines, marks)
     mark_bare_code(lines, marks)
-    first = None if _is_cased(text) else _headline(lines)
-    if first is not None:
-        marks.remove([first], "headline")
-        title = title or lines[first].content
-    return Structure(line_edits(text, lines, marks.reasons), title=title)
+    if len(numbers) > 1 and not _has_case(text):
+        first, following = lines[numbers[0]], lines[numbers[1]]
+        is_longer = len(following.content) >= _LONGER * len(first.content) and following.has_stop
+        if is_longer and not first.has_stop and len(first.content) <= _HEADLINE_CHARACTERS:
+            marks.remove(numbers[:1], "headline")
+            title = title or first.content
+    return Structure(line_edits(text, lines, marks), title=title)
 
 
-def _is_cased(text: str) -> bool:
+def _has_case(text: str) -> bool:
     """Whether most of the first letters have a lower and an upper case, or there are none."""
     letters = "".join(filter(str.isalpha, text[:_SAMPLE]))
     return not letters or 2 * sum(map(ne, letters.lower(), letters.upper())) > len(letters)
-
-
-def _headline(lines: Sequence[Line]) -> int | None:
-    """Number of the first line, where it stands alone without a stop above a paragraph that has one."""
-    first, following = (*filled(lines)[:2], -1, -1)[:2]
-    if following < 0:
-        return None
-    line, body = lines[first], lines[following]
-    longer = len(body.content) >= _LONGER * len(line.content) and body.stop
-    return first if longer and not line.stop and len(line.content) <= _HEADLINE_CHARACTERS else None

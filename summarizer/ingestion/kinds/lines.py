@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from summarizer.records import Block, Edit
+from summarizer.text.edits import without_overlaps
 
 #: Where the sentences of any script end, quotes and brackets aside.
 _STOPS = ".!?…。！？؟۔।"
@@ -18,6 +19,10 @@ FILE_NAME = re.compile(
     r"(?:.{0,40} - )?[^/]{1,150}\.(?:docx?|odt|rtf|pdf|pptx?|indd|tex|dvi|txt|md|html?|xlsx?|eml|epub|csv)",
     re.IGNORECASE,
 )
+#: Two sentences on one line; "U.S. Senate" and "St. Paul" have fewer letters before the stop.
+INNER_STOP = re.compile(r"[^\W\d_]{3,}[.!?]\s+[^\W\d_a-z]")
+#: Between the parts of a line of links: "Board index · Delete cookies", "« Previous Thread".
+LINK_SEPARATOR = re.compile(r"\s[|·•]\s|[«»‹›©®]")
 _CLOSERS = "\"'”’»›)]}」』*_ "
 
 
@@ -30,9 +35,18 @@ class Line:
     content: str
 
     @property
-    def stop(self) -> bool:
+    def has_stop(self) -> bool:
         """Whether a sentence ends where the line ends."""
         return self.content.rstrip(_CLOSERS)[-1:] in tuple(_STOPS)
+
+    @property
+    def word_count(self) -> int:
+        """How many words the line has."""
+        return len(self.content.split())
+
+    def is_short(self, most_words: int) -> bool:
+        """Whether the line has at most ``most_words`` words, and no sentence ends with it."""
+        return self.word_count <= most_words and not self.has_stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +54,11 @@ class Structure:
     """What the reader of a kind finds in a text.
 
     Attributes:
-        edits: What is no prose of the document, by ``start``, not overlapping.
+        edits: Remove what is not prose, or join lines; by ``start``, not overlapping.
         blocks: Who says what, in places of the text before the edits.
-        title: Its title, ``""`` where it can have none; ``None`` leaves it to be told from the text.
-        source: Who says it all.
-        date: Its day, or the day as of which it speaks.
+        title: The title, ``""`` where there can be none; ``None`` leaves it to be guessed from the text.
+        source: Who wrote or says all of it.
+        date: The day it was made, or as of which it speaks.
     """
 
     edits: tuple[Edit, ...] = ()
@@ -56,18 +70,18 @@ class Structure:
 
 @dataclass(slots=True)
 class Marks:
-    """Collects what a reader decides of each line."""
+    """The lines that a reader removes: the number of each, with the reason."""
 
     reasons: dict[int, str] = field(default_factory=dict)
 
-    def remove(self, numbers: Sequence[int] | range, reason: str) -> None:
-        """Take lines out, unless they are already."""
+    def remove(self, numbers: Iterable[int], reason: str) -> None:
+        """Mark lines as removed for a reason; a line that is marked already keeps its first reason."""
         for number in numbers:
             self.reasons.setdefault(number, reason)
 
 
 def split_lines(text: str) -> list[Line]:
-    """The lines of ``text``, empty ones among them."""
+    """The lines of ``text``, the empty ones included."""
     lines, position = [], 0
     for raw in text.split("\n"):
         content = raw.strip()
@@ -78,50 +92,56 @@ def split_lines(text: str) -> list[Line]:
 
 
 def filled(lines: Sequence[Line]) -> list[int]:
-    """Numbers of the lines that hold anything."""
+    """Numbers of the lines that are not empty."""
     return [number for number, line in enumerate(lines) if line.content]
 
 
 def names_above(
     lines: Sequence[Line], name: re.Pattern[str], time: re.Pattern[str]
 ) -> dict[int, tuple[int, re.Match[str]]]:
-    """(number of a line with a time alone, match of the name right above it), by the name's number.
+    """Lines with a name right above a time alone: the name's number -> (the time's number, the name).
 
-    A name, a time and what is said: so at most two lines of five are times, nearly all have a name above
-    them, and names come back. Captions have a line of speech between two times.
+    Each is followed by what is said, so at most two lines of five are times, nearly all times have a name
+    above them, and names come back. Captions, which have a line of speech between two times, give nothing.
     """
     numbers = filled(lines)
     times = [number for number in numbers if time.match(lines[number].content)]
-    found = {
+    heads = {
         number - 1: (number, match)
         for number in times
-        if number and not lines[number - 1].stop and (match := name.match(lines[number - 1].content))
+        if number and not lines[number - 1].has_stop and (match := name.match(lines[number - 1].content))
     }
-    different = {match[0] for _, match in found.values()}
-    apart = 5 * len(times) <= 2 * len(numbers) and len(found) >= 0.8 * len(times)
-    return found if apart and len(different) < len(found) else {}
+    names = {match[0] for _, match in heads.values()}
+    are_spaced = 5 * len(times) <= 2 * len(numbers) and len(heads) >= 0.8 * len(times)
+    return heads if are_spaced and len(names) < len(heads) else {}
 
 
-def line_edits(text: str, lines: Sequence[Line], reasons: Mapping[int, str]) -> tuple[Edit, ...]:
-    """The lines with a reason taken out, each run of one reason as one edit.
+def line_edits(
+    text: str, lines: Sequence[Line], marks: Marks, others: Iterable[Edit] = ()
+) -> tuple[Edit, ...]:
+    """The edits that remove the marked lines, one for each run of lines with one reason, and the ``others``.
 
-    A run takes the gap behind it with it; at the end of the text, the gap before it.
+    A run is removed with the gap behind it; at the end of the text, with the gap before it.
     """
     edits: list[Edit] = []
-    for first, last, reason in _runs(lines, reasons):
+    for first, last, reason in _runs(lines, marks.reasons):
         following = next((line.start for line in lines[last + 1 :] if line.content), len(text))
         edits.append(Edit(lines[first].start, following, "", reason))
+    return without_overlaps([*without_final_gap(text, edits), *others])
+
+
+def without_final_gap(text: str, edits: list[Edit]) -> list[Edit]:
+    """Removals by place; those that together remove the end of the text remove the gap before it, too."""
     place = len(edits) - 1
     if edits and edits[-1].end == len(text):
         while place and edits[place - 1].end == edits[place].start:
             place -= 1
-        start = len(text[: edits[place].start].rstrip())
-        edits[place] = replace(edits[place], start=start)
-    return tuple(edits)
+        edits[place] = replace(edits[place], start=len(text[: edits[place].start].rstrip()))
+    return edits
 
 
 def _runs(lines: Sequence[Line], reasons: Mapping[int, str]) -> Iterator[tuple[int, int, str]]:
-    """(first, last, reason) of lines that go for one reason; empty lines between do not part them."""
+    """(first, last, reason) of lines removed for one reason; empty lines between them end no run."""
     run: tuple[int, int, str] | None = None
     for number, line in enumerate(lines):
         if not line.content:

@@ -1,15 +1,17 @@
-"""Lines that a program wrote or reads, which are nobody's prose: logs, traces of calls, code and commands."""
+"""Lines that a program writes or reads, which are no prose: logs, stack traces, code and commands."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from summarizer.ingestion.kinds.lines import Line, Marks, filled
 
 CODE, LOG = "code", "log"
 
-_FENCE = re.compile(r"(?:```|~~~)")
+#: The line above and below a block of code in Markdown.
+FENCE = re.compile(r"(?:```|~~~)")
 _CLOCK = r"\d{2}:\d{2}:\d{2}(?:[.,]\d+)?(?:Z|\s?[+-]\d{2}:?\d{2})?"
 #: "2026-01-19T02:00:01Z", "[19/Jan/2026:02:00:01 +0000]", "Jan 19 02:00:01", "02:00:01,123".
 _TIME = (
@@ -30,7 +32,7 @@ _LOG = re.compile(
 _LEVELLED = re.compile(
     rf"(?:\[{_LEVEL}\]\s|{_LEVEL}(?:\s?[:|]|\s[\[(]|\s{{2,}}|\s[\w.]+[:.]))\s?\S.*[^.!?…]$"
 )
-#: Other lines with a time to the second; traces of calls; commands that are typed.
+#: Other lines with a time to the second; stack traces; commands that are typed.
 _TIMED = re.compile(
     r"\[?\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}\S*\]?\s+\S|\[?\d{2}:\d{2}:\d{2}[.,\d]*\]?\s+\[?[A-Z]{4,8}\b"
     r"|Traceback \(|File \"[^\"]+\", line \d+|at [\w.$<>]+\([^()]*\)$|\$ [a-z./]"
@@ -38,7 +40,7 @@ _TIMED = re.compile(
 )
 #: Signs that code is full of and prose is not; a call, a comparison, an end of a statement.
 _SYMBOL = re.compile(r"[{}=<>;_\\]|\w\(|\)$|\[\w+\]|[-+*/]=|::|->|\w\.\w+\(")
-#: What a formula does not have.
+#: Signs of a statement, which a formula does not have.
 _STATEMENT = re.compile(r"[{};_]|::|->|==|[-+*/]=|\w\.\w+\(|^\s*(?:def|return|import|if|for|while)\b")
 _SYMBOLS, _SYMBOL_SHARE = 2, 0.06
 #: Lines of code that stand together, and the share of a text's lines that make it a log.
@@ -55,46 +57,39 @@ def is_log_line(content: str) -> bool:
 
 
 def is_log(lines: Sequence[Line]) -> bool:
-    """Whether half of a text's lines are a log's, its traces among them."""
+    """Whether at least half of a text's lines are of a log, or of the stack traces in it."""
     contents = [lines[number].content for number in filled(lines)]
-    logged = [is_log_line(content) for content in contents]
-    others = sum(
-        not own and _TIMED.match(content) is not None for own, content in zip(logged, contents, strict=True)
-    )
-    return sum(logged) >= _FEWEST and sum(logged) + others >= _SHARE * len(contents)
+    logged = sum(map(is_log_line, contents))
+    timed = sum(bool(_TIMED.match(content)) and not is_log_line(content) for content in contents)
+    return logged >= _FEWEST and logged + timed >= _SHARE * len(contents)
 
 
 def mark_machine_lines(lines: Sequence[Line], marks: Marks) -> None:
-    """Mark logs, and code between fences, which goes to the end where the fence stays open."""
-    inside = False
+    """Mark logs, and code between fences, which goes to the end of the text where no fence closes it."""
     numbers = filled(lines)
-    several = (
-        sum(is_log_line(lines[number].content) for number in numbers) >= _FEWEST
-    )  # "ERROR: ..." heads none
+    # "ERROR: ..." alone may be a sentence
+    logs = sum(is_log_line(lines[number].content) for number in numbers) >= _FEWEST
+    is_code = False
     for number in numbers:
         content = lines[number].content
-        fence = _FENCE.match(content) is not None
-        if inside or fence:
+        is_fence = FENCE.match(content) is not None
+        if is_code or is_fence:
             marks.remove([number], CODE)
-        elif _LOG.match(content) or _TIMED.match(content) or (several and is_log_line(content)):
+        elif _LOG.match(content) or _TIMED.match(content) or (logs and is_log_line(content)):
             marks.remove([number], LOG)
-        inside ^= fence
+        is_code ^= is_fence
 
 
 def mark_bare_code(lines: Sequence[Line], marks: Marks) -> None:
     """Mark lines of code that stand together without fences."""
-    run: list[int] = []
-    for number in [*filled(lines), len(lines)]:
-        if number < len(lines) and _looks_like_code(lines[number]):
-            run.append(number)
-            continue
-        if len(run) >= _FEWEST:
+    for is_code, numbers in groupby(filled(lines), lambda number: _looks_like_code(lines[number])):
+        run = list(numbers)
+        if is_code and len(run) >= _FEWEST:
             marks.remove(run, CODE)
-        run = []
 
 
 def _looks_like_code(line: Line) -> bool:
     signs = len(_SYMBOL.findall(line.content))
-    if line.stop or signs < _SYMBOL_SHARE * len(line.content):
+    if line.has_stop or signs < _SYMBOL_SHARE * len(line.content):
         return False
     return (signs >= _SYMBOLS and _STATEMENT.search(line.content) is not None) or line.content[-1] in "{};"

@@ -1,4 +1,4 @@
-"""Minutes of meetings: who was there, what was said under each item, what was decided, who does what."""
+"""Minutes of meetings: what was said and decided under each item, without lists of who was there."""
 
 from __future__ import annotations
 
@@ -8,9 +8,16 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from summarizer.ingestion.dates import day_stated, find_dates
-from summarizer.ingestion.kinds.lines import Line, Marks, Structure, filled, line_edits, split_lines
+from summarizer.ingestion.kinds.lines import (
+    INNER_STOP,
+    Line,
+    Marks,
+    Structure,
+    filled,
+    line_edits,
+    split_lines,
+)
 from summarizer.records import Edit
-from summarizer.text.edits import without_overlaps
 
 #: What minutes are called, and how their lists of persons begin, in the larger languages of Europe.
 _NAMED = re.compile(
@@ -37,35 +44,33 @@ _ITEM = re.compile(
     r"|(?:[^\W\d_]{2,10}\.?\s){1,2}\d{1,2}\s?[.):–-]\s?\S",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"(?:[^\W\d_]+\s)?0?1[.):]\s")
+_FIRST_ITEM = re.compile(r"(?:[^\W\d_]+\s)?0?1[.):]\s")
 #: What is said under a label; a number in it counts an item.
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,3})\s?[:：][*_]{0,3}\s")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 #: Words are compared by their first letters, which survive inflection.
 _STEM = 4
-#: Two sentences on a line.
-_INNER_STOP = re.compile(r"[^\W\d_]{3,}[.!?]\s+[^\W\d_a-z]")
 _HEAD_LINES = 8
-_HEADING_WORDS = 9
-#: A line of the head that states the day names little else.
+#: Words of a heading with the number of an item, and of one without.
+_HEADING_WORDS, _NAME_WORDS = 9, 4
+#: Words that may stand beside the day on a line of the head that states it.
 _DAY_WORDS = 6
 
 
 def is_kind(lines: Sequence[Line]) -> bool:
-    """Whether the head names minutes, or lists persons by presence, with a second sign of either sort."""
-    texts = [_bare(lines[number].content) for number in filled(lines)]
-    named = any(_NAMED.search(text) for text in texts[:3] if len(text.split()) <= 14)
-    lists = sum(_lists(text) for text in texts[: 2 * _HEAD_LINES])
-    return lists >= 2 or (named and lists >= 1)
+    """Whether the head names minutes and has a list of persons by presence, or has two such lists."""
+    texts = [_without_markup(lines[number].content) for number in filled(lines)]
+    names_minutes = any(_NAMED.search(text) for text in texts[:3] if len(text.split()) <= 14)
+    lists = sum(map(_count_lists, texts[: 2 * _HEAD_LINES]))
+    return lists >= (1 if names_minutes else 2)
 
 
-def _bare(content: str) -> str:
+def _without_markup(content: str) -> str:
     """A line without the signs of Markdown that it begins with."""
-    match = _MARKUP.match(content)
-    return content[match.end() :] if match else content
+    return content[match.end() :] if (match := _MARKUP.match(content)) else content
 
 
-def _lists(text: str) -> int:
+def _count_lists(text: str) -> int:
     """How many lists of persons a line holds, one behind the other: "Present: ... Apologies: ..."."""
     if not _PERSONS.match(text):
         return 0
@@ -73,9 +78,9 @@ def _lists(text: str) -> int:
 
 
 def read(text: str) -> Structure:
-    """The text of the items; lists of persons and headings are taken out.
+    """The text of the items, without lists of persons and headings.
 
-    The heading of an item whose only sentence does not name it stays before that: "Footpath: Deferred."
+    The heading of an item whose only sentence does not name it is joined to that: "Footpath: Deferred."
     """
     lines = split_lines(text)
     numbers = filled(lines)
@@ -84,21 +89,21 @@ def read(text: str) -> Structure:
     title = None
     for place, number in enumerate(numbers):
         line = lines[number]
-        if place == 0 and not line.stop and number not in marks.reasons:
-            title = _bare(line.content)
+        if place == 0 and not line.has_stop and number not in marks.reasons:
+            title = _without_markup(line.content)
             marks.remove([number], "headline")
-        elif _is_heading(line) or (place < _HEAD_LINES and not line.stop and find_dates(line.content)):
+        elif _is_heading(line) or (place < _HEAD_LINES and not line.has_stop and find_dates(line.content)):
             marks.remove([number], "heading")
     joined = _joined_headings(lines, numbers, marks)
-    edits = without_overlaps([*line_edits(text, lines, marks.reasons), *joined])
+    edits = line_edits(text, lines, marks, joined)
     return Structure(edits, title=title, date=_date([lines[number] for number in numbers]))
 
 
 def _mark_persons(lines: Sequence[Line], numbers: Sequence[int], marks: Marks) -> None:
-    """The lists of persons; where a line is nothing but its label, the names below it."""
+    """Mark the lists of persons; where a line is nothing but the label of one, the names below it, too."""
     for place, number in enumerate(numbers):
-        content = _bare(lines[number].content)
-        if _lists(content):
+        content = _without_markup(lines[number].content)
+        if _count_lists(content):
             marks.remove([number], "list of persons")
             if content.rstrip("*_ ")[-1] in ":：":
                 names = takewhile(lambda n: _is_name(lines[n]), numbers[place + 1 :])
@@ -106,20 +111,20 @@ def _mark_persons(lines: Sequence[Line], numbers: Sequence[int], marks: Marks) -
 
 
 def _is_name(line: Line) -> bool:
-    """A few words without a stop that are no item and have no label."""
-    content = _bare(line.content)
-    few = len(content.split()) <= _HEADING_WORDS and not line.stop
-    return few and content == line.content and not _ITEM.match(content) and not _LABEL.match(content)
+    """Whether a line is a few words without a stop, without markup, and neither an item nor a label."""
+    is_other = _MARKUP.match(line.content) or _ITEM.match(line.content) or _LABEL.match(line.content)
+    return line.is_short(_HEADING_WORDS) and not is_other
 
 
 def _date(lines: Sequence[Line]) -> datetime.date | None:
-    """The day in the head: of the line that names the minutes, or that states one, or of any without a label.
+    """The day in the head: of the line that names the minutes, or states a day, or of any without a label.
 
-    "Next meeting: ..." gives another meeting's, as may the first item, the minutes of the last meeting.
+    A label may give another meeting's day ("Next meeting: ..."), and so may the first item, which is often
+    the minutes of the last meeting.
     """
-    head = takewhile(lambda line: not line.stop, lines[:_HEAD_LINES])
-    bare = (_bare(line.content) for line in head)
-    texts = list(takewhile(lambda text: not _FIRST.match(text) or day_stated(text, _DAY_WORDS), bare))
+    head = takewhile(lambda line: not line.has_stop, lines[:_HEAD_LINES])
+    plain = (_without_markup(line.content) for line in head)
+    texts = list(takewhile(lambda text: not _FIRST_ITEM.match(text) or day_stated(text, _DAY_WORDS), plain))
     named = [date for text in texts if _NAMED.search(text) for date in find_dates(text)]
     stated = [date for text in texts for date in day_stated(text, _DAY_WORDS)]
     others = [date for text in texts if not _LABEL.match(text) for date in find_dates(text)]
@@ -131,25 +136,26 @@ def _joined_headings(lines: Sequence[Line], numbers: Sequence[int], marks: Marks
     edits: list[Edit] = []
     for place, number in enumerate(numbers):
         heading = lines[number]
-        name = _ITEM.match(_bare(heading.content)) if marks.reasons.get(number) == "heading" else None
-        if name is None:
-            continue
-        below = list(takewhile(lambda n: _is_said(lines[n], n, marks), numbers[place + 1 : place + 3]))
-        if len(below) != 1:
+        name = _without_markup(heading.content)
+        item = _ITEM.match(name) if marks.reasons.get(number) == "heading" else None
+        following = numbers[place + 1 : place + 3]
+        below = list(takewhile(lambda n: n not in marks.reasons and not _is_labelled(lines[n]), following))
+        if item is None or len(below) != 1:
             continue
         entry = lines[below[0]]
-        start = heading.end - len(_bare(heading.content)) + name.end() - 1
-        words = heading.content[start - heading.start :].rstrip(":： ")
-        if not _INNER_STOP.search(entry.content) and not _stems(words) & _stems(entry.content):
+        name = name[item.end() - 1 :]
+        start = heading.end - len(name)
+        name = name.rstrip(":： ")
+        if not INNER_STOP.search(entry.content) and not _stems(name) & _stems(entry.content):
             del marks.reasons[number]
             edits.append(Edit(heading.start, start, "", "heading"))
-            edits.append(Edit(start + len(words), entry.start, ": ", "heading joined"))
+            edits.append(Edit(start + len(name), entry.start, ": ", "heading joined"))
     return edits
 
 
-def _is_said(line: Line, number: int, marks: Marks) -> bool:
-    """Whether a line is what was said under an item, not under a label of its own."""
-    return number not in marks.reasons and not _LABEL.match(_bare(line.content))
+def _is_labelled(line: Line) -> bool:
+    """Whether a line has a label of its own: "Action: Tom to call"."""
+    return _LABEL.match(_without_markup(line.content)) is not None
 
 
 def _stems(text: str) -> set[str]:
@@ -157,11 +163,7 @@ def _stems(text: str) -> set[str]:
 
 
 def _is_heading(line: Line) -> bool:
-    """An item's name: a few words without a stop, no decision or action ("Action: Tom to call")."""
-    words = len(line.content.split())
-    named = words <= _HEADING_WORDS and not line.stop and not _LABEL.match(line.content) and _names_item(line)
-    return named or line.content.startswith("#")
-
-
-def _names_item(line: Line) -> bool:
-    return _ITEM.match(line.content) is not None or len(line.content.split()) <= 4
+    """Whether a line is the name of an item: a few words without a stop and without a label."""
+    names_item = _ITEM.match(line.content) is not None or line.word_count <= _NAME_WORDS
+    is_name = names_item and line.is_short(_HEADING_WORDS) and not _LABEL.match(line.content)
+    return is_name or line.content.startswith("#")

@@ -1,10 +1,9 @@
-"""Clinical and field notes: labelled entries on one case, as of a day."""
+"""Clinical and field notes: entries with labels or times on one case, made on one day."""
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -35,7 +34,7 @@ _INNER_ENTRY = re.compile(r"[.;!?]\s+[^\W\d_a-z][\w/&' -]{0,28}[:：]\s")
 _SENTENCE_END = re.compile(r"[.!?。](?:\s+|$)")
 _FEWEST = 4
 _FEWEST_STAMPED = 3
-#: Words of a note's sentences, on average; those of articles have 20.
+#: The sentences of notes have at most so many words on average; those of articles have 20.
 _TERSE = 12
 _SHARE = 0.5
 _LABEL_WORDS = 4
@@ -45,89 +44,91 @@ _HEAD_LINES = 6
 
 
 def is_kind(lines: Sequence[Line]) -> bool:
-    """Whether at least half of the lines are entries: under different labels, or each with its time.
+    """Whether at least half of the lines are entries, with mostly different labels or each with its time.
 
-    Below a form with a time and records, one entry or item among short sentences is enough.
+    Below a form with a time and a person's records, one entry or item among short sentences is enough.
     """
     texts = [lines[number].content for number in filled(lines)]
-    labels = Counter(label for text in texts if (label := _label(text)))
-    entries = labels.total()
+    labels = [label for text in texts if (label := _label(text))]
     stamped = sum(_STAMP.match(text) is not None for text in texts)
-    if stamped >= _FEWEST_STAMPED and stamped >= _SHARE * len(texts):
+    if stamped >= max(_FEWEST_STAMPED, _SHARE * len(texts)):
         return True
-    if entries >= _FEWEST and entries >= _SHARE * len(texts) and len(labels) >= 0.8 * entries:
+    if len(labels) >= max(_FEWEST, _SHARE * len(texts)) and len(set(labels)) >= 0.8 * len(labels):
         return True
     form = _form(lines)
     return bool(form) and _is_terse([lines[n].content for n in filled(lines) if n > form[-1]])
 
 
 def _is_terse(texts: Sequence[str]) -> bool:
-    """Whether there are entries or items, and sentences of a few words."""
-    noted = any(_label(text) or _ITEM.match(text) or _INNER_ENTRY.search(text) for text in texts)
+    """Whether there are entries or items, and the sentences are short."""
+    has_entries = any(_label(text) or _ITEM.match(text) or _INNER_ENTRY.search(text) for text in texts)
     sentences = sum(len(_SENTENCE_END.split(text.rstrip(".!?。"))) for text in texts)
-    return noted and sum(len(text.split()) for text in texts) <= _TERSE * sentences
+    return has_entries and sum(len(text.split()) for text in texts) <= _TERSE * sentences
 
 
 def _form(lines: Sequence[Line]) -> list[int]:
-    """The lines of a form at the head: down to those that give a day with a time, and somebody's records."""
-    head = list(takewhile(lambda number: not lines[number].stop, filled(lines)[:_HEAD_LINES]))
+    """Numbers of the lines of a form at the head, which ends with a day and time and a person's records.
+
+    Fields with a day or time right below belong to it.
+    """
+    head = list(takewhile(lambda number: not lines[number].has_stop, filled(lines)[:_HEAD_LINES]))
     time = next((place for place, n in enumerate(head) if _TIME.search(lines[n].content)), None)
     record = next((place for place, n in enumerate(head) if _is_record(lines[n])), None)
     if time is None or record is None:
         return []
-    last = max(time, record)
-    while last + 1 < len(head) and _is_dated_field(lines[head[last + 1]]):
-        last += 1
-    return head[: last + 1]
+    end = max(time, record) + 1
+    return head[:end] + list(takewhile(lambda number: _is_dated_field(lines[number]), head[end:]))
 
 
 def _is_record(line: Line) -> bool:
-    """Whether a line gives a day of birth or a register's number, apart from when the note was made."""
+    """Whether a line gives a day of birth or a register's number besides when the note was made."""
     return _RECORD.search(_TIME.sub(" ", line.content)) is not None
 
 
 def _label(content: str) -> str | None:
+    """The label of an entry, or ``None`` where a line is no entry."""
     match = _ENTRY.match(content)
     return match["label"].lower() if match and len(match["label"].split()) <= _LABEL_WORDS else None
 
 
 def read(text: str) -> Structure:
-    """The entries; the fields of the form at its head are taken out, a date among them is the note's.
+    """The entries without the fields of the form at the head, of which one may give the note's date.
 
-    A label above a list stays, which is joined to it.
+    A label above a list stays, because the list is joined to it.
     """
     lines = split_lines(text)
     numbers = filled(lines)
     marks = Marks()
     form = set(_form(lines))
-    stamped = [number for number in numbers if _STAMP.match(lines[number].content)]
     title = None
     for place, number in enumerate(numbers):
         line = lines[number]
         in_form = number in form and (_is_record(line) or bool(_TIME.search(line.content)))
         below = lines[numbers[place + 1]].content if place + 1 < len(numbers) else ""
-        if place == 0 and not line.stop and not in_form and not _ENTRY.match(line.content):
+        if place == 0 and not line.has_stop and not in_form and not _ENTRY.match(line.content):
             title = line.content
             marks.remove([number], "headline")
         elif number in form or (place < _HEAD_LINES and _is_dated_field(line)):
             marks.remove([number], "form field")
-        elif not line.stop and line.content[-1] in ":：" and not _ITEM.match(below):
+        elif not line.has_stop and line.content[-1] in ":：" and not _ITEM.match(below):
             marks.remove([number], "heading")
-    return Structure(line_edits(text, lines, marks.reasons), title=title, date=_date(lines, numbers, stamped))
+    return Structure(line_edits(text, lines, marks), title=title, date=_date(lines))
 
 
-def _date(lines: Sequence[Line], numbers: Sequence[int], stamped: Sequence[int]) -> datetime.date | None:
-    """The day of the latest of several entries, or that with a time in a form; else that of the head.
+def _date(lines: Sequence[Line]) -> datetime.date | None:
+    """The day of the last entry that has a time, or that with a time in a form; else that of the head.
 
-    A field that says when the note was made goes first; of others the latest does, which ends what the note
-    is of ("Admitted", "Discharged").
+    In the head, a field that says when the note was made goes first. Of other fields the latest day does,
+    which ends what the note is about ("Admitted", "Discharged").
     """
+    entries = [lines[number] for number in filled(lines)]
+    stamped = [line for line in entries if _STAMP.match(line.content)]
     if stamped:
-        return next(iter(find_dates(lines[stamped[-1]].content)), None)
-    head = [lines[number] for number in numbers[:_HEAD_LINES]]
+        return next(iter(find_dates(stamped[-1].content)), None)
     times = [match[0] for number in _form(lines) for match in _TIME.finditer(lines[number].content)]
     if times:  # other days of a form are those of births
         return max((date for time in times for date in find_dates(time)), default=None)
+    head = entries[:_HEAD_LINES]
     made = [date for line in head for date in day_stated(line.content, _FIELD_WORDS)]
     fields = [date for line in head if _is_dated_field(line) for date in find_dates(line.content)]
     others = [max(dates) for line in head if (dates := find_dates(line.content))]
@@ -135,8 +136,8 @@ def _date(lines: Sequence[Line], numbers: Sequence[int], stamped: Sequence[int])
 
 
 def _is_dated_field(line: Line) -> bool:
-    """A field that gives nothing but a day, or a time of day: "Date: 3 March 2025", "Time: 08:15"."""
+    """Whether a field gives nothing but a day or a time of day: "Date: 3 March 2025", "Time: 08:15"."""
     match = _ENTRY.match(line.content)
     value = match["value"] or "" if match else ""
-    few = 0 < len(value.split()) <= _FIELD_WORDS
-    return few and (bool(find_dates(value)) or _CLOCK.fullmatch(value) is not None)
+    is_short = 0 < len(value.split()) <= _FIELD_WORDS
+    return is_short and (bool(find_dates(value)) or _CLOCK.fullmatch(value) is not None)

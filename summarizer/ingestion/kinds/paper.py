@@ -1,4 +1,4 @@
-"""Papers: the running text from the abstract on, without authors, footnotes, references and their marks."""
+"""Scientific papers: the running text from the abstract on, without authors, footnotes and references."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from itertools import groupby, takewhile
 
 from summarizer.ingestion.kinds.lines import Line, Marks, Structure, filled, line_edits, split_lines
 from summarizer.records import Edit
-from summarizer.text.edits import without_overlaps
 
 _ABSTRACT = re.compile(
     r"(?:abstract|summary|zusammenfassung|résumé|resumen|riassunto)\b\s?[.:—–-]?", re.IGNORECASE
@@ -27,6 +26,8 @@ _GLUED = re.compile(
 #: An entry of such a list, which has a number and a year.
 _ENTRY = re.compile(r"[\[(]?\d{1,3}[\]).]\s.*\b(?:1[89]|20)\d\d\b")
 _FEWEST_ENTRIES = 2
+#: An abstract begins among the first lines.
+_ABSTRACT_LINES = 25
 _AFTER_REFERENCES = re.compile(r"(?:appendix|annex|supplementary|anhang|annexe)\b", re.IGNORECASE)
 _SECTION = re.compile(r"(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4})\.?\s)?[^\W\d_][\w -]{2,60}$")
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4})\.?\s+[^\W\d_]")
@@ -50,42 +51,43 @@ _CELL = re.compile(r"[(\[<>=≤≥±~+–-]*\d[\d.,:/±–-]*[%)\]*†‡]*$|[�
 _FEWEST_CELLS, _FEWEST_ROWS = 2, 2
 _FEWEST_SECTIONS = 2
 _HEADING_WORDS = 8
+_CAPTION_WORDS = 25
 _HEAD_WORDS = 14
 _FIGURES = re.compile(r"\d+")
 
 
 def is_kind(lines: Sequence[Line]) -> bool:
-    """Whether it has an abstract or a list of references, and numbered sections or citations besides."""
+    """Whether there is an abstract or a list of references, and numbered sections or citations besides."""
     texts = [lines[number].content for number in filled(lines)]
-    abstract = any(_is_abstract(text) for text in texts[:25])
-    later = texts[len(texts) // 3 :]
-    references = any(_REFERENCES.match(text) or _GLUED.search(text) for text in later)
+    abstract = any(map(_is_abstract, texts[:_ABSTRACT_LINES]))
+    references = any(_REFERENCES.match(text) or _GLUED.search(text) for text in texts[len(texts) // 3 :])
     if not abstract and not references:
         return False
-    sections = sum(_is_section(line) for line in lines if line.content) >= _FEWEST_SECTIONS
-    cited = sum(_CITED.search(text) is not None for text in texts) >= 1
+    sections = sum(_is_section(line) for line in lines) >= _FEWEST_SECTIONS
+    cited = any(map(_CITED.search, texts))
     return (abstract and (references or sections or cited)) or (references and sections and cited)
 
 
 def _is_abstract(text: str) -> bool:
+    """Whether a line is, or begins with, the label of the abstract."""
     match = _ABSTRACT.match(text)
     return match is not None and (len(text.split()) <= 2 or match[0][-1:] in ".:—–-")
 
 
 def _is_section(line: Line) -> bool:
-    """A numbered heading of a few words."""
-    short = len(line.content.split()) <= _HEADING_WORDS and not line.stop
-    return short and _NUMBERED.match(line.content) is not None and _SECTION.match(line.content) is not None
+    """Whether a line is a numbered heading of a few words."""
+    is_numbered = _NUMBERED.match(line.content) is not None and _SECTION.match(line.content) is not None
+    return is_numbered and line.is_short(_HEADING_WORDS)
 
 
 def read(text: str) -> Structure:
-    """The sections' text; the first lines as title."""
+    """The text of the sections; the first line that is no running head is the title."""
     lines = split_lines(text)
     numbers = filled(lines)
     marks = Marks()
-    abstract = next((n for n in numbers[:25] if _is_abstract(lines[n].content)), None)
-    title = _mark_front(lines, [n for n in numbers if abstract is not None and n < abstract], marks)
-    glued = _mark_references(lines, numbers, marks)
+    abstract = next((n for n in numbers[:_ABSTRACT_LINES] if _is_abstract(lines[n].content)), None)
+    title = None if abstract is None else _mark_front(lines, [n for n in numbers if n < abstract], marks)
+    inside_lines = _mark_references(lines, numbers, marks)
     _mark_tables(lines, marks)
     repeated = Counter(_FIGURES.sub("", lines[number].content) for number in numbers)
     for number in numbers:
@@ -96,62 +98,61 @@ def read(text: str) -> Structure:
             marks.remove([number], "heading")
         elif _FOOT.match(line.content):
             marks.remove([number], "footnote")
-        elif _CAPTION.match(line.content) and len(line.content.split()) <= 25:
+        elif _CAPTION.match(line.content) and line.word_count <= _CAPTION_WORDS:
             marks.remove([number], "caption")
-    edits = line_edits(text, lines, marks.reasons)
-    label = _label_edits(lines, abstract, marks)
-    return Structure(without_overlaps([*edits, *label, *glued]), title=title)
+    if abstract is not None and abstract not in marks.reasons:  # the label stands before its text
+        line = lines[abstract]
+        body = _ABSTRACT.sub("", line.content, count=1).lstrip()
+        inside_lines.append(Edit(line.start, line.end - len(body), "", "heading"))
+    return Structure(line_edits(text, lines, marks, inside_lines), title=title)
 
 
 def _is_head_of_page(line: Line, repeated: Mapping[str, int]) -> bool:
-    """Whether a line between paragraphs names the journal, or comes back with another number of a page."""
-    if line.stop or len(line.content.split()) > _HEAD_WORDS:
+    """Whether a line between paragraphs names the journal, or comes back with another page number."""
+    if not line.is_short(_HEAD_WORDS):
         return False
-    digits = _FIGURES.search(line.content) is not None
-    back = digits and repeated[_FIGURES.sub("", line.content)] > 1 and not _is_section(line)
-    return line.content.isdigit() or _is_running_head(line.content) or back
+    has_figure = _FIGURES.search(line.content) is not None
+    comes_back = has_figure and repeated[_FIGURES.sub("", line.content)] > 1 and not _is_section(line)
+    return line.content.isdigit() or _is_running_head(line.content) or comes_back
 
 
 def _mark_front(lines: Sequence[Line], front: Sequence[int], marks: Marks) -> str | None:
-    """The title, which is the first line that is no running head, and the authors, which are the rest."""
-    seen = [n for n in front if not _is_running_head(lines[n].content)]
-    marks.remove([n for n in front if n not in seen], "running head")
-    if not seen:
-        return None
-    marks.remove(seen[:1], "headline")
-    marks.remove(seen[1:], "authors")
-    return lines[seen[0]].content
+    """Mark all above the abstract: running heads, the title (which is returned), and the authors."""
+    marks.remove([n for n in front if _is_running_head(lines[n].content)], "running head")
+    others = [n for n in front if n not in marks.reasons]
+    marks.remove(others[:1], "headline")
+    marks.remove(others[1:], "authors")
+    return lines[others[0]].content if others else None
 
 
 def _is_running_head(content: str) -> bool:
-    """A journal with its volume and pages: "Field Letters 7 (2024) 101-103"; an author and a colon."""
+    """Whether a line names a journal with its pages ("Field Letters 7 (2024) 101-103"), or its authors."""
     return _RUNNING_HEAD.search(content) is not None
 
 
 def _mark_tables(lines: Sequence[Line], marks: Marks) -> None:
-    """Rows right below each other, each a few words and then figures, and the line of headings above them."""
+    """Mark rows of figures right below each other, and the line of headings above them."""
     for is_row, rows in groupby(range(len(lines)), key=lambda number: _is_row(lines[number])):
         run = list(rows)
         if not is_row or len(run) < _FEWEST_ROWS:
             continue
-        above = lines[run[0] - 1].content if run[0] else ""
-        headed = above and not lines[run[0] - 1].stop and not _CAPTION.match(above)
-        marks.remove([run[0] - 1] if headed and len(above.split()) <= _HEAD_WORDS else [], "table")
+        above = run[0] - 1
+        if above >= 0 and lines[above].is_short(_HEAD_WORDS) and not _CAPTION.match(lines[above].content):
+            marks.remove([above], "table")
         marks.remove(run, "table")
 
 
 def _is_row(line: Line) -> bool:
-    """A line without a stop whose last words are figures: "Total sleep (min) 371 337"."""
-    words = line.content.split()
-    cells = sum(1 for _ in takewhile(_CELL.match, reversed(words)))
-    return not line.stop and len(words) <= _HEAD_WORDS and cells >= _FEWEST_CELLS
+    """Whether a line without a stop ends in figures: "Total sleep (min) 371 337"."""
+    cells = sum(1 for _ in takewhile(_CELL.match, reversed(line.content.split())))
+    return line.is_short(_HEAD_WORDS) and cells >= _FEWEST_CELLS
 
 
 def _mark_references(lines: Sequence[Line], numbers: Sequence[int], marks: Marks) -> list[Edit]:
-    """From the heading of the last list of references to the end, or to an appendix.
+    """Mark all from the heading of the last list of references to the end, or to an appendix.
 
-    Where the list begins on the line of the last sentence, the rest of that line comes back as an edit; a
-    list without a heading is the entries at the end.
+    Where the list begins on the line of the last sentence, the edit that removes the rest of that line is
+    returned. A list without a heading is the entries at the end.
     """
     first = next((n for n in reversed(numbers) if _REFERENCES.match(lines[n].content)), None)
     glued = [(n, match) for n in numbers if (match := _GLUED.search(lines[n].content))]
@@ -168,14 +169,3 @@ def _mark_references(lines: Sequence[Line], numbers: Sequence[int], marks: Marks
             break
         marks.remove([number], "reference list")
     return edits
-
-
-def _label_edits(lines: Sequence[Line], abstract: int | None, marks: Marks) -> tuple[Edit, ...]:
-    """The word "Abstract." before its text."""
-    if abstract is None or abstract in marks.reasons:
-        return ()
-    line = lines[abstract]
-    match = _ABSTRACT.match(line.content)
-    end = match.end() if match else 0
-    end += len(line.content[end:]) - len(line.content[end:].lstrip())
-    return (Edit(line.start, line.start + end, "", "heading"),)

@@ -1,7 +1,7 @@
-"""Marks of footnotes and references, "[1]" or "¹": in a summary they would pass for its own citations.
+"""Marks of footnotes and references, "[1]" or "¹", which in a summary would pass for its own citations.
 
-Most are left out. Where the sentence needs one ("According to [6], naps help."), and where one begins a line
-as the number of an item, it becomes "(6)".
+Most are removed. One that the sentence needs ("According to [6], naps help."), or that begins a line as the
+number of an item, becomes "(6)".
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from summarizer.records import Edit
 from summarizer.text.language import detect_language
 from summarizer.text.terms import stop_words
 
-REASON = "reference mark"
+_REASON = "reference mark"
 
 _NUMBERS = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9}"
 _BRACKETED = rf"\[{_NUMBERS}\](?:\s?[,;–-]?\s?\[{_NUMBERS}\])*"
@@ -36,13 +36,13 @@ _PREPOSITION = 5
 
 
 def reference_marks(text: str) -> tuple[Edit, ...]:
-    """The edits that take the marks out, or put them into other brackets."""
+    """The edits that remove the marks, or put them into other brackets."""
     if "[" not in text and not _RAISED_SIGNS.search(text):
         return ()
-    edits = [Edit(match.start(), match.end(), "", REASON) for match in _ASIDE.finditer(text)]
+    edits = [Edit(match.start(), match.end(), "", _REASON) for match in _ASIDE.finditer(text)]
     aside = {place for edit in edits for place in range(edit.start, edit.end)}
     edits += [edit for edit in _bracketed(text) if edit.start not in aside]
-    edits += [Edit(match.start(), match.end(), "", REASON) for match in _RAISED.finditer(text)]
+    edits += [Edit(match.start(), match.end(), "", _REASON) for match in _RAISED.finditer(text)]
     return tuple(sorted(edits, key=lambda edit: edit.start))
 
 
@@ -56,20 +56,18 @@ def _bracketed(text: str) -> Iterator[Edit]:
     for match in marks:
         start, end = match.span("mark")
         numbered = f"({', '.join(_NUMBER_RUN.findall(match['mark']))})"
-        last = text[max(0, match.start() - 1) : match.start()]
-        if not (_opens_line(text, start) or last.isalnum() or last in _BEFORE):
-            continue  # "n = [5]"
+        before = text[max(0, match.start() - 40) : match.start()]
         if _opens_line(text, start):
             # A note, where the text cites it; else the number of an item
-            note = match["mark"] in cited
-            end += len(text[end:]) - len(text[end:].lstrip(" :")) if note else 0
-            yield Edit(start, end, "" if note else numbered, REASON)
-        elif match["space"] and _is_needed(
-            text[max(0, match.start() - 40) : match.start()], text[end : end + 2], words
-        ):
-            yield Edit(start, end, numbered, REASON)
+            is_note = match["mark"] in cited
+            end += len(text[end:]) - len(text[end:].lstrip(" :")) if is_note else 0
+            yield Edit(start, end, "" if is_note else numbered, _REASON)
+        elif not before[-1:].isalnum() and before[-1:] not in _BEFORE:
+            continue  # "n = [5]"
+        elif match["space"] and _is_needed(before, text[end : end + 2], words):
+            yield Edit(start, end, numbered, _REASON)
         else:
-            yield Edit(match.start(), end, "", REASON)
+            yield Edit(match.start(), end, "", _REASON)
 
 
 def _opens_line(text: str, place: int) -> bool:
@@ -77,7 +75,7 @@ def _opens_line(text: str, place: int) -> bool:
 
 
 def _is_needed(before: str, after: str, words: frozenset[str]) -> bool:
-    """Whether the sentence leans on a mark: behind "to" or "in", or as its first word."""
+    """Whether the sentence needs a mark: behind "to" or "in", or as its first word."""
     word = _WORD_BEFORE.search(before)
     first = before.rstrip()[-1:] in tuple(_STOPS) and after[:1] == " " and after[1:].islower()
     return first or bool(

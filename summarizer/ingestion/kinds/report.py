@@ -1,4 +1,4 @@
-"""Situation reports and bulletins: a state as of a day, in points."""
+"""Situation reports and bulletins: the state of things as of one day, mostly in points."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from summarizer.ingestion.dates import find_dates
 from summarizer.ingestion.kinds.lines import Line, Marks, Structure, filled, line_edits, split_lines
 from summarizer.records import Edit
-from summarizer.text.edits import without_overlaps
 
 #: "As of 14 June 2025, 18:00", in the languages of the United Nations and German.
 _AS_OF = re.compile(
@@ -32,57 +31,55 @@ _FIELD = re.compile(r"[^:：]{1,40}[:：][*_]*\s+\S")
 _HEAD_LINES = 6
 _LABEL_WORDS = 6
 _ISSUED_WORDS, _ISSUED_CHARACTERS = 14, 160
-#: Figures below the line that says who issued them when, and lines among which they are.
+#: Figures that a report has among so many lines below the line that says who issued it when.
 _FEWEST_FIGURES, _FIGURE_LINES = 3, 8
-#: Of the lines with a label, those that give a figure: notes have others.
+#: The share of lines with a label that give a figure; in notes it is lower.
 _SHARE = 0.75
 
 
 def is_kind(lines: Sequence[Line]) -> bool:
-    """Whether the head says as of when it speaks, or names a numbered issue and its day.
+    """Whether the head says as of which day it speaks, or names a numbered issue and its day.
 
-    Without a number, figures under labels stand below a line that says who issued them and when.
+    Without either, figures under labels must stand below a line that says who issued them when.
     """
-    filled_lines = [lines[number] for number in filled(lines)]
-    head = filled_lines[:_HEAD_LINES]
-    issue = bool(head) and not head[0].stop and _ISSUE.match(head[0].content) is not None
-    if any(_as_of(line) for line in head) or (issue and any(_is_dated(line) for line in head[1:])):
+    lines = [lines[number] for number in filled(lines)]
+    head = lines[:_HEAD_LINES]
+    is_issue = bool(head) and not head[0].has_stop and _ISSUE.match(head[0].content) is not None
+    if any(_as_of(line) for line in head) or (is_issue and any(_is_dated(line) for line in head[1:])):
         return True
-    first = next((place for place, line in enumerate(head) if _is_issued(line)), None)
-    return first is not None and _gives_figures(filled_lines[first + 1 :])
+    issued = next((place for place, line in enumerate(head) if _is_issued(line)), None)
+    return issued is not None and _gives_figures(lines[issued + 1 :])
 
 
 def _gives_figures(lines: Sequence[Line]) -> bool:
-    """Whether there are figures under labels among the next lines, and hardly a label without one in all."""
+    """Whether the next lines have figures under labels, and most labels of all lines have a figure."""
     figures = sum(len(_FIGURE.findall(line.content)) for line in lines[:_FIGURE_LINES])
     labelled = [line for line in lines if _FIELD.match(line.content)]
-    given = sum(_FIGURE.search(line.content) is not None for line in labelled)
-    return figures >= _FEWEST_FIGURES and given >= _SHARE * len(labelled)
+    with_figure = sum(_FIGURE.search(line.content) is not None for line in labelled)
+    return figures >= _FEWEST_FIGURES and with_figure >= _SHARE * len(labelled)
 
 
 def _is_dated(line: Line) -> bool:
-    """A short line that gives one day and little else: "Date: 9 March 2025"; or who issued it when."""
-    short = len(line.content.split()) <= _LABEL_WORDS and not line.stop
-    return (short and len(find_dates(line.content)) == 1) or _is_issued(line)
+    """Whether a line gives one day and little else ("Date: 9 March 2025"), or says who issued it when."""
+    return (line.is_short(_LABEL_WORDS) and len(find_dates(line.content)) == 1) or _is_issued(line)
 
 
 def _is_issued(line: Line) -> bool:
-    """A line that names who speaks, then one day and a time of day."""
-    content = line.content
-    few = len(content) <= _ISSUED_CHARACTERS and len(content.split()) <= _ISSUED_WORDS and not line.stop
-    return few and _ISSUED.match(content) is not None and len(find_dates(content)) == 1
+    """Whether a line names who issued the report, then one day and a time of day."""
+    is_short = line.is_short(_ISSUED_WORDS) and len(line.content) <= _ISSUED_CHARACTERS
+    return is_short and _ISSUED.match(line.content) is not None and len(find_dates(line.content)) == 1
 
 
 def _as_of(line: Line) -> datetime.date | None:
-    """The day as of which a line says that all speaks."""
-    if line.stop or not _AS_OF.match(line.content):
+    """The day as of which the whole report speaks, where a line says so."""
+    if line.has_stop or not _AS_OF.match(line.content):
         return None
     dates = find_dates(line.content)
     return dates[0] if len(dates) == 1 else None
 
 
 def read(text: str) -> Structure:
-    """The points and paragraphs; the first line is the title, headings of sections are taken out."""
+    """The points and paragraphs without headings; the first line is the title."""
     lines = split_lines(text)
     numbers = filled(lines)
     marks = Marks()
@@ -90,38 +87,32 @@ def read(text: str) -> Structure:
     dates = []
     for place, number in enumerate(numbers):
         line = lines[number]
-        opens = place == 0 and (not _is_issued(line) or _ISSUE.match(line.content) is not None)
+        is_opening = place == 0 and (not _is_issued(line) or _ISSUE.match(line.content) is not None)
         if place < _HEAD_LINES and (date := _as_of(line)):
             dates.append(date)
             marks.remove([number], "date line")
-        elif not opens and place < _HEAD_LINES and not dates and _is_dated(line):
+        elif not is_opening and place < _HEAD_LINES and not dates and _is_dated(line):
             dates += find_dates(line.content)
             marks.remove([number], "date line")
-        elif opens and not line.stop:
+        elif is_opening and not line.has_stop:
             title = line.content
             marks.remove([number], "headline")
         elif _is_heading(line):
             marks.remove([number], "heading")
     parted = _parted_figures(lines[number] for number in numbers if number not in marks.reasons)
-    edits = without_overlaps([*line_edits(text, lines, marks.reasons), *parted])
+    edits = line_edits(text, lines, marks, parted)
     return Structure(edits, title=title, date=next(iter([*dates, *find_dates(title or "")]), None))
 
 
 def _parted_figures(lines: Iterable[Line]) -> Iterator[Edit]:
-    """Several figures under labels on one line, each put on a line of its own."""
+    """Edits that put each of several figures under labels on one line on a line of its own."""
     for line in lines:
-        if len(_FIGURE.findall(line.content)) >= _FEWEST_FIGURES and not line.stop:
+        if len(_FIGURE.findall(line.content)) >= _FEWEST_FIGURES and not line.has_stop:
             for match in _NEXT.finditer(line.content):
                 yield Edit(line.start + match.start(), line.start + match.end(), "\n", "figures parted")
 
 
 def _is_heading(line: Line) -> bool:
-    """A few words without a stop that are no point of a list, and give nothing under a label."""
-    words = len(line.content.split())
-    return (
-        words <= _LABEL_WORDS
-        and not line.stop
-        and not _BULLET.match(line.content)
-        and not _FIELD.match(line.content)
-        and line.content[-1] not in ":："
-    )
+    """Whether a line is a few words without a stop, no point of a list and no label."""
+    is_other = _BULLET.match(line.content) or _FIELD.match(line.content) or line.content[-1] in ":："
+    return line.is_short(_LABEL_WORDS) and not is_other

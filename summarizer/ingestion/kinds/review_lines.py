@@ -49,11 +49,11 @@ def is_rating(line: Line) -> bool:
 
 
 def title_beside(line: Line) -> str:
-    """The headline on the line of a rating; empty where there is none."""
+    """The headline on the line of a rating, or an empty text."""
     match = _TITLED.match(line.content)
     title = (match["title"] or match["before"] or "").strip() if match else ""
-    dated = bool(find_dates(title))
-    return title if len(title.split()) <= TITLE_WORDS and not (dated or INNER_STOP.search(title)) else ""
+    is_other = len(title.split()) > TITLE_WORDS or find_dates(title) or INNER_STOP.search(title)
+    return "" if is_other else title
 
 
 def ends_review(content: str) -> bool:
@@ -62,19 +62,17 @@ def ends_review(content: str) -> bool:
 
 
 def is_frame(line: Line) -> bool:
-    """A line of the page: the rating, the votes, a note in brackets, who reviewed when."""
-    content = line.content
-    frame = VOTES.match(content) or _NOTE.match(content) or REPLY.match(content)
-    return bool(frame) or is_rating(line) or is_dated(line)
+    """Whether a line is the page's: the rating, the votes, a note in brackets, a reply, who reviewed when."""
+    is_note = _NOTE.match(line.content) is not None
+    return is_note or ends_review(line.content) or is_rating(line) or is_dated(line)
 
 
 def is_prose(line: Line) -> bool:
-    """A sentence with a stop, or more words than a headline has, that is no line of the page."""
-    words = len(line.content.split())
-    sentence = (line.stop and words > 2) or INNER_STOP.search(line.content) is not None
-    return (sentence or words > TITLE_WORDS) and not is_frame(line)
+    """Whether a line that is not the page's has a sentence with a stop, or more words than a headline."""
+    has_sentence = (line.has_stop and line.word_count > 2) or INNER_STOP.search(line.content) is not None
+    return (has_sentence or line.word_count > TITLE_WORDS) and not is_frame(line)
 
 
 def is_dated(line: Line) -> bool:
-    """A line on who reviewed when: a date, and no stop."""
-    return not line.stop and bool(find_dates(line.content))
+    """Whether a line gives a date and has no stop, as those on who reviewed when."""
+    return not line.has_stop and bool(find_dates(line.content))

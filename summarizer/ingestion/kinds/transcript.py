@@ -33,10 +33,9 @@ _CHEVRONS = re.compile(r">>\s*")
 _SOUND = re.compile(r"[\[(（][^\])）\n]{1,40}[\])）]$|[♪♫ ]+$")
 _HEADER = re.compile(r"WEBVTT\b|(?:NOTE|STYLE|REGION)\b|Kind:|Language:")
 _COUNTER = re.compile(r"\d{1,6}$|[0-9a-f-]{30,}(?:/\d+-\d+)?$")
-#: A share of cues or of turns from which on the whole is a transcript, and fewest of them.
+#: The share of lines with a time that makes a text a transcript, and the fewest cues and times.
 _CUE_SHARE = 0.25
-_FEWEST = 3
-_FEWEST_CAPTIONS = 4
+_FEWEST, _FEWEST_CAPTIONS = 3, 4
 #: Turns that make a conversation, and the share of different names among theirs at the most.
 _FEWEST_TURNS, _DIFFERENT = 4, 0.6
 _HEAD_LINES = 6
@@ -47,79 +46,69 @@ def is_kind(lines: Sequence[Line]) -> bool:
     texts = [lines[number].content for number in filled(lines)]
     if texts[:1] == ["WEBVTT"] or (texts and texts[0].startswith("WEBVTT ")):
         return True
+    started = sum(_STARTED.match(text) is not None for text in texts)
+    if started >= max(_FEWEST, len(texts) / 2) and texts[0].lstrip("[(")[:2] in ("0:", "00"):
+        return True
     cues = sum(_CUE.match(text) is not None for text in texts)
     times = sum(_TIME.match(text) is not None or _TIMED_NAME.match(text) is not None for text in texts)
-    started = sum(_STARTED.match(text) is not None for text in texts)
-    if started >= _FEWEST and 2 * started >= len(texts) and texts[0].lstrip("[(")[:2] in ("0:", "00"):
-        return True
-    return (
-        cues >= _FEWEST
-        or (times >= _FEWEST_CAPTIONS and times >= _CUE_SHARE * len(texts))
-        or _has_turns(texts)
-    )
+    are_captions = cues >= _FEWEST or times >= max(_FEWEST_CAPTIONS, _CUE_SHARE * len(texts))
+    return are_captions or _is_conversation(texts)
 
 
-def _has_turns(texts: Sequence[str]) -> bool:
-    """Whether most lines begin with a name and a colon, and names come back: a conversation."""
+def _is_conversation(texts: Sequence[str]) -> bool:
+    """Whether most lines begin with a name and a colon, and names come back."""
     names = [match["name"] for text in texts if (match := _TURN.match(text))]
-    different = set(names)
-    return (
-        len(names) >= _FEWEST_TURNS
-        and 2 * len(names) >= len(texts)
-        and 2 <= len(different) <= _DIFFERENT * len(names)
-    )
+    are_most = len(names) >= max(_FEWEST_TURNS, len(texts) / 2)
+    return are_most and 2 <= len(set(names)) <= _DIFFERENT * len(names)
 
 
 def read(text: str) -> Structure:
-    """Turns with their speakers; times, tags and counters taken out; lines of one turn joined."""
+    """Turns with their speakers, the lines of each joined; without times, tags and counters."""
     lines = split_lines(text)
     dates = [date for line in lines[:_HEAD_LINES] for date in find_dates(line.content)]
     turns = list(_turns(lines))
-    head = _head(turns)
-    blocks = [Block(own[0].start, own[-1].end, "turn", speaker) for speaker, own in turns[bool(head) :]]
+    title = _title(turns)
+    blocks = [
+        Block(turn[0].start, turn[-1].end, "turn", speaker) for speaker, turn in turns[1 if title else 0 :]
+    ]
     edits = [*_between(text, blocks), *_inside(text, blocks)]
     edits.sort(key=lambda edit: (edit.start, edit.end))
     date = dates[0] if len(set(dates)) == 1 else None
-    return Structure(tuple(edits), tuple(blocks), title=head, date=date)
+    return Structure(tuple(edits), tuple(blocks), title=title, date=date)
 
 
-def _head(turns: Sequence[tuple[str | None, list[Line]]]) -> str:
+def _title(turns: Sequence[tuple[str | None, list[Line]]]) -> str:
     """The first line, where lines without a stop stand above turns that all have names."""
     if len(turns) < 2 or turns[0][0] is not None or any(speaker is None for speaker, _ in turns[1:]):
         return ""
-    above = turns[0][1]
-    return "" if any(line.stop for line in above) else above[0].content
+    head = turns[0][1]
+    return "" if any(line.has_stop for line in head) else head[0].content
 
 
 def _turns(lines: Sequence[Line]) -> Iterator[tuple[str | None, list[Line]]]:
-    """(speaker, lines) of each turn: cues of one speaker that follow each other are one."""
+    """(speaker, lines) of each turn; cues of one speaker that follow each other are one turn."""
     speaker: str | None = None
     turn: list[Line] = []
-    above = {number: match for number, (_, match) in names_above(lines, _ABOVE, _TIME).items()}
+    names = {number: match for number, (_, match) in names_above(lines, _ABOVE, _TIME).items()}
     for number in filled(lines):
         line = lines[number]
         if _is_frame(lines, number):
             continue
-        named = above.get(number) or _TIMED_NAME.match(line.content)
-        said = None if named else _speaker(line.content)
-        new = named is not None or said is not None or _CHEVRONS.match(line.content) is not None
-        if new and turn and (named or said != speaker):
-            yield speaker, turn
-            turn = []
-        if named:
-            speaker = named["first"] or named["second"]
-            continue
-        if new:
-            speaker = said
-        if _SOUND.match(line.content):
-            continue
-        turn.append(line)
+        head = names.get(number) or _TIMED_NAME.match(line.content)
+        named = _speaker(line.content) if head is None else head["first"] or head["second"]
+        if named is not None or _CHEVRONS.match(line.content):
+            if turn and (head or named != speaker):
+                yield speaker, turn
+                turn = []
+            speaker = named
+        if head is None and not _SOUND.match(line.content):
+            turn.append(line)
     if turn:
         yield speaker, turn
 
 
 def _is_frame(lines: Sequence[Line], number: int) -> bool:
-    """Whether a line is a cue's time, its counter or the file's head, not something that is said."""
+    """Whether a line is a cue's time or counter, or of the file's head, and so nothing that is said."""
     content = lines[number].content
     if _CUE.match(content) or _TIME.match(content):
         return True
@@ -130,25 +119,23 @@ def _is_frame(lines: Sequence[Line], number: int) -> bool:
 
 
 def _speaker(content: str) -> str | None:
-    voice = _VOICE.search(content)
-    if voice:
-        return " ".join(voice["name"].split())
-    turn = _TURN.match(content)
-    return turn["name"] if turn else None
+    """The speaker that a line names for itself."""
+    match = _VOICE.search(content) or _TURN.match(content)
+    return " ".join(match["name"].split()) if match else None
 
 
 def _between(text: str, blocks: Sequence[Block]) -> Iterator[Edit]:
-    """What stands before, between and behind the turns: gone, but for a blank line."""
+    """Edits that leave nothing but blank lines before, between and behind the turns."""
     ends = [0, *(block.end for block in blocks)]
     starts = [*(block.start for block in blocks), len(text)]
     for number, (start, end) in enumerate(zip(ends, starts, strict=True)):
-        inner = 0 < number < len(blocks)
-        if text[start:end] != ("\n\n" if inner else ""):
-            yield Edit(start, end, "\n\n" if inner else "", "cue times")
+        replacement = "\n\n" if 0 < number < len(blocks) else ""
+        if text[start:end] != replacement:
+            yield Edit(start, end, replacement, "cue times")
 
 
 def _inside(text: str, blocks: Sequence[Block]) -> Iterator[Edit]:
-    """Inside a turn: tags, the speaker's name, times between its lines, line breaks."""
+    """Edits that remove tags, the speaker's name, times and line breaks inside the turns."""
     for block in blocks:
         position = block.start
         while position < block.end:
@@ -170,17 +157,14 @@ def _in_line(text: str, start: int, end: int) -> Iterator[Edit]:
 
 
 def _next_line(text: str, position: int, end: int) -> int:
-    """Where the next line with anything said begins, behind times and counters; else ``end``."""
+    """Where the next line of speech begins, behind times and counters; ``end`` if there is none."""
     while position < end:
         stop = text.find("\n", position + 1, end)
         stop = end if stop < 0 else stop
         content = text[position:stop].strip()
-        spoken = not (_TIME.match(content) or _CUE.match(content) or _SOUND.match(content))
-        if content and spoken and not (_COUNTER.match(content) and _cue_follows(text, stop, end)):
+        is_frame = _TIME.match(content) or _CUE.match(content) or _SOUND.match(content)
+        is_counter = _COUNTER.match(content) and _CUE.match(text[stop:end].lstrip()[:60])
+        if content and not is_frame and not is_counter:
             return position + len(text[position:stop]) - len(text[position:stop].lstrip())
         position = stop
     return end
-
-
-def _cue_follows(text: str, position: int, end: int) -> bool:
-    return _CUE.match(text[position:end].lstrip()[:60]) is not None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.text.similarity import Floats, unit_rows
+from summarizer.text.similarity import Floats, top_cosines, unit_rows
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -41,20 +41,18 @@ def centroid_similarity(vectors: csr_matrix, origins: csr_matrix, origin: NDArra
         Shape (n,), in [0, 1].
     """
     total = np.asarray(origins.sum(axis=0)).ravel()
-    own = 0.0 if origins.shape[0] == 1 else 1.0
+    excluded = 0.0 if origins.shape[0] == 1 else 1.0  # how much of its own origin is taken off the total
     # dot(s, total - own) / |total - own|, without a dense (n_origins, n_terms) matrix
     with_total = vectors @ total
     with_own = np.asarray(vectors.multiply(origins[origin]).sum(axis=1)).ravel()
-    norms = np.sqrt(np.maximum(total @ total - own * (2 * (origins @ total) - 1), 1e-12))
-    return np.asarray(np.clip((with_total - own * with_own) / norms[origin], 0, 1))
+    norms = np.sqrt(np.maximum(total @ total - excluded * (2 * (origins @ total) - 1), 1e-12))
+    return np.asarray(np.clip((with_total - excluded * with_own) / norms[origin], 0, 1))
 
 
 def origin_relatedness(origins: csr_matrix, origin: NDArray[np.int64]) -> Floats:
     """Largest cosine of each sentence's origin with another origin; shape (n,); 1 where there is one."""
     if origins.shape[0] == 1:
         return np.ones(len(origin))
-    from summarizer.text.similarity import top_cosines
-
     nearest = top_cosines(origins, origins, 2)
     nearest.setdiag(0)
     return np.asarray(nearest.max(axis=1).todense(), dtype=np.float64).ravel()[origin]

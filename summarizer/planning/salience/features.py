@@ -17,7 +17,12 @@ from summarizer.text.terms import content_term, content_terms
 
 #: Keeps the logarithms finite.
 _EPSILON = 1e-5
-
+#: Names of all features, in a fixed order.
+FEATURES = (
+    "centroid", "relatedness", "lexrank", "support", "support_share", "frequency", "lead_overlap",
+    "entity_share", "position", "first", "lead", "relative_position", "length", "short", "long",
+    "quotation", "opens_with_quotation", "question", "leaning",
+)  # fmt: skip
 #: Words below which a sentence is a fragment, and above which it is more than one statement.
 SHORT, LONG = 8, 30
 
@@ -36,20 +41,12 @@ def sentence_features(
     Returns:
         Arrays of shape (n,) by feature name, in the order of :data:`FEATURES`.
     """
-    return {
-        **_content_features(analysis, titles, language),
-        **_position_features(analysis),
-        **_surface_features(analysis, leaning),
-    }
-
-
-def _content_features(
-    analysis: Analysis, titles: Mapping[int, Sequence[str]], language: str
-) -> dict[str, Floats]:
     counts, origin = analysis.counts, analysis.origin
+    texts = [sentence.text for sentence in analysis.sentences]
     origins = origin_vectors(counts, analysis.idf, origin)
     strongest, widest = cross_source_support(analysis.similarity, origin)
     leads = lead_share(counts, origin, analysis.position, _title_columns(analysis, titles, language))
+    position, words = analysis.position.astype(np.float64), analysis.words.astype(np.float64)
     return {
         "centroid": centroid_similarity(analysis.vectors, origins, origin),
         "relatedness": origin_relatedness(origins, origin),
@@ -59,23 +56,10 @@ def _content_features(
         "frequency": np.log(mean_over_terms(counts, term_probability(counts)) + _EPSILON),
         "lead_overlap": mean_over_terms(counts, leads),
         "entity_share": _entity_share(analysis, origin_share(counts, origin), language),
-    }
-
-
-def _position_features(analysis: Analysis) -> dict[str, Floats]:
-    position = analysis.position.astype(np.float64)
-    return {
         "position": np.log1p(position),
         "first": (position == 0).astype(np.float64),
         "lead": (position < 3).astype(np.float64),
         "relative_position": position / np.maximum(1, analysis.document_length - 1),
-    }
-
-
-def _surface_features(analysis: Analysis, leaning: Sequence[bool]) -> dict[str, Floats]:
-    texts = [sentence.text for sentence in analysis.sentences]
-    words = analysis.words.astype(np.float64)
-    return {
         "length": np.log(words),
         "short": (words < SHORT).astype(np.float64),
         "long": np.maximum(0, words - LONG) / LONG,
@@ -86,25 +70,13 @@ def _surface_features(analysis: Analysis, leaning: Sequence[bool]) -> dict[str, 
     }
 
 
-#: Names of all features, in a fixed order.
-FEATURES = (
-    "centroid", "relatedness", "lexrank", "support", "support_share", "frequency", "lead_overlap",
-    "entity_share", "position", "first", "lead", "relative_position", "length", "short", "long",
-    "quotation", "opens_with_quotation", "question", "leaning",
-)  # fmt: skip
-
-
 def _title_columns(analysis: Analysis, titles: Mapping[int, Sequence[str]], language: str) -> list[list[int]]:
-    vocabulary = analysis.vocabulary
-    return [
-        [
-            vocabulary[term]
-            for title in titles.get(o, ())
-            for term in content_terms(title, language)
-            if term in vocabulary
-        ]
-        for o in range(analysis.origins)
-    ]
+    """Columns of the terms of the titles of each origin."""
+    columns: list[list[int]] = [[] for _ in range(analysis.origins)]
+    for origin, origin_titles in titles.items():
+        terms = (term for title in origin_titles for term in content_terms(title, language))
+        columns[origin] = [analysis.vocabulary[term] for term in terms if term in analysis.vocabulary]
+    return columns
 
 
 def _entity_share(analysis: Analysis, share: Floats, language: str) -> Floats:
@@ -112,10 +84,10 @@ def _entity_share(analysis: Analysis, share: Floats, language: str) -> Floats:
 
     Source: Xiao et al., "PRIMERA", 2022: the entity pyramid.
     """
-    result = np.zeros(len(analysis.sentences))
-    for i, sentence in enumerate(analysis.sentences):
+    shares = np.zeros(len(analysis.sentences))
+    for row, sentence in enumerate(analysis.sentences):
         terms = (content_term(name, language) for name in names(sentence.text))
         columns = [analysis.vocabulary[term] for term in terms if term in analysis.vocabulary]
         if columns:
-            result[i] = share[columns].mean()
-    return result
+            shares[row] = share[columns].mean()
+    return shares

@@ -51,12 +51,16 @@ def lead_share(
     lead = counts[position < LEAD].tocoo()
     in_lead = np.stack([origin[position < LEAD][lead.row], lead.col], axis=1)
     in_title = np.array([(o, term) for o, terms in enumerate(titles) for term in terms], dtype=np.int64)
-    pairs = np.unique(np.concatenate([in_lead, in_title.reshape(-1, 2)]), axis=0)
-    return np.bincount(pairs[:, 1].astype(int), minlength=counts.shape[1]) / (int(origin.max()) + 1)
+    return _share(np.concatenate([in_lead, in_title.reshape(-1, 2)]), counts, origin)
 
 
 def origin_share(counts: csr_matrix, origin: NDArray[np.int64]) -> Floats:
     """Share of the origins that use each term; shape (n_terms,)."""
     stored = counts.tocoo()
-    pairs = np.unique(np.stack([origin[stored.row], stored.col], axis=1), axis=0)
-    return np.bincount(pairs[:, 1].astype(int), minlength=counts.shape[1]) / (int(origin.max()) + 1)
+    return _share(np.stack([origin[stored.row], stored.col], axis=1), counts, origin)
+
+
+def _share(pairs: NDArray[np.int64], counts: csr_matrix, origin: NDArray[np.int64]) -> Floats:
+    """Share of the origins that stand in a pair (origin, term) with each term; shape (n_terms,)."""
+    terms = np.unique(pairs, axis=0)[:, 1]
+    return np.bincount(terms.astype(int), minlength=counts.shape[1]) / (int(origin.max()) + 1)

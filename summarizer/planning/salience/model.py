@@ -47,7 +47,14 @@ class SalienceModel:
         Raises:
             ConfigError: The file is missing, or does not hold one weight, mean and scale per known feature.
         """
-        return _shipped() if path is None else cls._parse(_read(path), f"salience model {str(path)!r}")
+        if path is None:
+            return _shipped()
+        name = f"salience model {str(path)!r}"
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise ConfigError(f"{name} cannot be read: {error}") from error
+        return cls._parse(text, name)
 
     @classmethod
     def _parse(cls, text: str, where: str) -> SalienceModel:
@@ -74,10 +81,3 @@ class SalienceModel:
 def _shipped() -> SalienceModel:
     text = resources.files("summarizer").joinpath("data/salience.json").read_text(encoding="utf-8")
     return SalienceModel._parse(text, "the shipped salience model")
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"salience model {str(path)!r} cannot be read: {error}") from error

@@ -1,4 +1,4 @@
-"""Step 2: takes out of documents what is not the article, and repairs what copying broke.
+"""Takes out of documents what is not the article, and repairs what copying broke.
 
 One module for each kind of evidence::
 
@@ -13,18 +13,16 @@ One module for each kind of evidence::
     inline_links  links beside a name inside a sentence
     spacing    repairs of lost or stray spaces, stops and quotes
     gluing     repairs of words that ran together
-    editing    verdicts as edits
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from summarizer.config import CleaningConfig
 from summarizer.preparation.cleaning.decisions import Removal, decide, with_lead_ins
-from summarizer.preparation.cleaning.editing import removal_edits
-from summarizer.preparation.cleaning.gluing import Vocabulary, find_glued, learn_vocabulary
+from summarizer.preparation.cleaning.gluing import find_glued, learn_vocabulary
 from summarizer.preparation.cleaning.headlines import (
     HEADLINE,
     find_headline,
@@ -63,44 +61,41 @@ def clean_documents(documents: Sequence[Document], config: CleaningConfig) -> tu
     """
     if not config.enabled:
         return tuple(documents)
-    lines = [split_lines(document.text) if _is_prose(document) else () for document in documents]
+    lines = [
+        split_lines(document.text) if document.kind in PROSE_KINDS and not document.cleaned else ()
+        for document in documents
+    ]
     words = count_words(lines)
-    weights = shipped_weights()
-    pages = find_pages([document.text for document in documents])
-    removals = []
-    for number, (own, rows) in enumerate(zip(lines, feature_rows(lines, words), strict=True)):
-        if number in pages:
-            removals.append(tuple(Removal(line, NO_ARTICLE) for line in range(len(own))))
-            continue
-        gone = decide(own, rows, score(rows, own, weights), weights.threshold)
-        gone = with_worded(gone, own, language_of(documents[number], own))
-        gone = with_lines_above_dateline(gone, own)
-        gone = with_lead_ins(_outside_blocks(gone, own, documents[number].blocks), own)
-        removals.append(with_headline(gone, find_headline(own, gone, documents[number].title or "")))
-    kept = [_kept(own, gone) for own, gone in zip(lines, removals, strict=True)]
     vocabulary = learn_vocabulary(lines, words) if config.repair else None
-    return tuple(
-        _edited(
-            document,
-            [*removal_edits(document.text, own, gone), *find_repairs(document.text, stay, vocabulary)],
-            own,
-            gone,
-        )
-        for document, own, gone, stay in zip(documents, lines, removals, kept, strict=True)
-    )
+    pages = find_pages([document.text for document in documents])
+    rows = feature_rows(lines, words)
+    cleaned = []
+    for number, document in enumerate(documents):
+        if number in pages:
+            removals = tuple(Removal(line, NO_ARTICLE) for line in range(len(lines[number])))
+        else:
+            removals = _find_removals(document, lines[number], rows[number])
+        edits = [*_removal_edits(lines[number], removals)]
+        if vocabulary is not None:
+            removed = {removal.line for removal in removals}
+            staying = [line for i, line in enumerate(lines[number]) if i not in removed]
+            edits += find_inline_links(staying)
+            edits += find_spacing(document.text, staying, vocabulary.known)
+            edits += find_glued(document.text, staying, vocabulary)
+        cleaned.append(_edited(document, edits, lines[number], removals))
+    return tuple(cleaned)
 
 
-def find_repairs(raw: str, lines: Sequence[Line], vocabulary: Vocabulary | None) -> Iterator[Edit]:
-    """The repairs of the lines that stay, of every kind; none where there is no vocabulary."""
-    if vocabulary is not None:
-        yield from find_inline_links(lines)
-        yield from find_spacing(raw, lines, vocabulary.known)
-        yield from find_glued(raw, lines, vocabulary)
-
-
-def _is_prose(document: Document) -> bool:
-    """Whether the document is of the kind that cleaning knows, and has not been cleaned yet."""
-    return not document.cleaned and document.kind in PROSE_KINDS
+def _find_removals(
+    document: Document, lines: Sequence[Line], rows: Sequence[Sequence[float]]
+) -> tuple[Removal, ...]:
+    """The lines of a document that are not of its article; ``rows`` holds the features of each line."""
+    weights = shipped_weights()
+    removals = decide(lines, rows, score(rows, lines, weights), weights.threshold)
+    removals = with_worded(removals, lines, language_of(document, lines))
+    removals = with_lines_above_dateline(removals, lines)
+    removals = with_lead_ins(_outside_blocks(removals, lines, document.blocks), lines)
+    return with_headline(removals, find_headline(lines, removals, document.title or ""))
 
 
 def _outside_blocks(
@@ -117,14 +112,32 @@ def _outside_blocks(
     )
 
 
-def _kept(lines: Sequence[Line], removals: Sequence[Removal]) -> list[Line]:
-    gone = {removal.line for removal in removals}
-    return [line for i, line in enumerate(lines) if i not in gone]
+def _removal_edits(lines: Sequence[Line], removals: Iterable[Removal]) -> Iterator[Edit]:
+    """Removals as edits: each takes the line and the gap on one side, so that the wider of the two stays."""
+    reasons = {removal.line: removal.reason for removal in removals}
+
+    def opens_paragraph(number: int) -> bool:
+        return lines[number].paragraph != lines[number - 1].paragraph
+
+    start = 0
+    while start < len(lines):
+        end = start
+        while end in reasons:
+            end += 1
+        backwards = start > 0 and (end == len(lines) or opens_paragraph(end) > opens_paragraph(start))
+        for i in range(start, end):
+            if backwards:
+                yield Edit(lines[i - 1].end, lines[i].end, "", reasons[i])
+            else:
+                after = lines[i + 1].start if i + 1 < len(lines) else lines[i].end
+                yield Edit(lines[i].start, after, "", reasons[i])
+        start = end + 1
 
 
 def _edited(
     document: Document, edits: Sequence[Edit], lines: Sequence[Line], removals: Sequence[Removal]
 ) -> Document:
+    """The document with its edits, titled with the headline where its title is no better."""
     if not edits:
         return document
     removed = {" ".join(lines[removal.line].text.split()): removal.reason for removal in removals}

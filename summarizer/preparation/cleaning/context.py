@@ -7,21 +7,9 @@ from collections.abc import Sequence
 
 from summarizer.preparation.cleaning.lines import Line
 
-FEATURES = (
-    "before_body",
-    "after_body",
-    "first",
-    "last",
-    "previous_open",
-    "next_open",
-    "run",
-    "after_colon",
-    "doubled",
-    "repeated",
-    "elsewhere",
-    "new_to_document",
-    "new_to_cluster",
-    "open_text",
+FEATURES = tuple(
+    """before_body after_body first last previous_open next_open run after_colon doubled repeated elsewhere
+    new_to_document new_to_cluster open_text""".split()
 )
 
 #: Words shorter than this are not compared: they are mostly closed-class.
@@ -36,9 +24,9 @@ DOUBLED_WORDS = 3
 COPY_SHARE = 0.3
 
 
-def keys(line: Line, little: frozenset[str]) -> frozenset[str]:
-    """What of a line's words is compared: the beginnings of its open-class words."""
-    return frozenset(w[:PREFIX] for w in line.lower if len(w) >= CONTENT_LENGTH and w not in little)
+def keys(line: Line, function_words: frozenset[str]) -> frozenset[str]:
+    """The beginnings of a line's content words, by which lines are compared."""
+    return frozenset(w[:PREFIX] for w in line.lower if len(w) >= CONTENT_LENGTH and w not in function_words)
 
 
 def normal(line: Line) -> str:
@@ -50,21 +38,19 @@ def pages_of_lines(documents: Sequence[Sequence[Line]]) -> list[Counter[str]]:
     """For each document, how many *other* documents hold each of its lines, copies of it not counted."""
     forms = [{normal(line) for line in lines} for lines in documents]
     holders: dict[str, list[int]] = {}
-    for index, lines in enumerate(forms):
-        for form in lines:
-            holders.setdefault(form, []).append(index)
-    return [_others(index, lines, documents[index], holders) for index, lines in enumerate(forms)]
-
-
-def _others(
-    index: int, forms: set[str], lines: Sequence[Line], holders: dict[str, list[int]]
-) -> Counter[str]:
-    shared: Counter[int] = Counter()
-    for line in lines:
-        for other in holders[normal(line)]:
-            shared[other] += len(line.words)
-    copies = {other for other, words in shared.items() if words > COPY_SHARE * shared[index]} | {index}
-    return Counter({form: len(set(holders[form]) - copies) for form in forms if len(holders[form]) > 1})
+    for number, document_forms in enumerate(forms):
+        for form in document_forms:
+            holders.setdefault(form, []).append(number)
+    pages = []
+    for number, lines in enumerate(documents):
+        shared_words: Counter[int] = Counter()
+        for line in lines:
+            for other in holders[normal(line)]:
+                shared_words[other] += len(line.words)
+        copies = {other for other, words in shared_words.items() if words > COPY_SHARE * shared_words[number]}
+        shared_forms = (form for form in forms[number] if len(holders[form]) > 1)
+        pages.append(Counter({form: len(set(holders[form]) - copies - {number}) for form in shared_forms}))
+    return pages
 
 
 def describe(
@@ -81,19 +67,21 @@ def describe(
         cluster: In how many documents of the cluster each key stands.
         pages: In how many other documents each line stands, from :func:`pages_of_lines`.
     """
-    document = Counter(key for bag in bags for key in bag)
-    forms = Counter(normal(line) for line in lines)
+    key_counts = Counter(key for bag in bags for key in bag)
+    forms = [normal(line) for line in lines]
+    form_counts = Counter(forms)
     body = [len(line.words) if line.body else 0 for line in lines]
-    total, words = max(1, sum(body)), max(1, sum(len(line.words) for line in lines))
+    body_words = max(1, sum(body))
+    open_text = 1 - sum(body) / max(1, sum(len(line.words) for line in lines))
     runs, earlier = _runs(lines), set[str]()
-    rows, before = [], 0
-    for i, line in enumerate(lines):
-        after = total - before - body[i]
-        new = [key for key in bags[i] if document[key] == 1]
+    rows: list[list[float]] = []
+    words_before = 0
+    for i, (line, form) in enumerate(zip(lines, forms, strict=True)):
+        new = [key for key in bags[i] if key_counts[key] == 1]
         rows.append(
             [
-                float(before == 0),
-                float(after <= 0),
+                float(words_before == 0),
+                float(body_words - words_before - body[i] <= 0),
                 float(i == 0),
                 float(i == len(lines) - 1),
                 float(i > 0 and not lines[i - 1].stop),
@@ -101,15 +89,15 @@ def describe(
                 min(1.0, runs[i] / 6),
                 float(i > 0 and lines[i - 1].text.endswith((":", "："))),
                 float(_is_doubled(i, bags)),
-                float(forms[normal(line)] > 1 and (not line.body or normal(line) in earlier)),
-                min(1.0, pages[normal(line)] / 2),
+                float(form_counts[form] > 1 and (not line.body or form in earlier)),
+                min(1.0, pages[form] / 2),
                 len(new) / len(bags[i]) if bags[i] else 0.5,
                 sum(cluster[key] == 1 for key in new) / len(bags[i]) if bags[i] else 0.5,
-                1 - sum(body) / words,
+                open_text,
             ]
         )
-        before += body[i]
-        earlier.add(normal(line))
+        words_before += body[i]
+        earlier.add(form)
     return rows
 
 

@@ -62,18 +62,11 @@ _TENSE = re.compile(
 
 def describe(text: str) -> list[float]:
     """The values of :data:`FEATURES`, each 0 or 1."""
-    text = _edges(text)
+    if len(text) > _LONGEST:  # longer than captions are: its two ends
+        text = f"{text[:_TAIL]} \n {text[-_TAIL:]}"
     lower = text.lower()
+    credit = "©" in lower or _CREDIT.search(lower)
+    if not credit and "/" in lower:
+        credit = _AGENCY_SLASH.search(lower) or _SLASHED.search(text[-_TAIL:])
     searched = (_END.search(lower[-_TAIL:]), _TERM.search(lower), _PLACE.search(lower), _TENSE.search(lower))
-    return [float(_credit(text, lower)), *(float(match is not None) for match in searched)]
-
-
-def _edges(text: str) -> str:
-    """What of a line is searched: all of it, or its two ends where it is longer than captions are."""
-    return text if len(text) <= _LONGEST else f"{text[:_TAIL]} \n {text[-_TAIL:]}"
-
-
-def _credit(text: str, lower: str) -> bool:
-    if "/" in lower and (_AGENCY_SLASH.search(lower) or _SLASHED.search(text[-_TAIL:])):
-        return True
-    return "©" in lower or _CREDIT.search(lower) is not None
+    return [float(bool(credit)), *(float(match is not None) for match in searched)]

@@ -72,8 +72,6 @@ FEATURES = (*(f"cue_{name}" for name in _GROUPS), "cue_many", "cue_phrase", "cue
 LABEL_WORDS = 3
 
 _PATTERNS = {name: re.compile(rf"\b(?:{terms})(?!\w)") for name, terms in _GROUPS.items()}
-
-
 #: Terms of desks that say who made this text wherever they stand; "written by" may be about a book, unless it
 #: opens the line.
 _OWN_DESK = re.compile(r"contribut|with |can be reached|reach |staff |is a |min|source")
@@ -87,13 +85,15 @@ def describe(text: str) -> list[float]:
     and whether one opens the line: what tells the reader to do something ("Click here", "Follow").
     """
     text = text.lower()
-    found = {name: list(pattern.finditer(text)) for name, pattern in _PATTERNS.items()}
+    terms = {name: list(pattern.finditer(text)) for name, pattern in _PATTERNS.items()}
     words = text.count(" ") + 1
-    values = [min(1.0, len(terms) * (0.4 + 3.0 / words)) for terms in found.values()]
-    phrase = any(_is_phrase(name, match) for name, terms in found.items() for match in terms)
-    phrase = phrase or (words <= LABEL_WORDS and any(found.values()))
-    opens = any(match.start() == 0 for terms in found.values() for match in terms)
-    return [*values, min(1.0, sum(map(bool, found.values())) / 3), float(phrase), float(opens)]
+    shares = [min(1.0, len(matches) * (0.4 + 3.0 / words)) for matches in terms.values()]
+    groups = sum(map(bool, terms.values()))
+    phrase = (words <= LABEL_WORDS and groups > 0) or any(
+        _is_phrase(name, match) for name, matches in terms.items() for match in matches
+    )
+    opens = any(matches and matches[0].start() == 0 for matches in terms.values())
+    return [*shares, min(1.0, groups / 3), float(phrase), float(opens)]
 
 
 def _is_phrase(name: str, match: re.Match[str]) -> bool:

@@ -61,15 +61,16 @@ _REPEATED = tuple(_AT[name] for name in ("doubled", "repeated", "elsewhere"))
 _MARKS = (*_CAPTION, *_REPEATED, _AT["only_address"], _AT["monotone"])
 _SIGNS = (*_MARKS, *(_AT[name] for name in _REASONS))
 _NAMED = (*_CAPTION, *(_AT[name] for name in _REASONS))
-LEAD_IN = "lead-in"
 #: Removals that take out lines of a list; a caption or a notice between a lead-in and its text takes nothing.
 _LISTED = frozenset({"subhead", "other headlines", "page furniture", "repeated line", "link"})
+#: Marks where a sentence is broken off, as in transcripts and in text cut at every line.
+_BREAKS = ("-", "–", "—", ",", ";")
 _QUOTES = frozenset('"“”«»„')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Removal:
-    """The line with this number goes, for this reason."""
+    """The line with this number is removed, for this reason."""
 
     line: int
     reason: str
@@ -87,52 +88,46 @@ def decide(
         threshold: The probability from which on a line may go.
     """
     if not any(line.body for line in lines) or not is_cased(lines):
-        return _addresses(lines, rows)
+        # The shape says nothing: only bare addresses go, unless nothing else is there
+        addresses = [i for i, row in enumerate(rows) if row[_AT["only_address"]]]
+        return tuple(Removal(i, "link") for i in addresses) if len(addresses) < len(lines) else ()
     listed = _article_lists(lines, rows, scores)
-    alone = _subheads(lines, rows)
-    going = [
+    subheads = _subheads(lines, rows)
+    removed = {
         i
         for i, line in enumerate(lines)
         if i not in listed
-        and _may_go(line, rows[i], scores[i], SUBHEAD_THRESHOLD if i in alone else threshold)
-    ]
-    going += _inside_blocks(lines, rows, scores, set(going))
-    if not going or not any(line.body for i, line in enumerate(lines) if i not in set(going)):
+        and _may_be_removed(line, rows[i], scores[i], SUBHEAD_THRESHOLD if i in subheads else threshold)
+    }
+    _add_inside_blocks(removed, lines, rows, scores)
+    if not any(line.body for i, line in enumerate(lines) if i not in removed):
         return ()
-    return tuple(Removal(i, _reason(lines[i], rows[i])) for i in sorted(going))
+    return tuple(Removal(i, _reason(lines[i], rows[i])) for i in sorted(removed))
 
 
 def with_lead_ins(removals: Sequence[Removal], lines: Sequence[Line]) -> tuple[Removal, ...]:
-    """The removals, and with each list that goes the line with a colon that leads into it.
-
-    Left behind, it would lead into whatever follows the list.
-    """
-    gone = {removal.line: removal.reason for removal in removals}
+    """The removals, and the line with a colon before each removed list: it would introduce something else."""
+    reasons = {removal.line: removal.reason for removal in removals}
     lead_ins = (
-        Removal(i, LEAD_IN)
+        Removal(i, "lead-in")
         for i, line in enumerate(lines[:-1])
-        if i not in gone
+        if i not in reasons
         and line.text.endswith((":", "："))
         and len(line.words) <= HEADLINE_WORDS
-        and gone.get(i + 1) in _LISTED
+        and reasons.get(i + 1) in _LISTED
     )
-    return tuple(sorted((*removals, *lead_ins), key=lambda removal: removal.line))
+    return tuple(sorted((*removals, *lead_ins)))
 
 
-def _inside_blocks(
-    lines: Sequence[Line], rows: Sequence[Sequence[float]], scores: Sequence[float], going: set[int]
-) -> list[int]:
-    """Short lines with a stop (``Who won?``) in a list of which the lines on both sides go."""
-    added: list[int] = []
+def _add_inside_blocks(
+    removed: set[int], lines: Sequence[Line], rows: Sequence[Sequence[float]], scores: Sequence[float]
+) -> None:
+    """Add short lines with a stop (``Who won?``) in a list of which the lines on both sides are removed."""
     for i, line in enumerate(lines):
-        edges = i - 1 in going and (i + 1 in going or i + 1 == len(lines))
-        headline = len(line.words) <= NOTICE_WORDS and (
-            not line.body or rows[i][_AT["title_case"]] >= TITLE_CASE
-        )
-        if i not in going and edges and headline and scores[i] >= PARAGRAPH_THRESHOLD:
-            added.append(i)
-            going.add(i)
-    return added
+        between = i - 1 in removed and (i + 1 in removed or i + 1 == len(lines))
+        headline = not line.body or rows[i][_AT["title_case"]] >= TITLE_CASE
+        if between and headline and len(line.words) <= NOTICE_WORDS and scores[i] >= PARAGRAPH_THRESHOLD:
+            removed.add(i)
 
 
 def is_cased(lines: Sequence[Line]) -> bool:
@@ -141,40 +136,29 @@ def is_cased(lines: Sequence[Line]) -> bool:
     return bool(2 * sum(map(ne, letters.lower(), letters.upper())) > len(letters))
 
 
-def _addresses(lines: Sequence[Line], rows: Sequence[Sequence[float]]) -> tuple[Removal, ...]:
-    """What goes from a text whose shape cannot be judged: bare addresses, unless nothing else is there."""
-    bare = [i for i, row in enumerate(rows) if row[_AT["only_address"]]]
-    return tuple(Removal(i, "link") for i in bare) if len(bare) < len(lines) else ()
-
-
-def _may_go(line: Line, row: Sequence[float], probability: float, threshold: float) -> bool:
+def _may_be_removed(line: Line, row: Sequence[float], probability: float, threshold: float) -> bool:
+    """Whether the line may be removed: how sure the model must be depends on its shape and on its signs."""
     if line.words and (line.stop or len(line.words) > CAPTION_WORDS):
         return _is_condemned(line, row) and probability >= PARAGRAPH_THRESHOLD
-    if _has_sign(row):
+    if any(row[place] for place in _SIGNS):
         return probability >= SIGN_THRESHOLD
     if row[_AT["after_body"]] and row[_AT["title_case"]] >= TITLE_CASE and len(line.words) > LABEL_WORDS:
         return probability >= threshold
     if row[_AT["open_text"]] > 1 - BODY_SHARE or len(line.words) > HEADLINE_WORDS:
         return False
-    if _breaks_off(line):
+    if len(line.words) > LABEL_WORDS and line.text.endswith(_BREAKS):
         return False
     if row[_AT["first"]] and len(line.words) > 1 and not row[_AT["colon"]]:
         return probability >= HEADLINE_THRESHOLD
     return probability >= threshold and not row[_AT["opens_lower"]]
 
 
-def _breaks_off(line: Line) -> bool:
-    """Whether a sentence is broken off at the end, as in transcripts and in text cut at every line."""
-    return len(line.words) > LABEL_WORDS and line.text.endswith(("-", "–", "—", ",", ";"))
-
-
 def _is_condemned(line: Line, row: Sequence[float]) -> bool:
     """Whether there are signs enough against a line that ends like a sentence: one, two in longer ones.
 
     Terms of web pages count as phrases, where one opens the line, or where the reader is addressed outside
-    quotation marks. In a line
-    of more words than a notice mostly has, one term is too little (an article may well say "published on");
-    in one of more words than captions mostly have, so is one mark of a caption.
+    quotation marks. In a line of more words than a notice mostly has, one term is too little (an article may
+    well say "published on"); in one of more words than captions mostly have, so is one mark of a caption.
     """
     marks = sum(row[place] > 0 for place in _MARKS)
     groups = sum(row[_AT[name]] > 0 for name in _REASONS)
@@ -186,26 +170,19 @@ def _is_condemned(line: Line, row: Sequence[float]) -> bool:
     return marks + signs >= 2 or (marks > 0 and len(line.words) <= CAPTION_WORDS)
 
 
-def _has_sign(row: Sequence[float]) -> bool:
-    """Whether anything but its shape speaks against the line."""
-    return any(row[place] for place in _SIGNS)
-
-
 def _subheads(lines: Sequence[Line], rows: Sequence[Sequence[float]]) -> frozenset[int]:
     """Short lines without a stop alone between paragraphs, in a text whose sentences have theirs."""
     return frozenset(
         i
-        for i in range(1, len(lines) - 1)
-        if _is_label(lines[i])
+        for i, line in enumerate(lines[1:-1], 1)
+        if not line.stop
+        and len(line.words) <= SUBHEAD_WORDS
+        and (line.text[-1].isalnum() or line.text[-1] in CLOSERS)
+        and not line.text[0].islower()
         and lines[i - 1].stop
         and lines[i + 1].body
         and rows[i][_AT["open_text"]] <= SUBHEAD_OPEN_TEXT
     )
-
-
-def _is_label(line: Line) -> bool:
-    ending = line.text[-1].isalnum() or line.text[-1] in CLOSERS
-    return not line.stop and len(line.words) <= SUBHEAD_WORDS and ending and not line.text[0].islower()
 
 
 def _article_lists(
@@ -230,15 +207,15 @@ def _article_lists(
 def _reason(line: Line, row: Sequence[float]) -> str:
     """The short term for why a line goes: the most telling kind of evidence that is there."""
     cue = max(_REASONS, key=lambda name: row[_AT[name]])
-    said = row[_AT["cue_phrase"]] > 0 or (row[_AT[cue]] > 0 and not row[_AT["first"]])
+    has_cue = row[_AT["cue_phrase"]] > 0 or (row[_AT[cue]] > 0 and not row[_AT["first"]])
     caption = any(row[place] for place in _CAPTION)
     if row[_AT["only_address"]]:
         return "link"
-    if row[_AT["first"]] and not said and not caption and 1 < len(line.words) <= HEADLINE_WORDS:
+    if row[_AT["first"]] and not has_cue and not caption and 1 < len(line.words) <= HEADLINE_WORDS:
         return "headline"
-    if caption and not (said and cue == "cue_desk"):
+    if caption and not (has_cue and cue == "cue_desk"):
         return "caption"
-    if said:
+    if has_cue:
         return _REASONS[cue]
     if row[_AT["monotone"]] > MONOTONE:
         return "link spam"

@@ -21,9 +21,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain, pairwise
 
 from summarizer.preparation.cleaning.lines import Line, Words
-from summarizer.preparation.cleaning.shape import ENGLISH
+from summarizer.preparation.cleaning.shape import ENGLISH, is_english
 from summarizer.records import Edit
 
 REASON = "glued words"
@@ -41,18 +42,13 @@ AFTER_NAME = 9
 NAME_LENGTH = 4
 #: Closed-class words that start no compounds and no names, unlike ``in``, ``over`` or ``were`` (werewolf).
 OPENERS = frozenset(
-    """
-    the and which was has from but who while this their these those would could should
-""".split()
+    "the and which was has from but who while this their these those would could should".split()
 )
 #: Closed-class words that end no compounds, unlike ``in``, ``out``, ``up``, ``not`` (whatnot) or ``like``.
 CLOSERS = frozenset(
-    """
-    and but the for that was were has had have with from who which when while after before because his
-    their this would could should will been are said
-""".split()
+    """and but the for that was were has had have with from who which when while after before because his
+    their this would could should will been are said""".split()
 )
-
 #: Short closed-class words that end no words of their own with a common word before them.
 LATE = frozenset(("of", "to", "by", "is"))
 #: Length from which on both parts are too long for a compound that no lexicon has.
@@ -61,24 +57,10 @@ LONG_PART = 6
 INFLECTIONS = ("ed", "ly", "ies", "ions", "ments")
 #: Endings of nouns that follow names without being verbs (``songwriter``, ``bandsman``), and of derived words
 #: (``Franciscan``, ``copyrightability``).
-NOUN_ENDINGS = (
-    "er",
-    "ers",
-    "or",
-    "ors",
-    "ist",
-    "ists",
-    "man",
-    "men",
-    "woman",
-    "women",
-    "ian",
-    "ians",
-    "ing",
-    "can",
-    "ability",
-)
+NOUN_ENDINGS = tuple("er ers or ors ist ists man men woman women ian ians ing can ability".split())
 
+#: The words before and after a token on its line, sought in so many characters.
+_BEFORE, _AFTER, _NEAR = re.compile(r"([^\W\d_]+) $"), re.compile(r" ([^\W\d_]+)"), 40
 _TOKEN = re.compile(r"(?<![\w@#/.+_-])[^\W\d_]+(?![\w@/+_-]|\.\w)")
 
 
@@ -116,40 +98,34 @@ def shipped_lexicon() -> Lexicon:
     return Lexicon({word: int(count) for word, count, _ in rows}, {word: int(rate) for word, _, rate in rows})
 
 
-def is_english(words: Words) -> bool:
-    """Whether the cluster is English enough for the lexicon to speak."""
-    return sum(words.lower[word] for word in ENGLISH) >= 0.2 * max(1, words.lower.total())
-
-
 def learn_vocabulary(documents: Sequence[Sequence[Line]], words: Words) -> Vocabulary:
     """What the documents' own words say about each other."""
     pairs: Counter[tuple[str, str]] = Counter()
     names: Counter[str] = Counter()
-    for lines in documents:
-        for line in lines:
-            pairs.update(zip(line.lower, line.lower[1:], strict=False))
-            names.update(w for w in line.words[1:] if w[0].isupper() and len(w) >= NAME_LENGTH)
+    for line in chain.from_iterable(documents):
+        pairs.update(pairwise(line.lower))
+        names.update(w for w in line.words[1:] if w[0].isupper() and len(w) >= NAME_LENGTH)
     return Vocabulary(words, pairs, names, shipped_lexicon() if is_english(words) else Lexicon({}, {}))
 
 
 def find_glued(raw: str, lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Edit]:
     """A space for each place in ``lines`` where two words ran together."""
     for line in lines:
-        if not any(
-            _unknown(word, lower, vocabulary) for word, lower in zip(line.words, line.lower, strict=True)
-        ):
+        # The words are at hand; most lines need no search for tokens
+        if not any(_is_unknown(*pair, vocabulary) for pair in zip(line.words, line.lower, strict=True)):
             continue
         for match in _TOKEN.finditer(raw, line.start, line.end):
             token = match.group()
-            if _unknown(token, token.lower(), vocabulary):
-                cut = _best_cut(
-                    token, _neighbour(raw, match.start(), -1), _neighbour(raw, match.end(), 1), vocabulary
-                )
-                if cut:
-                    yield Edit(match.start() + cut, match.start() + cut, " ", REASON)
+            if not _is_unknown(token, token.lower(), vocabulary):
+                continue
+            before = _BEFORE.search(raw[max(0, match.start() - _NEAR) : match.start()])
+            after = _AFTER.match(raw[match.end() : match.end() + _NEAR])
+            cut = _best_cut(token, before[1] if before else "", after[1] if after else "", vocabulary)
+            if cut:
+                yield Edit(match.start() + cut, match.start() + cut, " ", REASON)
 
 
-def _unknown(token: str, lower: str, vocabulary: Vocabulary) -> bool:
+def _is_unknown(token: str, lower: str, vocabulary: Vocabulary) -> bool:
     return (
         len(token) >= SHORTEST
         and lower not in vocabulary.lexicon.articles
@@ -158,28 +134,20 @@ def _unknown(token: str, lower: str, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _neighbour(raw: str, position: int, step: int) -> str:
-    """The word before (``step`` -1) or after (1) a position, in the same line, as written."""
-    if step > 0:
-        match = re.match(r" ([^\W\d_]+)", raw[position : position + 40])
-        return match.group(1) if match else ""
-    match = re.search(r"([^\W\d_]+) $", raw[max(0, position - 40) : position])
-    return match.group(1) if match else ""
-
-
 def _best_cut(token: str, before: str, after: str, vocabulary: Vocabulary) -> int:
     """Where to split ``token``, or 0."""
-    best, place = 0.0, 0
+    best_weight, best_cut = 0.0, 0
     for cut in range(2, len(token) - 1):
         left, right = token[:cut], token[cut:]
-        if _met_by_accident(left, right, before, after, vocabulary):
+        if _is_glued(left, right, before, after, vocabulary):
             weight = vocabulary.weight(left.lower()) + vocabulary.weight(right.lower())
-            if weight > best:
-                best, place = weight, cut
-    return place
+            if weight > best_weight:
+                best_weight, best_cut = weight, cut
+    return best_cut
 
 
-def _met_by_accident(left: str, right: str, before: str, after: str, vocabulary: Vocabulary) -> bool:
+def _is_glued(left: str, right: str, before: str, after: str, vocabulary: Vocabulary) -> bool:
+    """Whether something says that ``left`` and ``right`` are two words, and not one."""
     low_left, low_right = left.lower(), right.lower()
     if right[0].isupper() and left[-1].islower():
         return _case_changes(left, right, vocabulary)
@@ -187,8 +155,10 @@ def _met_by_accident(left: str, right: str, before: str, after: str, vocabulary:
         return False
     if not vocabulary.lexicon.articles:
         return vocabulary.pairs[low_left, low_right] >= COMMON and min(len(left), len(right)) >= NAME_LENGTH
-    if low_right in CLOSERS and len(left) >= 3 and _can_stand_first(left, vocabulary):
-        return True
+    if low_right in CLOSERS and len(left) >= 3:
+        common = vocabulary.words.lower[low_left] >= COMMON
+        if vocabulary.known(left) if left.islower() else common:
+            return True
     if left.islower() and low_left in OPENERS and vocabulary.known(low_right) and len(right) >= 4:
         return True
     if _are_plain(left, right, vocabulary):
@@ -202,14 +172,8 @@ def _case_changes(left: str, right: str, vocabulary: Vocabulary) -> bool:
         return False
     if vocabulary.pairs[left.lower(), right.lower()]:
         return True
-    plain = left in ENGLISH or vocabulary.lexicon.articles.get(left, 0) >= PLAIN_ARTICLES
-    return left.islower() and plain and vocabulary.known(right.lower())
-
-
-def _can_stand_first(left: str, vocabulary: Vocabulary) -> bool:
-    if left.islower():
-        return vocabulary.known(left)
-    return vocabulary.words.lower[left.lower()] >= COMMON
+    is_common = left in ENGLISH or vocabulary.lexicon.articles.get(left, 0) >= PLAIN_ARTICLES
+    return left.islower() and is_common and vocabulary.known(right.lower())
 
 
 def _are_plain(left: str, right: str, vocabulary: Vocabulary) -> bool:
@@ -217,12 +181,14 @@ def _are_plain(left: str, right: str, vocabulary: Vocabulary) -> bool:
 
     Compounds have a short part, and their first part is not inflected.
     """
-    common = min(vocabulary.lexicon.articles.get(part, 0) for part in (left, right)) >= PLAIN_ARTICLES
-    if not common or right.endswith(NOUN_ENDINGS):
+    if min(vocabulary.lexicon.articles.get(part, 0) for part in (left, right)) < PLAIN_ARTICLES:
         return False
-    long = min(len(left), len(right)) >= LONG_PART
-    inflected = left.endswith(INFLECTIONS) and len(left) >= SHORTEST and len(right) >= 3
-    return long or inflected or (right in LATE and len(left) >= SHORTEST)
+    if right.endswith(NOUN_ENDINGS):
+        return False
+    inflected = left.endswith(INFLECTIONS) and len(right) >= 3
+    if len(left) >= SHORTEST and (inflected or right in LATE):
+        return True
+    return min(len(left), len(right)) >= LONG_PART
 
 
 def _is_name_and_verb(left: str, right: str, vocabulary: Vocabulary) -> bool:

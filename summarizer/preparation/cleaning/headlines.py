@@ -10,7 +10,6 @@ the words of its headline.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from summarizer.preparation.cleaning.decisions import Removal
 from summarizer.preparation.cleaning.lines import Line
@@ -29,7 +28,8 @@ ABOVE_DATELINE = "above the dateline"
 MOST_ABOVE = 50
 #: Removals that may be a headline: they say nothing of a web page, and pages print their headline twice.
 _CANDIDATES = frozenset({HEADLINE, "subhead", "repeated line"})
-_FURNITURE = "page furniture"
+#: What a line is that was taken for the headline, where another one is the headline.
+_OTHER_REASONS = {HEADLINE: "page furniture"}
 
 
 def find_headline(lines: Sequence[Line], removals: Sequence[Removal], title: str = "") -> int | None:
@@ -38,9 +38,9 @@ def find_headline(lines: Sequence[Line], removals: Sequence[Removal], title: str
     ``None`` where the article takes up no such line. The document's ``title`` goes before all others,
     wherever it stands: a cookie notice may be the first line that stays.
     """
-    gone = {removal.line: removal.reason for removal in removals}
-    first = next((number for number in range(len(lines)) if number not in gone), len(lines))
-    body = {word for number, line in enumerate(lines) if number not in gone for word in line.lower}
+    reasons = {removal.line: removal.reason for removal in removals}
+    staying = [number for number in range(len(lines)) if number not in reasons]
+    body = {word for number in staying for word in lines[number].lower}
 
     def taken_up(number: int) -> int:
         return len({word for word in lines[number].lower if len(word) >= LETTERS} & body)
@@ -48,52 +48,46 @@ def find_headline(lines: Sequence[Line], removals: Sequence[Removal], title: str
     def is_title(number: int) -> bool:
         return lines[number].text.split() == title.split()
 
+    def preference(number: int) -> tuple[bool, bool, int]:
+        # What looks like the headline goes before a line that shares more words: a caption shares most.
+        return is_title(number), reasons[number] == HEADLINE, taken_up(number)
+
     texts = [line.text for line in lines]
-    above = [
+    candidates = (
         number
-        for number in gone
-        if (number < first or is_title(number))
-        and gone[number] in _CANDIDATES
+        for number, reason in reasons.items()
+        if (not staying or number < staying[0] or is_title(number))
+        and reason in _CANDIDATES
         and taken_up(number) >= TAKEN_UP
         and not is_masthead(texts[number].strip(), texts)
-    ]
-    # The line that looks like the headline goes before one that shares more words: a caption shares most.
-    return max(
-        above,
-        key=lambda number: (
-            is_title(number),
-            gone[number] == HEADLINE,
-            taken_up(number),
-        ),
-        default=None,
     )
+    return max(candidates, key=preference, default=None)
 
 
 def with_lines_above_dateline(removals: Sequence[Removal], lines: Sequence[Line]) -> tuple[Removal, ...]:
-    """The removals, and the few lines that stay above a dateline, which opens an article."""
-    gone = {removal.line for removal in removals}
-    above: list[int] = []
+    """The removals, and the few lines that stay above a dateline: there the article begins."""
+    removed = {removal.line for removal in removals}
+    above: list[Removal] = []
+    words = 0
     for number, line in enumerate(lines):
-        if number in gone:
+        if number in removed:
             continue
         if lead_in(line.text)[1] == "dateline":
-            above_it = (Removal(each, ABOVE_DATELINE) for each in above)
-            return tuple(sorted((*removals, *above_it), key=lambda removal: removal.line))
-        above.append(number)
-        if sum(len(lines[each].words) for each in above) > MOST_ABOVE:
+            return tuple(sorted((*removals, *above)))
+        above.append(Removal(number, ABOVE_DATELINE))
+        words += len(line.words)
+        if words > MOST_ABOVE:
             break
     return tuple(removals)
 
 
 def with_headline(removals: Sequence[Removal], headline: int | None) -> tuple[Removal, ...]:
-    """The removals, with the reason "headline" where it belongs; all as they are where there is none."""
+    """The removals, where ``headline``, if there is one, is the only line with the reason "headline"."""
     if headline is None:
         return tuple(removals)
     return tuple(
-        replace(removal, reason=HEADLINE)
-        if removal.line == headline
-        else replace(removal, reason=_FURNITURE)
-        if removal.reason == HEADLINE
-        else removal
-        for removal in removals
+        Removal(
+            each.line, HEADLINE if each.line == headline else _OTHER_REASONS.get(each.reason, each.reason)
+        )
+        for each in removals
     )

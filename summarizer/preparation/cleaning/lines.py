@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 #: A word: letters with inner apostrophes or hyphens (``don't``, ``Bosnia-Herzegovina``), or a number.
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,:]*")
@@ -24,10 +24,8 @@ WRAP_SHARE = 0.8
 WRAP_BREAKS = 4
 #: Words of a line that ends with a stop, from which on it counts as a sentence of the body.
 BODY_WORDS = 8
-
 #: Longest bracketed remark, in characters.
 BRACKET_LENGTH = 160
-
 _BRACKET = re.compile(r"(?<=[.!?\"”’)])\s+(\[[^\[\]\n]{4,}\])")
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c]+")
 
@@ -66,8 +64,13 @@ def split_lines(raw: str) -> tuple[Line, ...]:
         previous = end
     if _is_wrapped(raw, spans):
         spans = _join_paragraphs(spans)
-    spans = [part for span in spans for part in _cut_bracket(raw, *span)]
-    return tuple(_line(raw, *span) for span in spans)
+    lines = []
+    for start, end, paragraph in (part for span in spans for part in _cut_bracket(raw, *span)):
+        text = raw[start:end]
+        words = tuple(WORD.findall(text))
+        lower = tuple(word.lower() for word in words)
+        lines.append(Line(start, end, text, words, lower, ends_with_stop(text), paragraph))
+    return tuple(lines)
 
 
 def _cut_bracket(raw: str, start: int, end: int, paragraph: int) -> list[tuple[int, int, int]]:
@@ -76,12 +79,6 @@ def _cut_bracket(raw: str, start: int, end: int, paragraph: int) -> list[tuple[i
     if match is None or match.end() != end:
         return [(start, end, paragraph)]
     return [(start, match.start(), paragraph), (match.start(1), end, paragraph)]
-
-
-def _line(raw: str, start: int, end: int, paragraph: int) -> Line:
-    text = raw[start:end]
-    words = tuple(WORD.findall(text))
-    return Line(start, end, text, words, tuple(w.lower() for w in words), ends_with_stop(text), paragraph)
 
 
 def ends_with_stop(text: str) -> bool:
@@ -96,11 +93,11 @@ def _is_wrapped(raw: str, spans: Sequence[tuple[int, int, int]]) -> bool:
     width = max((end - start for start, end, _ in spans), default=0)
     if len(breaks) < WRAP_BREAKS or width > WRAP_COLUMNS:
         return False
-    full = 0
-    for (start, end, _), (following, limit, _) in breaks:
-        first = raw[following:limit].split(maxsplit=1)[0]
-        full += end - start + 1 + len(first) > width - 2
-    return full >= WRAP_SHARE * len(breaks)
+    full_lines = 0
+    for (start, end, _), (next_start, next_end, _) in breaks:
+        next_word = raw[next_start:next_end].split(maxsplit=1)[0]
+        full_lines += end - start + 1 + len(next_word) > width - 2
+    return full_lines >= WRAP_SHARE * len(breaks)
 
 
 def _join_paragraphs(spans: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
@@ -122,10 +119,8 @@ class Words:
 
 def count_words(documents: Sequence[Sequence[Line]]) -> Words:
     """Count the words of all lines of all documents."""
-    lower: Counter[str] = Counter()
-    surface: Counter[str] = Counter()
-    for lines in documents:
-        for line in lines:
-            lower.update(line.lower)
-            surface.update(line.words)
-    return Words(lower, surface)
+    words = Words(Counter(), Counter())
+    for line in chain.from_iterable(documents):
+        words.lower.update(line.lower)
+        words.surface.update(line.words)
+    return words

@@ -80,22 +80,19 @@ def parse_weights(content: Mapping[str, Mapping[str, float]]) -> Weights:
 
 def feature_rows(documents: Sequence[Sequence[Line]], words: Words) -> list[list[list[float]]]:
     """For each document and each of its lines the values of :data:`FEATURES`; ``words`` counts theirs."""
-    little = shape.little_words(words)
-    bags = [[context.keys(line, little) for line in lines] for lines in documents]
-    cluster = Counter(key for own in bags for key in frozenset().union(*own))
-    pages = context.pages_of_lines(documents)
-    return [
-        [
-            _row(line, little, around)
-            for line, around in zip(lines, context.describe(lines, own, cluster, held), strict=True)
-        ]
-        for lines, own, held in zip(documents, bags, pages, strict=True)
-    ]
+    function_words = shape.little_words(words)
+    bags = [[context.keys(line, function_words) for line in lines] for lines in documents]
+    cluster = Counter(key for document_bags in bags for key in frozenset().union(*document_bags))
+    rows = []
+    for lines, document_bags, pages in zip(documents, bags, context.pages_of_lines(documents), strict=True):
+        around = context.describe(lines, document_bags, cluster, pages)
+        rows.append([_row(line, function_words, values) for line, values in zip(lines, around, strict=True)])
+    return rows
 
 
-def _row(line: Line, little: frozenset[str], around: list[float]) -> list[float]:
+def _row(line: Line, function_words: frozenset[str], around: list[float]) -> list[float]:
     base = [
-        *shape.describe(line, little),
+        *shape.describe(line, function_words),
         *cues.describe(line.text),
         *credits.describe(line.text),
         *around,
@@ -115,21 +112,17 @@ def neighbour_rows(alone: Sequence[float], lines: Sequence[Line]) -> list[list[f
     """For each line the values of :data:`NEIGHBOURS`, from the first pass's probabilities."""
     starts = _run_starts(lines)
     ends = [len(lines) - 1 - start for start in reversed(_run_starts(lines[::-1]))]
-    return [_near(i, alone, starts[i], ends[i]) for i in range(len(lines))]
+    rows = []
+    for i, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        before, after = alone[max(0, i - WINDOW) : i], alone[i + 1 : i + 1 + WINDOW]
+        ends_of_windows = [before[-1] if before else 0.5, after[0] if after else 0.5]
+        run = [_mean(alone[start : end + 1]), alone[start]]
+        rows.append([*ends_of_windows, *run, _mean(before), _mean(after), alone[i]])
+    return rows
 
 
-def _near(i: int, alone: Sequence[float], start: int, end: int) -> list[float]:
-    before, after = alone[max(0, i - WINDOW) : i], alone[i + 1 : i + 1 + WINDOW]
-    run = alone[start : end + 1]
-    return [
-        before[-1] if before else 0.5,
-        after[0] if after else 0.5,
-        sum(run) / len(run),
-        alone[start],
-        sum(before) / len(before) if before else 0.5,
-        sum(after) / len(after) if after else 0.5,
-        alone[i],
-    ]
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else 0.5
 
 
 def _run_starts(lines: Sequence[Line]) -> list[int]:

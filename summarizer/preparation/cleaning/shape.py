@@ -4,37 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from summarizer.preparation.cleaning.lines import Line, Words
 from summarizer.text.lexicon import AUXILIARIES, FIRST_PERSON, SAYING, SECOND_PERSON
 from summarizer.text.terms import stop_words
 
-FEATURES = (
-    "stop",
-    "colon",
-    "dots",
-    "length",
-    "short",
-    "title_case",
-    "upper_case",
-    "little_words",
-    "no_little_words",
-    "verb",
-    "digits",
-    "symbols",
-    "separators",
-    "opens_quote",
-    "opens_lower",
-    "opens_bullet",
-    "bracketed",
-    "quoted",
-    "reader",
-    "narrator",
-    "address",
-    "only_address",
-    "monotone",
+FEATURES = tuple(
+    """stop colon dots length short title_case upper_case little_words no_little_words verb digits symbols
+    separators opens_quote opens_lower opens_bullet bracketed quoted reader narrator address only_address
+    monotone""".split()
 )
 
 #: English closed-class words: they hold a sentence together, and lists, captions and menus have few.
@@ -58,23 +38,24 @@ COMMONEST = 40
 SHORT_WORD = 4
 
 
+def is_english(counts: Words) -> bool:
+    """Whether enough of the words are English closed-class words."""
+    return sum(counts.lower[word] for word in ENGLISH) >= ENGLISH_SHARE * max(1, counts.lower.total())
+
+
 def little_words(counts: Words) -> frozenset[str]:
     """The closed-class words of the cluster's language: English ones, or its commonest short words."""
-    total = counts.lower.total()
-    if total == 0 or sum(counts.lower[word] for word in ENGLISH) >= ENGLISH_SHARE * total:
+    if is_english(counts):
         return ENGLISH
-    return frozenset(islice(_short_words(counts), COMMONEST))
+    by_count = (word for word, _ in counts.lower.most_common() if len(word) <= SHORT_WORD and word.isalpha())
+    return frozenset(islice(by_count, COMMONEST))
 
 
-def _short_words(counts: Words) -> Iterator[str]:
-    return (word for word, _ in counts.lower.most_common() if len(word) <= SHORT_WORD and word.isalpha())
-
-
-def describe(line: Line, little: frozenset[str]) -> list[float]:
+def describe(line: Line, function_words: frozenset[str]) -> list[float]:
     """The values of :data:`FEATURES` for one line, each in [0, 1]."""
     text, words, n = line.text, line.lower, max(1, len(line.words))
     letters = [word for word in words if word.isalpha()]
-    share = sum(word in little for word in words) / n
+    share = sum(word in function_words for word in words) / n
     addresses = _ADDRESS.findall(text)
     finite = any(word.replace("’", "'") in FINITE for word in words)
     past = any(len(word) > 4 and word.endswith("ed") and word.islower() for word in line.words)
@@ -84,7 +65,7 @@ def describe(line: Line, little: frozenset[str]) -> list[float]:
         float(text.endswith(("...", "…"))),
         min(1.0, math.log1p(len(words)) / math.log(60)),
         math.exp(-len(words) / 4),
-        _title_case(line.words, little),
+        _title_case(line.words, function_words),
         float(text.isupper()),
         min(1.0, share / 0.5),
         float(share == 0),
@@ -105,7 +86,7 @@ def describe(line: Line, little: frozenset[str]) -> list[float]:
     ]
 
 
-def _title_case(words: Sequence[str], little: frozenset[str]) -> float:
+def _title_case(words: Sequence[str], function_words: frozenset[str]) -> float:
     """Share of capitalised words among those that running text writes small: not first, not little."""
-    open_class = [word for word in words[1:] if word[0].isalpha() and word.lower() not in little]
+    open_class = [word for word in words[1:] if word[0].isalpha() and word.lower() not in function_words]
     return sum(word[0].isupper() for word in open_class) / len(open_class) if len(open_class) > 1 else 0.0

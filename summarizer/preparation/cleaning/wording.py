@@ -17,20 +17,20 @@ import json
 import math
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import pairwise
 
 from summarizer.preparation.cleaning.decisions import Removal
-from summarizer.preparation.cleaning.lines import Line
-from summarizer.preparation.cleaning.shape import ENGLISH, ENGLISH_SHARE
+from summarizer.preparation.cleaning.lines import Line, count_words
+from summarizer.preparation.cleaning.shape import is_english
 from summarizer.records import Document
 from summarizer.text.language import detect_language
 from summarizer.text.terms import MARKS
 
 REASON = "page furniture"
-#: How sure it must be.
+#: Probability from which a line counts as one of the page.
 SURE = 0.8
 #: Words of a line's beginning and of its end that are read; what stands between says what it is about.
 READ = 24
@@ -69,44 +69,32 @@ def with_worded(removals: Sequence[Removal], lines: Sequence[Line], language: st
 
     None where the language was not learned, or no paragraph of the article would be left.
     """
-    model, gone = WordingModel.load(), {removal.line for removal in removals}
+    model = WordingModel.load()
     if language not in model.languages:
         return tuple(removals)
-    worded = {
-        i
-        for i, line in enumerate(lines)
-        if line.stop and i not in gone and model.probability(line.text) >= SURE
-    }
-    if not any(line.body for i, line in enumerate(lines) if i not in gone | worded):
+    removed = {removal.line for removal in removals}
+    staying = [(i, line) for i, line in enumerate(lines) if i not in removed]
+    added = {i for i, line in staying if line.stop and model.probability(line.text) >= SURE}
+    if not any(line.body for i, line in staying if i not in added):
         return tuple(removals)
-    added = (Removal(i, REASON) for i in worded)
-    return tuple(sorted((*removals, *added), key=lambda removal: removal.line))
+    return tuple(sorted((*removals, *(Removal(i, REASON) for i in added))))
 
 
 def language_of(document: Document, lines: Sequence[Line]) -> str:
     """The language of a document: what it was given, English by its little words, or as it is found."""
     if document.language:
         return document.language
-    words = [word for line in lines for word in line.lower]
-    if sum(word in ENGLISH for word in words) >= ENGLISH_SHARE * max(1, len(words)):
-        return "en"
-    return detect_language(document.text)
+    return "en" if is_english(count_words([lines])) else detect_language(document.text)
 
 
 def traits(text: str) -> set[str]:
     """What the model knows of a line: its words and marks, pairs of them, and both ends."""
-    return set(_traits(unicodedata.normalize("NFC", text)))
-
-
-def _traits(text: str) -> Iterator[str]:
-    written = _TOKEN.findall(text)
+    written = _TOKEN.findall(unicodedata.normalize("NFC", text))
     if len(written) > 2 * READ:
         written = [*written[:READ], *written[-READ:]]
     tokens = ["0" if token.isdigit() else token.casefold() for token in written]
-    yield from tokens
-    yield from (f"{one} {other}" for one, other in pairwise(tokens))
-    if tokens:
-        yield f"^ {tokens[0]}"
-        yield f"^ {' '.join(tokens[:2])}"
-        yield f"{tokens[-1]} $"
-        yield f"{' '.join(tokens[-2:])} $"
+    if not tokens:
+        return set()
+    beginnings = (f"^ {tokens[0]}", f"^ {' '.join(tokens[:2])}")
+    ends = (f"{tokens[-1]} $", f"{' '.join(tokens[-2:])} $")
+    return {*tokens, *map(" ".join, pairwise(tokens)), *beginnings, *ends}

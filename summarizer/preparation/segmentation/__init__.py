@@ -8,7 +8,10 @@ what it has learned), ``boundaries`` (where sentences end).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from summarizer.preparation.segmentation import marks
 from summarizer.preparation.segmentation.boundaries import Splitter
@@ -32,17 +35,14 @@ def segment(document: Document) -> tuple[Sentence, ...]:
     before it do not. Text broken at a column is read across its line ends, so a sentence may hold a newline.
     What holds no letter and no digit is no sentence. ``document.language`` ``None`` is read as English.
     """
-    turns = [block for block in document.blocks if block.speaker]
+    turns = deque(block for block in document.blocks if block.speaker)
     sentences = []
-    place = 0
     for index, (paragraph, start, end) in enumerate(_spans(document)):
-        while place < len(turns) and turns[place].end <= start:
-            place += 1
-        turn = turns[place] if place < len(turns) and turns[place].start <= start else None
-        who, day = (turn.speaker, turn.day) if turn else (None, None)
-        sentences.append(
-            Sentence(document.id, index, start, end, document.text[start:end], paragraph, who, day)
-        )
+        while turns and turns[0].end <= start:
+            turns.popleft()
+        speaker, day = (turns[0].speaker, turns[0].day) if turns and turns[0].start <= start else (None, None)
+        text = document.text[start:end]
+        sentences.append(Sentence(document.id, index, start, end, text, paragraph, speaker, day))
     return tuple(sentences)
 
 
@@ -52,39 +52,30 @@ def _spans(document: Document) -> Iterator[tuple[int, int, int]]:
     case = case_of(text)
     model = language_model(language)
     splitter = Splitter(text, case, language, model)
-    headlines: dict[Case, Splitter] = {
-        "upper": Splitter(text, "upper", language, model),
-        "title": Splitter(text, "title", language, model),
-    }
+    headline_cases: tuple[Case, ...] = ("upper", "title")
+    headline_splitters = {each: Splitter(text, each, language, model) for each in headline_cases}
     paragraph = 0
     for first, last in _cut(paragraph_spans(text, case), document.blocks):
-        own = headlines.get(case_of(text[first:last], HEADLINE), splitter) if case == "mixed" else splitter
-        found = False
-        for start, end in own.spans(first, last):
-            start, end = _trimmed(text, start, end)
-            if any(map(str.isalnum, text[start:end])):
-                yield paragraph, start, end
-                found = True
-        paragraph += found
+        suited = splitter
+        if case == "mixed":
+            suited = headline_splitters.get(case_of(text[first:last], HEADLINE), splitter)
+        spans = [_trimmed(text, *span) for span in suited.spans(first, last)]
+        spans = [(start, end) for start, end in spans if any(map(str.isalnum, text[start:end]))]
+        yield from ((paragraph, start, end) for start, end in spans)
+        paragraph += bool(spans)
 
 
 def _cut(paragraphs: Iterable[tuple[int, int]], blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
     """The paragraphs, each cut where a block begins or ends inside it."""
     cuts = sorted({place for block in blocks for place in (block.start, block.end)})
-    number = 0
     for start, end in paragraphs:
-        while number < len(cuts) and cuts[number] <= start:
-            number += 1
-        while number < len(cuts) and cuts[number] < end:
-            yield start, cuts[number]
-            start = cuts[number]
-            number += 1
-        yield start, end
+        inside = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
+        yield from pairwise((start, *inside, end))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without blanks at its ends and without a bullet at its start."""
-    leading = _LEADING.match(text, start, end)
-    start = leading.end() if leading else start
+    if leading := _LEADING.match(text, start, end):
+        start = leading.end()
     trailing = _TRAILING.search(text[start:end])
     return start, start + trailing.start() if trailing else end

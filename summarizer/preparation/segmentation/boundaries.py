@@ -167,8 +167,7 @@ class Splitter:
         if stop.word.islower() and self._case == "mixed":
             return stop.word not in self._model.abbreviations or self._opens(stop.following)
         if stop.word == "I":
-            reach = max(stop.begin, stop.position - marks.WORD_REACH)
-            before = self._text[reach : stop.position].split()
+            before = self._text[max(stop.begin, stop.position - marks.WORD_REACH) : stop.position].split()
             if len(before) > 1 and before[-2][0].islower():
                 return True
         return self._opens(stop.following)
@@ -198,8 +197,8 @@ class Splitter:
             return False
         if marks.QUOTES.intersection(stop.closing) or stop.openers:
             return True
-        reach = slice(max(stop.begin, stop.position - marks.WORD_REACH), stop.end + marks.WORD_REACH)
-        left, right = self._text[reach.start : stop.end].split(), self._text[stop.end : reach.stop].split()
+        left = self._text[max(stop.begin, stop.position - marks.WORD_REACH) : stop.end].split()
+        right = self._text[stop.end : stop.end + marks.WORD_REACH].split()
         if not left or marks.ADDRESS.search(left[-1] + right[0]) or not marks.GLUED_AFTER.match(following):
             return False
         if stop.mark == "?":

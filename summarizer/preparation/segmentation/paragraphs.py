@@ -91,11 +91,11 @@ def _short_column(block: Sequence[Line], cased: bool) -> int | None:
     width = max(len(line.content) for line in block)
     if not cased or not SHORT_COLUMN <= width <= MAX_COLUMN:
         return None
-    going_on = (
+    is_broken = any(
         _begins_small(following) and _goes_on(line, True) and _is_full(line, following, width, cased)
         for line, following in pairwise(block)
     )
-    return width if any(going_on) else None
+    return width if is_broken else None
 
 
 def _joined_pairs(block: Sequence[Line], column: int | None, cased: bool) -> list[bool]:
@@ -122,8 +122,7 @@ def _is_full(line: Line, following: Line, width: int, cased: bool) -> bool:
 
 
 def _begins_small(line: Line) -> bool:
-    first = line.content.lstrip(_OPENERS)[:1]
-    return first.islower()
+    return line.content.lstrip(_OPENERS)[:1].islower()
 
 
 def _goes_on(line: Line, broken: bool) -> bool:

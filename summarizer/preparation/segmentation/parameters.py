@@ -76,21 +76,18 @@ def base_language(language: str | None) -> str:
 def language_model(language: str) -> LanguageModel:
     """The model of a ``base_language``; one without a folder has Punkt's default parameters."""
     folder = FOLDER / language
-    abbreviations = frozenset(_lines(folder / "abbrev_types.txt"))
-    starters = frozenset(_lines(folder / "sent_starters.txt"))
-    contexts = _Contexts((word, int(bits)) for word, bits in _rows(folder / "ortho_context.tab"))
     punkt = import_punkt()
     params = punkt.PunktParameters()
-    params.abbrev_types = set(abbreviations)
-    params.sent_starters = set(starters)
+    params.abbrev_types = set(_lines(folder / "abbrev_types.txt"))
+    params.sent_starters = set(_lines(folder / "sent_starters.txt"))
     params.collocations = set(_rows(folder / "collocations.tab"))
-    params.ortho_context = contexts
+    params.ortho_context = _Contexts((word, int(bits)) for word, bits in _rows(folder / "ortho_context.tab"))
     return LanguageModel(
         tokenizer=punkt.PunktSentenceTokenizer(params),
-        abbreviations=abbreviations,
+        abbreviations=frozenset(params.abbrev_types),
         prepositive=frozenset(_lines(folder / "prepositive_types.txt")),
-        starters=starters,
-        contexts=contexts,
+        starters=frozenset(params.sent_starters),
+        contexts=params.ortho_context,
     )
 
 

@@ -18,7 +18,6 @@ import threading
 from functools import cache
 from types import ModuleType
 
-_PARENTS = ("nltk", "nltk.tokenize")
 _lock = threading.RLock()
 
 
@@ -37,8 +36,16 @@ def _import_bare() -> ModuleType:
     """Punkt below bare parents; kept here, because ``sys.modules`` does not keep it."""
     if "nltk" in sys.modules:
         return importlib.import_module("nltk.tokenize.punkt")
-    for name in _PARENTS:
-        _put_bare(name)
+    for name in ("nltk", "nltk.tokenize"):
+        # The package goes into sys.modules without being run
+        spec = importlib.util.find_spec(name)
+        if spec is None:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+        package = ModuleType(name)
+        package.__spec__ = spec
+        package.__file__ = spec.origin
+        package.__path__ = list(spec.submodule_search_locations or [])
+        sys.modules[name] = package
     try:
         return importlib.import_module("nltk.tokenize.punkt")
     except (ImportError, AttributeError):
@@ -48,18 +55,6 @@ def _import_bare() -> ModuleType:
     finally:
         if not hasattr(sys.modules.get("nltk"), "__version__"):
             _withdraw()
-
-
-def _put_bare(name: str) -> None:
-    """Put the package ``name`` into ``sys.modules`` without running it."""
-    spec = importlib.util.find_spec(name)
-    if spec is None:
-        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-    package = ModuleType(name)
-    package.__spec__ = spec
-    package.__file__ = spec.origin
-    package.__path__ = list(spec.submodule_search_locations or [])
-    sys.modules[name] = package
 
 
 def _withdraw() -> None:

@@ -1,8 +1,9 @@
-"""Full names at first mention: what the summary cuts short before it has named a person in full is completed.
+"""Full names at first mention: a surname is completed where the summary has not named the person in full yet.
 
-``Vane said`` becomes ``Ian Vane said`` where the sentence's own source, or else all sources, name but one
-Vane in full; the sentence then cites the place that does. Nothing else is changed, and nothing inside
-quotation marks. English alone: titles and verbs of saying, which show who is a person, are known of no other.
+``Vane said`` becomes ``Ian Vane said`` where the sentence's own source, or else all sources together, name
+only one Vane in full; the sentence then cites the place that does. Nothing else is changed, and nothing
+inside quotation marks. English alone: titles and verbs of saying, which show who is a person, are known of no
+other language.
 
 One module for each question::
 
@@ -13,7 +14,7 @@ One module for each question::
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from summarizer.proving.introductions.mentions import Mention, lone_surnames, names_in_full
@@ -23,22 +24,18 @@ from summarizer.records import Citation, SummarySentence
 from summarizer.text.located_terms import term_set
 from summarizer.text.phrases import with_words
 
-#: The change, in the words of a note.
+#: The note on a sentence that was changed.
 NAMED = "named in full"
 
-#: A citation that carries less of its sentence is not widened: the name is cited by itself beside it.
-#: Checking looks for names in texts that carry as much, or are a name and nothing else.
+#: A citation that carries a smaller share of its sentence is not widened to hold the name; the name is cited
+#: by itself, since checking looks for names in texts that carry this share or are a name and nothing else.
 WIDENED = 0.3
 
 __all__ = ["NAMED", "Namer"]
 
 
 class Namer:
-    """Completes the names of one summary, sentence by sentence; whom it looked up once it knows.
-
-    Args:
-        index: The sentences that may be cited.
-    """
+    """Completes the names of one summary, sentence by sentence; each surname is looked up once."""
 
     def __init__(self, index: SentenceIndex) -> None:
         self._index = index
@@ -52,25 +49,24 @@ class Namer:
             before: The sentences of the summary before it.
         """
         mentions = list(lone_surnames(sentence.text)) if self._index.language == "en" else []
-        people = self._find({mention.surname for mention in mentions})
+        self._look_up({mention.surname for mention in mentions})
         texts = (*before, sentence.text)
         first = {mention.surname: mention for mention in reversed(mentions)}
         for mention in sorted(first.values(), key=lambda mention: -mention.start):
-            known = people[mention.surname]
+            bearers = self._people[mention.surname]
             if not any(
-                names_in_full(text, name.given, mention.surname) for name in known.names for text in texts
+                names_in_full(text, name.given, mention.surname) for name in bearers.names for text in texts
             ):
-                names = _of_one_bearer(known, sentence.citations)
+                names = _of_one_bearer(bearers, sentence.citations)
                 sentence = self._completed(sentence, mention, names) if names else sentence
         return sentence
 
-    def _find(self, surnames: Collection[str]) -> Mapping[str, Bearers]:
-        """The full names of each surname, looked up in the sources where that is not done yet."""
+    def _look_up(self, surnames: Collection[str]) -> None:
+        """Find the bearers of the surnames that have not been looked up before."""
         unknown = [surname for surname in sorted(surnames) if surname not in self._people]
         if unknown:
-            found = find_people(unknown, self._index.sentences.values())
-            self._people.update({surname: found.get(surname, Bearers()) for surname in unknown})
-        return self._people
+            people = find_people(unknown, self._index.sentences.values())
+            self._people.update({surname: people.get(surname, Bearers()) for surname in unknown})
 
     def _completed(
         self, sentence: SummarySentence, mention: Mention, names: Sequence[FullName]
@@ -79,7 +75,7 @@ class Namer:
         name = self._best(sentence, names)
         changed = with_words(sentence, mention.start, mention.end, name.text)
         note = sentence.note if NAMED in sentence.note else "; ".join(filter(None, (sentence.note, NAMED)))
-        citations = self._with(sentence.citations, name, changed.text)
+        citations = self._with_name(sentence.citations, name, changed.text)
         return replace(changed, citations=citations, note=note)
 
     def _best(self, sentence: SummarySentence, names: Sequence[FullName]) -> FullName:
@@ -95,36 +91,38 @@ class Namer:
 
         return max((name for name in names if name.words == names[0].words), key=fitness)
 
-    def _with(self, citations: Sequence[Citation], name: FullName, text: str) -> tuple[Citation, ...]:
+    def _with_name(self, citations: Sequence[Citation], name: FullName, text: str) -> tuple[Citation, ...]:
         """The citations with one of the name: a citation of its sentence is widened to hold it."""
         source = name.sentence
         start, end = source.start + name.start, source.start + name.end
-        known = next((each for each in citations if each.sentence_id == source.id), None)
-        if known is not None and known.start <= start and end <= known.end:
-            return tuple(citations)
-        if known is not None and known.score < WIDENED:
-            known = None
-        first, last = (start, end) if known is None else (min(start, known.start), max(end, known.end))
-        words = source.text[first - source.start : last - source.start]
+        widened = next((each for each in citations if each.sentence_id == source.id), None)
+        if widened is not None:
+            if widened.start <= start and end <= widened.end:
+                return tuple(citations)
+            if widened.score < WIDENED:
+                widened = None
+            else:
+                start, end = min(start, widened.start), max(end, widened.end)
+        words = source.text[start - source.start : end - source.start]
         weights = self._index.weights(term_set(text, self._index.language))
         score = round(share(weights, term_set(words, self._index.language)), 4)
-        added = Citation(source.document_id, source.id, first, last, words, score)
-        if known is None:
+        added = Citation(source.document_id, source.id, start, end, words, score)
+        if widened is None:
             return (*citations, added)
-        return tuple(added if each is known else each for each in citations)
+        return tuple(added if each is widened else each for each in citations)
 
 
-def _of_one_bearer(known: Bearers, citations: Sequence[Citation]) -> Sequence[FullName]:
+def _of_one_bearer(bearers: Bearers, citations: Sequence[Citation]) -> Sequence[FullName]:
     """The names of the bearer of whom the first citation's document speaks; none where that is not clear.
 
-    Within a document a surname alone is that of the one named there in full. Where it names nobody, the
-    bearer must be the only one of the cluster. Where the sources give the surname alone an office, it must be
-    that bearer's.
+    Within a document a surname alone is that of the one named there in full. Where it names nobody in full,
+    the bearer must be the only one of the cluster. Where the sources put a title before the surname alone, it
+    must be one of that bearer's.
     """
     document = citations[0].document_id if citations else ""
-    own = {name.words[0] for name in known.names if name.sentence.document_id == document}
-    given = own or {name.words[0] for name in known.names}
-    names = [name for name in known.names if name.words[0] in given]
-    if known.offices and not known.offices & {name.office for name in names}:
+    in_document = {name.words[0] for name in bearers.names if name.sentence.document_id == document}
+    given = in_document or {name.words[0] for name in bearers.names}
+    names = [name for name in bearers.names if name.words[0] in given]
+    if len(given) > 1 or (bearers.offices and not bearers.offices & {name.office for name in names}):
         return ()
-    return names if len(given) == 1 else ()
+    return names

@@ -21,19 +21,19 @@ from summarizer.text.surface import match_quotes, quotations
 from summarizer.text.terms import stop_words
 from summarizer.text.wordlist import common_words
 
-#: Before a name they speak of a family, or of one of several.
+#: Before a surname they show that a family is meant, or one of several bearers.
 _NO_PERSON_BEFORE = frozenset("the a an this that these those both no any every another".split())
 #: What may stand between a given name and a surname.
 _INSIDE = rf"[^\W\d_a-z][\w'-]*\.?|{'|'.join(sorted(PARTICLES))}"
 #: ``Ida "Dee" Ito``
 _NICKNAME = re.compile(r"[^\W\d_a-z][\w.'’-]* [\"“‘'(][\w.' -]{1,20}[\"”’')] $")
-#: Shorter ones are initials.
+#: Letters of the shortest surname: shorter words are initials.
 FEWEST_LETTERS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A surname alone: ``text[start:end]`` is what the full name may stand for, an honorific with it."""
+    """A surname alone: ``text[start:end]`` is what the full name may replace, an honorific included."""
 
     surname: str
     start: int
@@ -49,10 +49,11 @@ def lone_surnames(text: str) -> Iterator[Mention]:
     words = words_of(text)
     quoted = _quoted(text)
     for place, word in enumerate(words):
-        if any(start <= word.start < end for start, end in quoted):
+        if any(start <= word.start < end for start, end in quoted) or not _stands_alone(text, words, place):
             continue
-        if _stands_alone(text, words, place):
-            yield Mention(word.surname, _start(text, words, place), word.start + len(word.text))
+        has_honorific = word.joined and words[place - 1].key in HONORIFICS
+        start = words[place - 1].start if has_honorific else word.start
+        yield Mention(word.surname, start, word.start + len(word.text))
 
 
 def names_in_full(text: str, given: str, surname: str) -> bool:
@@ -63,7 +64,7 @@ def names_in_full(text: str, given: str, surname: str) -> bool:
 
 
 def _quoted(text: str) -> list[tuple[int, int]]:
-    """Spans between quotation marks; what a mark without partner opens or closes is quoted too."""
+    """Spans between quotation marks; a mark without a partner quotes to the end or from the start."""
     marks = match_quotes(text)
     open_ended = [(start, len(text)) for start in marks.opened] + [(0, end) for end in marks.closed]
     return [*quotations(text), *open_ended]
@@ -78,26 +79,20 @@ def _stands_alone(text: str, words: Sequence[Word], place: int) -> bool:
     if not ends_name(words, place) or given_name(words, place) is not None:
         return False
     if place == 0:
-        # "Price increases": an ordinary word that opens a sentence may be that.
-        if word.key in common_words("en"):
-            return False
-    elif _NICKNAME.search(text, 0, word.start) or (
-        text[words[place - 1].end : word.start].isspace() and not _may_stand_before(words[place - 1])
-    ):
+        # "Price increases": an ordinary word that opens a sentence is not taken for a name.
+        return word.key not in common_words("en") and may_go_on(text, words, place)
+    if _NICKNAME.search(text, 0, word.start):
+        return False
+    before = words[place - 1]
+    if text[before.end : word.start].isspace() and not _may_stand_before(before):
         return False
     return may_go_on(text, words, place)
 
 
-def _may_stand_before(before: Word) -> bool:
-    """A title, or a small word that opens no family and no place."""
-    if before.key in TITLES:
+def _may_stand_before(word: Word) -> bool:
+    """Whether a word before a surname is a title, or a small word that opens no family and no place."""
+    if word.key in TITLES:
         return True
-    if before.possessive or not before.text.islower():
+    if word.possessive or not word.text.islower():
         return False
-    return before.key not in _NO_PERSON_BEFORE | PLACE_BEFORE
-
-
-def _start(text: str, words: Sequence[Word], place: int) -> int:
-    """Where what the full name stands for begins: with the honorific."""
-    honored = place > 0 and words[place].joined and words[place - 1].key in HONORIFICS
-    return words[place - 1].start if honored else words[place].start
+    return word.key not in _NO_PERSON_BEFORE | PLACE_BEFORE

@@ -1,7 +1,7 @@
 """Whom the sources name in full: "Ida Ito", by the surname that stands for her elsewhere.
 
-A full name is a given name, initials or particles, and a surname, found by capitals. Who is a person shows
-by what stands around the name: a title, an age, a verb of saying, "who", "he" or "she".
+A full name is a given name, initials or particles, and a surname, found by capitals. Whether it is a person's
+is told by what stands around it: a title, an age, a verb of saying, "who", "he" or "she".
 
 Source: that a text gives a name in full and then shortens it is used as in Wacholder, Ravin & Choi 1997,
 "Disambiguation of Proper Names in Text"; here across the documents of a cluster, and for persons alone.
@@ -34,7 +34,7 @@ _PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b")
 #: "The Giants", "most Republicans"; "Republicans are".
 _COUNTED = frozenset("the these those some many most other all several few two three both no".split())
 _SEVERAL = re.compile(r" (?:are|were|have)\b")
-#: Longest verb of saying with its blanks.
+#: Characters of the longest verb of saying with its blanks.
 _REACH = 12
 #: Letters by which titles are compared: "Sen." and "Senator", "Gov." and "Governor".
 OFFICE_LETTERS = 3
@@ -77,7 +77,7 @@ class FullName:
 
 @dataclass(frozen=True, slots=True)
 class Bearers:
-    """Who bears a surname: the places that name them in full, the commonest form first, and offices.
+    """Who bears a surname: the places that name them in full, the commonest form first, and their titles.
 
     ``offices`` are the titles that stand before the surname alone: of "President Vane" it must be known which
     Vane is president, where the sources name his daughter in full.
@@ -91,11 +91,11 @@ def find_people(surnames: Collection[str], sentences: Iterable[Sentence]) -> Map
     """The bearers of each surname.
 
     Args:
-        surnames: With straight apostrophes. Left out of the result are those of which nothing says that they
-            are a person's, and those that may be several persons' without saying of whom.
+        surnames: With straight apostrophes. Left out of the result are those that nothing shows to be a
+            person's, and those that may be several persons' where it is unclear whose.
         sentences: Of the sources.
     """
-    full: dict[str, list[FullName]] = defaultdict(list)
+    full_names: dict[str, list[FullName]] = defaultdict(list)
     offices: dict[str, set[str]] = defaultdict(set)
     persons: Counter[str] = Counter()  # mentions of a person, less those of a place
     unclear: set[str] = set()
@@ -107,92 +107,93 @@ def find_people(surnames: Collection[str], sentences: Iterable[Sentence]) -> Map
             continue
         words = words_of(sentence.text)
         for place, word in enumerate(words):
-            if word.surname in surnames and word.is_capital and ends_name(words, place):
-                name = _full_name(sentence, words, place)
-                if name is not None:
-                    full[word.surname].append(name)
-                elif office := _office(words, place):
-                    offices[word.surname].add(office)
-                persons[word.surname] += _is_person(sentence.text, words, place, name is not None)
-                persons[word.surname] -= _is_place(words, place)
-                if name is None and (_is_thing(sentence.text, words, place) or _is_other(words, place)):
-                    unclear.add(word.surname)
-    joined = "\n".join(texts)
+            surname = word.surname
+            if surname not in surnames or not word.is_capital or not ends_name(words, place):
+                continue
+            first = given_name(words, place)
+            if first is not None:
+                full_names[surname].append(_full_name(sentence, words, first, place))
+            else:
+                offices[surname].add(_office(words, place))
+                if _is_thing(sentence.text, words, place) or _is_other(words, place):
+                    unclear.add(surname)
+            persons[surname] += _is_person(sentence.text, words, first, place) - _is_place(words, place)
+    all_text = "\n".join(texts)
     return {
-        surname: Bearers(tuple(names), frozenset(offices[surname]))
+        surname: Bearers(tuple(names), frozenset(offices[surname] - {""}))
         for surname in surnames
         if persons[surname] > 0
         and surname not in unclear
-        and not _is_ordinary(surname, joined)
-        and (names := _whole_names(full[surname], joined))
+        and not _is_ordinary(surname, all_text)
+        and (names := _whole_names(full_names[surname], all_text))
     }
 
 
 def ends_name(words: Sequence[Word], place: int) -> bool:
-    """Whether no further word of a name follows the one at ``place``."""
-    behind = words[place + 1] if place + 1 < len(words) else None
+    """Whether no further word of a name follows the one at ``place``: "University of Tarn" goes on."""
+    behind, second = (*words[place + 1 : place + 3], None, None)[:2]
     if behind is None or not behind.joined or words[place].possessive:
         return True
+    if behind.key == "of" and second is not None and second.joined and second.text[0].isupper():
+        return False
     return behind.key in SUFFIXES or not behind.text[0].isupper()
 
 
 def given_name(words: Sequence[Word], place: int) -> int | None:
     """Where the full name that ends with the surname at ``place`` begins; ``None`` where it stands alone."""
     first = place
-    while first > 0 and words[first].joined and place - first + 2 <= MOST_WORDS:
-        before = words[first - 1]
+    while words[first].joined and place - first + 2 <= MOST_WORDS:
         first -= 1
+        before = words[first]
         if not (before.is_initial or before.key in PARTICLES):
             return first if before.may_be_given else None
     return None
 
 
-def _full_name(sentence: Sentence, words: Sequence[Word], place: int) -> FullName | None:
-    first = given_name(words, place)
-    if first is None:
-        return None
+def _full_name(sentence: Sentence, words: Sequence[Word], first: int, place: int) -> FullName:
     end = words[place].start + len(words[place].text)
     keys = tuple(word.key for word in words[first : place + 1])
     name = FullName(sentence, words[first].start, end, keys, _office(words, first))
-    earlier = words[first - 1] if first > 0 and words[first].joined else None
-    if earlier is None or not earlier.may_be_given or len(keys) == MOST_WORDS:
+    before = words[first - 1]
+    if not words[first].joined or not before.may_be_given or len(keys) == MOST_WORDS:
         return name
-    return replace(name, before=earlier.text, before_start=earlier.start)
+    return replace(name, before=before.text, before_start=before.start)
 
 
 def _office(words: Sequence[Word], place: int) -> str:
     """The title before a name, "Sen." and "Senator" alike; empty for "Mr." and where there is none."""
-    before = words[place - 1].key if place > 0 and words[place].joined else ""
+    before = words[place - 1].key if words[place].joined else ""
     return before[:OFFICE_LETTERS] if before in TITLES - HONORIFICS else ""
 
 
-def _is_person(text: str, words: Sequence[Word], place: int, in_full: bool) -> bool:
-    """Whether what stands around a name says that it is a person's."""
-    first = given_name(words, place) if in_full else place
-    assert first is not None
-    if first > 0 and words[first].joined and words[first - 1].key in TITLES:
+def _is_person(text: str, words: Sequence[Word], first: int | None, place: int) -> bool:
+    """Whether the words around a name show a person; ``first`` is ``None`` where the surname stands alone."""
+    start = place if first is None else first
+    if words[start].joined and words[start - 1].key in TITLES:
         return True
-    before, behind = text[: words[first].start], text[words[place].end :]
-    named = _BEHIND.match(behind) or _BEFORE.search(before[-_REACH:])
-    return bool(named) or (in_full and _PRONOUN.search(behind) is not None)
+    before, behind = text[: words[start].start], text[words[place].end :]
+    if _BEHIND.match(behind) or _BEFORE.search(before[-_REACH:]):
+        return True
+    return first is not None and _PRONOUN.search(behind) is not None
 
 
 def _is_place(words: Sequence[Word], place: int) -> bool:
     """Whether a surname stands as places do: "in Houston"."""
     word = words[place]
-    return place > 0 and word.joined and not word.possessive and words[place - 1].key in PLACE_BEFORE
+    return word.joined and not word.possessive and words[place - 1].key in PLACE_BEFORE
 
 
 def _is_thing(text: str, words: Sequence[Word], place: int) -> bool:
     """Whether a surname alone has an article or a count before it ("the Giants"), or is spoken of as many."""
-    word, before = words[place], words[place - 1] if place else None
-    counted = before is not None and word.joined and before.key in _COUNTED
-    several = _SEVERAL.match(text, word.end) and not (before is not None and before.key == "and")
-    return bool(several) or (counted and not word.possessive and may_go_on(text, words, place))
+    word = words[place]
+    before = words[place - 1].key if place else ""
+    if before != "and" and _SEVERAL.match(text, word.end):
+        return True
+    return word.joined and before in _COUNTED and not word.possessive and may_go_on(text, words, place)
 
 
 def _is_other(words: Sequence[Word], place: int) -> bool:
-    """Whether a word with a capital stands before a surname, which is no title but no sure given name.
+    """Whether a word with a capital stands before a surname that is neither a title nor a sure given name.
 
     "Will Vane" may be one more Vane, although only a capital says so: then nobody is the only one.
     """
@@ -223,13 +224,13 @@ def _whole_names(names: Sequence[FullName], texts: str) -> list[FullName]:
 def _with_first(name: FullName, given: Collection[str], texts: str) -> FullName:
     """The name "Ann Lee" as "Mary Ann Lee", where the word before is a given name as well.
 
-    It is where the surname is found with it alone, or where it never stands without the next name, as what
-    only happens to stand before does ("Facebook Mark Vane").
+    It is one where it also stands alone with the surname, or where it never stands without the next name. A
+    word that only happens to stand before the name fails both ("Facebook Mark Vane").
     """
     key = name.before.casefold()
     if not key:
         return name
-    alone = re.compile(rf"\b{re.escape(name.before)}\b(?! {re.escape(name.text.split()[0])}\b)")
-    if key not in given and alone.search(texts):
+    apart = re.compile(rf"\b{re.escape(name.before)}\b(?! {re.escape(name.given)}\b)")
+    if key not in given and apart.search(texts):
         return name
     return replace(name, start=name.before_start, words=(key, *name.words))

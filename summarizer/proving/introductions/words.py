@@ -11,7 +11,7 @@ from summarizer.text.lexicon import HONORIFICS, MONTHS, WEEKDAYS
 from summarizer.text.terms import stop_words
 from summarizer.text.wordlist import common_words
 
-#: Stand before a surname and are no given name; they show that a name is a person's.
+#: Titles stand before a surname and are no given name; they show that a name is a person's.
 TITLES = HONORIFICS | frozenset(
     """president vice premier prime minister chancellor secretary undersecretary speaker senator sen
     congressman congresswoman representative rep governor gov mayor alderman councilman councilwoman
@@ -22,23 +22,21 @@ TITLES = HONORIFICS | frozenset(
     marshal chief agent trooper doctor dr professor prof coach director chairman chairwoman ceo cfo
     coo founder manager editor spokesman spokeswoman candidate nominee""".split()
 )
-#: Stand before names and are neither: "Secretary of State Vane", "the Senate Republicans", "South Tarn".
+#: Words before a name that are neither a title nor a given name: "Secretary of State Vane", "South Tarn".
 NO_NAMES = frozenset(
     """state house senate congress parliament street avenue road party team court county city
     north south east west northern southern eastern western central upper lower new""".split()
 )
 #: Small words inside a name: "Ursula von der Leyen", "Bashar al-Assad".
 PARTICLES = frozenset("al el bin ibn da das de del della den der di dos du la le ten ter van von y".split())
-#: Stand behind a surname without being it.
+#: Words behind a surname that are no part of it.
 SUFFIXES = frozenset("jr sr ii iii iv".split())
-#: Before a name they mostly speak of a place: "in Houston".
+#: Before a name they mostly show that it is a place: "in Houston".
 PLACE_BEFORE = frozenset("in at near outside inside across into throughout around toward towards".split())
-#: Have capitals and are no names.
-CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
 #: A point behind them ends no sentence.
 POINTED = TITLES | SUFFIXES
 #: What stands before a surname without being a given name.
-NEVER_GIVEN = TITLES | NO_NAMES | CALENDAR
+NEVER_GIVEN = TITLES | NO_NAMES | {*MONTHS, *WEEKDAYS}
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 #: "Houston, Texas", "Vane, Lee and Roe", "Vane & Sons", "Vane/Lee".
@@ -76,8 +74,8 @@ class Word:
     @property
     def is_capital(self) -> bool:
         """Whether it is written as names are, "al-Assad" among them; not in capitals throughout."""
-        bare = _PREFIXED.sub("", self.text)
-        return bare[0].isupper() and (len(bare) == 1 or any(map(str.islower, bare)))
+        surname = self.surname
+        return surname[0].isupper() and (len(surname) == 1 or any(map(str.islower, surname)))
 
     @property
     def is_initial(self) -> bool:
@@ -94,40 +92,41 @@ class Word:
         """Whether it may be a given name: a capital, and no title, day, month or ordinary word."""
         if not self.is_capital or self.is_initial:
             return False
-        key = self.key
         if not all(part[0].isupper() for part in re.split("[-']", self.text) if part):
             return False  # "North-east Scotland"
-        return not (key in NEVER_GIVEN or key in stop_words("en") or key in common_words("en"))
+        return not any(self.key in other for other in (NEVER_GIVEN, stop_words("en"), common_words("en")))
 
 
 def words_of(text: str) -> list[Word]:
     """The words of a sentence, in order, their apostrophes straight."""
     text = text.replace("’", "'")
-    found: list[Word] = []
-    previous = ""
-    end = -1
+    words: list[Word] = []
     for match in _WORD.finditer(text):
-        bare = _POSSESSIVE.sub("", match.group())
-        gap = text[end : match.start()] if found else ""
-        pointed = len(previous) == 1 or previous.casefold() in POINTED
-        after_name = bool(found) and not found[-1].possessive  # "Tarn's Ida Ito" is two names
-        joined = after_name and (gap == " " or (gap == ". " and pointed))
-        found.append(Word(bare, match.start(), match.end(), bare != match.group(), joined))
-        previous, end = bare, match.end()
-    return found
+        written = match.group()
+        without_possessive = _POSSESSIVE.sub("", written)
+        joined = False
+        if words and not words[-1].possessive:  # "Tarn's Ida Ito" is two names
+            before = words[-1]
+            gap = text[before.end : match.start()]
+            pointed = len(before.text) == 1 or before.key in POINTED
+            joined = gap == " " or (gap == ". " and pointed)
+        words.append(
+            Word(without_possessive, match.start(), match.end(), without_possessive != written, joined)
+        )
+    return words
 
 
 def may_go_on(text: str, words: Sequence[Word], place: int) -> bool:
-    """Whether what follows a name lets it be a whole one: a verb, a function word, a mark, or an ``'s``.
+    """Whether a name may end here by what follows it: a verb, a function word, a mark, or an ``'s``.
 
-    In "the Vane camp" it only belongs to a noun, and in "Vane, Texas" it is a place.
+    In "the Vane camp" the name only belongs to a noun, and in "Vane, Texas" it is a place.
     """
     word = words[place]
     if word.possessive:
         return True
     before = words[place - 1] if place else None
-    listed = before is not None and before.is_capital and _LISTED.fullmatch(text, before.end, word.start)
-    if listed and _AND_MORE.match(text, word.end):
+    is_listed = before is not None and before.is_capital and _LISTED.fullmatch(text, before.end, word.start)
+    if is_listed and _AND_MORE.match(text, word.end):
         return False  # "Vane, Roe and Lee"
     behind = words[place + 1] if place + 1 < len(words) else None
     if behind is None or not text[word.end : behind.start].isspace():

@@ -26,51 +26,34 @@ class Changed:
     text: str
     kind: str
     effect: str
+    frequency: float
 
 
 Change = Callable[[str, Sequence[str], random.Random], str | None]
 
-
-CHANGES: dict[str, tuple[Change, str]] = {
-    "number": (number, CONTRADICTION),
-    "unit": (unit, CONTRADICTION),
-    "date": (date, CONTRADICTION),
-    "name": (name, CONTRADICTION),
-    "role": (role, CONTRADICTION),
-    "speaker": (speaker, UNSUPPORTED),  # two may say the same
-    "negation": (negation, CONTRADICTION),
-    "opposite": (opposite, CONTRADICTION),
-    "denial": (denial, CONTRADICTION),
-    "extent": (extent, UNSUPPORTED),
-    "modality": (modality, UNSUPPORTED),
-    "hedge": (hedge, UNSUPPORTED),
-    "condition": (condition, UNSUPPORTED),
-}
-
-
-#: How often a kind is drawn where it is possible: the rarer, the more.
-FREQUENCY = {
-    "number": 3.0,
-    "unit": 4.0,
-    "date": 3.0,
-    "name": 2.0,
-    "role": 3.0,
-    "speaker": 5.0,
-    "negation": 1.2,
-    "opposite": 1.0,
-    "extent": 1.0,
-    "modality": 2.0,
-    "hedge": 4.0,
-    "condition": 4.0,
-    "denial": 0.5,
+#: Each kind of change, what it does, and how often it is drawn where it is possible: the rarer, the more.
+CHANGES: dict[str, tuple[Change, str, float]] = {
+    "number": (number, CONTRADICTION, 3.0),
+    "unit": (unit, CONTRADICTION, 4.0),
+    "date": (date, CONTRADICTION, 3.0),
+    "name": (name, CONTRADICTION, 2.0),
+    "role": (role, CONTRADICTION, 3.0),
+    "speaker": (speaker, UNSUPPORTED, 5.0),  # two may say the same
+    "negation": (negation, CONTRADICTION, 1.2),
+    "opposite": (opposite, CONTRADICTION, 1.0),
+    "denial": (denial, CONTRADICTION, 0.5),
+    "extent": (extent, UNSUPPORTED, 1.0),
+    "modality": (modality, UNSUPPORTED, 2.0),
+    "hedge": (hedge, UNSUPPORTED, 4.0),
+    "condition": (condition, UNSUPPORTED, 4.0),
 }
 
 
 def changes(text: str, names: Sequence[str], rng: random.Random) -> list[Changed]:
     """Every kind of change that ``text`` allows, once each."""
     made = []
-    for kind, (change, effect) in CHANGES.items():
+    for kind, (change, effect, frequency) in CHANGES.items():
         changed = change(text, names, rng)
         if changed is not None and changed != text:
-            made.append(Changed(changed, kind, effect))
+            made.append(Changed(changed, kind, effect, frequency))
     return made

@@ -26,6 +26,7 @@ _UNITS = [
     "month year week day",
     "hour minute day",
 ]
+_TIMES = (("morning", "evening"), ("yesterday", "today"), ("last week", "last month"), ("next", "last"))
 
 
 def number(text: str, names: Sequence[str], rng: random.Random) -> str | None:
@@ -74,9 +75,8 @@ def unit(text: str, names: Sequence[str], rng: random.Random) -> str | None:
     options = []
     for group in _UNITS:
         members = group.split()
-        for match in re.finditer(
-            rf"(?<=\d[ -])(?:{'|'.join(members)})\b|\b(?<=a )(?:{'|'.join(members)})\b", text
-        ):
+        any_member = "|".join(members)
+        for match in re.finditer(rf"(?<=\d[ -])(?:{any_member})\b|\b(?<=a )(?:{any_member})\b", text):
             options += [(match, other) for other in members if other != match.group()]
     for match in re.finditer(r"(?<=\d)(?: percent|%)", text):
         options.append((match, rng.choice([" million", " percentage points", " of them"])))
@@ -96,12 +96,7 @@ def date(text: str, names: Sequence[str], rng: random.Random) -> str | None:
         options += [(m, rng.choice([w for w in words if w != m.group()])) for m in sure]
     years = re.finditer(r"\b(?:19|20)\d\d\b", text)
     options += [(m, str(int(m.group()) + rng.choice([-10, -3, -2, -1, 1, 2, 3]))) for m in years]
-    for pair in (
-        ("morning", "evening"),
-        ("yesterday", "today"),
-        ("last week", "last month"),
-        ("next", "last"),
-    ):
+    for pair in _TIMES:
         for old, new in (pair, pair[::-1]):
             options += [(m, new) for m in re.finditer(rf"\b{old}\b", text)]
     if not options:

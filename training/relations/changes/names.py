@@ -14,6 +14,7 @@ from training.relations.changes.replacing import put
 SAID = r"(?:said|says|told|added|wrote|tweeted|argued|announced|explained|according to|claimed|testified)"
 NAME = r"(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})"
 _NO_NAMES = set(WEEKDAYS) | set(MONTHS) | {"Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "President"}
+_LINKS = "is|was|won|beat|gave|told|met|took|by|from|to"
 _NO_NAMES |= {word.capitalize() for word in stop_words("en")}
 
 
@@ -46,11 +47,9 @@ def name(text: str, names: Sequence[str], rng: random.Random) -> str | None:
         return None
     match = rng.choice(found)
     old, wanted = set(match.group().split()), kind_of(text, match)
-    others = [
-        n for n in names if not set(n.partition(":")[2].split()) & old and n.partition(":")[2] not in text
-    ]
-    alike = [n for n in others if n.partition(":")[0] == wanted]
-    return put(text, match, rng.choice(alike).partition(":")[2]) if alike else None
+    others = [other for kind, _, other in (n.partition(":") for n in names) if kind == wanted]
+    others = [other for other in others if not set(other.split()) & old and other not in text]
+    return put(text, match, rng.choice(others)) if others else None
 
 
 def role(text: str, names: Sequence[str], rng: random.Random) -> str | None:
@@ -61,21 +60,13 @@ def role(text: str, names: Sequence[str], rng: random.Random) -> str | None:
     for first, second in pairwise(found):
         between = text[first.end() : second.start()]
         joined = re.search(r"\b(?:and|or|with)\b|,|[/;()]|^-|^ ?$", between)
-        verb = re.search(
-            r"\b\w+(?:ed|s|ing)\b|\b(?:is|was|won|beat|gave|told|met|took|by|from|to)\b", between
-        )
+        verb = re.search(rf"\b\w+(?:ed|s|ing)\b|\b(?:{_LINKS})\b", between)
         if not joined and verb and first.group() != second.group() and 3 < len(between) < 60:
             options.append((first, second))
     if not options:
         return None
     first, second = rng.choice(options)
-    return (
-        text[: first.start()]
-        + second.group()
-        + text[first.end() : second.start()]
-        + first.group()
-        + text[second.end() :]
-    )
+    return put(put(text, second, first.group()), first, second.group())
 
 
 def speaker(text: str, names: Sequence[str], rng: random.Random) -> str | None:

@@ -11,6 +11,15 @@ from training.relations.changes.names import NAME, SAID
 #: What begins a clause that may be left out.
 _BESIDES = "who|which|where|while|although|though|including|according to|adding|saying|but|and"
 
+_RELATIVE_CLAUSE = (
+    r", (?:who|which|where|whose|a|an|the|according|adding|including|saying|citing|calling)\b[^,]{8,},"
+)
+_OPENING_PHRASE = (
+    r"^(?:On|In|At|After|Before|During|Earlier|Meanwhile|But|And|However|Also)\b[^,]{0,50}, (\w)"
+)
+#: What a sentence opens with whose main clause stands behind its last comma.
+_DEPENDENT = frozenset("For While If When As After Although In Before With By".split())
+
 #: Pattern and replacement of words that mean the same.
 _SAME = [
     (r"\bis not\b", "isn't"),
@@ -73,43 +82,14 @@ def reworded(text: str, rng: random.Random) -> str:
 
 def extract(text: str, rng: random.Random) -> str | None:
     """A part of the sentence that can stand alone and says less."""
-    options = []
-    cut = re.sub(
-        r", (?:who|which|where|whose|a|an|the|according|adding|including|saying|citing|calling)\b[^,]{8,},",
-        "",
-        text,
-        count=1,
-    )
-    options.append(cut)
-    options.append(re.sub(r" \([^)]+\)|,? [—–-]+ [^—–]{5,} [—–-]+(?= )", "", text, count=1))
-    options.append(
-        re.sub(
-            r"^(?:On|In|At|After|Before|During|Earlier|Meanwhile|But|And|However|Also)\b[^,]{0,50}, (\w)",
-            lambda m: m.group(1).upper(),
-            text,
-        )
-    )
-    options.append(
-        re.sub(
-            rf"(?:, (?:{_BESIDES})| because| after| before| when) [^.]{{12,}}\.$",
-            ".",
-            text,
-        )
-    )
-    options.append(re.sub(rf", (?:{NAME}|he|she|they|officials|police) {SAID}[^,.]*\.$", ".", text))
-    if text.split(" ", 1)[0] not in (
-        "For",
-        "While",
-        "If",
-        "When",
-        "As",
-        "After",
-        "Although",
-        "In",
-        "Before",
-        "With",
-        "By",
-    ):
+    options = [
+        re.sub(_RELATIVE_CLAUSE, "", text, count=1),
+        re.sub(r" \([^)]+\)|,? [—–-]+ [^—–]{5,} [—–-]+(?= )", "", text, count=1),
+        re.sub(_OPENING_PHRASE, lambda m: m.group(1).upper(), text),
+        re.sub(rf"(?:, (?:{_BESIDES})| because| after| before| when) [^.]{{12,}}\.$", ".", text),
+        re.sub(rf", (?:{NAME}|he|she|they|officials|police) {SAID}[^,.]*\.$", ".", text),
+    ]
+    if text.split(" ", 1)[0] not in _DEPENDENT:
         options.append(re.sub(r", [^,.]{10,}\.$", ".", text))
     options.append(
         re.sub(r"\b(?:very|local|federal|senior|former|several|young|Republican|Democratic) ", "", text)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from summarizer.text.terms import stop_words
 from training.relations.changes.names import NAME
+from training.relations.changes.replacing import put
 
 #: What a noun phrase begins with, in the middle of a sentence.
 _OPENING = r"(?:the|a|an|his|her|its|their|our|two|three|four|five|several|many|some)"
@@ -72,14 +73,14 @@ def turned(text: str, rng: random.Random) -> str | None:
 
 
 def _arranged(text: str, rng: random.Random, exchanged: bool) -> str | None:
-    active, passive = _ACTIVE.match(text), _PASSIVE.match(text)
-    found = passive or active
-    if found is None:
+    passive = _PASSIVE.match(text)
+    clause = passive or _ACTIVE.match(text)
+    if clause is None:
         return None
-    one, verb, other = found.groups()
+    one, verb, other = clause.groups()
     if any(_no_phrase(phrase) for phrase in (one, other)):
         return None
-    rest = text[found.end() :]
+    rest = text[clause.end() :]
     agent, patient = (other, one) if passive else (one, other)
     if exchanged:
         agent, patient = patient, agent
@@ -144,8 +145,8 @@ def _later_sentence(text: str) -> str:
 
 def conditions_of(texts: Sequence[str]) -> list[str]:
     """The conditions that stand at the end of the texts, to be put behind other sentences."""
-    found = (_CONDITION_BEHIND.match(text) for text in texts)
-    return [match.group(2) for match in found if match and not match.group(2).startswith("only if")]
+    matches = (_CONDITION_BEHIND.match(text) for text in texts)
+    return [match.group(2) for match in matches if match and not match.group(2).startswith("only if")]
 
 
 def conditioned(text: str, conditions: Sequence[str], rng: random.Random) -> str | None:
@@ -183,25 +184,22 @@ def _with_adverb(text: str, adverbs: Sequence[str], rng: random.Random) -> str |
 def only_possible(text: str, rng: random.Random) -> str | None:
     """What is or will be only may be; ``text`` itself does not follow from it."""
     real = r"\bwill\b(?! not)(?= [a-z])|\b(?:is|are)\b(?! not)(?= [a-z]+(?:ed|ing)\b)"
-    found = list(re.finditer(real, text))
-    if not found:
+    verbs = list(re.finditer(real, text))
+    if not verbs:
         return None
-    match = rng.choice(found)
-    new = rng.choice(_PROSPECTS) + ("" if match.group() == "will" else " be")
-    return text[: match.start()] + new + text[match.end() :]
+    verb = rng.choice(verbs)
+    return put(text, verb, rng.choice(_PROSPECTS) + ("" if verb.group() == "will" else " be"))
 
 
 def told_otherwise(text: str, rng: random.Random) -> str | None:
     """The same speaker in another place: the twin of ``speaker``."""
-    behind, before = _SAID_BEHIND.match(text), _SAID_BEFORE.match(text)
-    if not behind and not before:
-        return None
-    if behind:
+    if behind := _SAID_BEHIND.match(text):
         said, who = behind.groups()
-    else:
-        assert before is not None
+    elif before := _SAID_BEFORE.match(text):
         who, said = before.groups()
+    else:
+        return None
     said = _later_sentence(said)
-    forms = ["According to {who}, {said}.", "{who} said that {said}.", "{whole}, according to {who}."]
-    form = rng.choice(forms)
-    return form.format(who=who, said=said, whole=_first(said))
+    return rng.choice(
+        [f"According to {who}, {said}.", f"{who} said that {said}.", f"{_first(said)}, according to {who}."]
+    )

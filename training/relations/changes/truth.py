@@ -9,60 +9,60 @@ from collections.abc import Sequence
 from summarizer.text.terms import stop_words
 from training.relations.changes.replacing import put, replaced
 
-_OPPOSITES = [
-    ("increased", "decreased"),
-    ("rose", "fell"),
-    ("rise", "fall"),
-    ("rising", "falling"),
-    ("higher", "lower"),
-    ("before", "after"),
-    ("won", "lost"),
-    ("win", "lose"),
-    ("accepted", "rejected"),
-    ("approved", "rejected"),
-    ("supported", "opposed"),
-    ("supports", "opposes"),
-    ("support", "oppose"),
-    ("began", "ended"),
-    ("opened", "closed"),
-    ("guilty", "innocent"),
-    ("alive", "dead"),
-    ("best", "worst"),
-    ("early", "late"),
-    ("first", "last"),
-    ("inside", "outside"),
-    ("north", "south"),
-    ("east", "west"),
-    ("gained", "lost"),
-    ("majority", "minority"),
-    ("above", "below"),
-    ("passed", "failed"),
-    ("old", "young"),
-    ("increase", "decrease"),
-    ("strong", "weak"),
-    ("public", "private"),
-    ("arrested", "released"),
-    ("bought", "sold"),
-    ("confirmed", "denied"),
-    ("agreed", "refused"),
-    ("legal", "illegal"),
-]
-_EXTENT = [
-    ("all", "some"),
-    ("every", "hardly any"),
-    ("both", "neither"),
-    ("all", "none"),
-    ("always", "never"),
-    ("only", "not only"),
-    ("nearly", "more than"),
-    ("at least", "at most"),
-    ("more than", "less than"),
-    ("half", "a quarter"),
-    ("many", "few"),
-    ("over", "under"),
-    ("up to", "at least"),
-]
+
+def _pairs(table: str) -> list[tuple[str, str]]:
+    """The pairs of a table such as ``rose / fell, won / lost``, each both ways round."""
+    listed = [pair.split(" / ") for pair in " ".join(table.split()).split(", ")]
+    return [(one, other) for one, other in listed] + [(other, one) for one, other in listed]
+
+
+_OPPOSITES = _pairs(
+    """
+    increased / decreased, rose / fell, rise / fall, rising / falling, higher / lower, before / after,
+    won / lost, win / lose, accepted / rejected, approved / rejected, supported / opposed,
+    supports / opposes, support / oppose, began / ended, opened / closed, guilty / innocent,
+    alive / dead, best / worst, early / late, first / last, inside / outside, north / south,
+    east / west, gained / lost, majority / minority, above / below, passed / failed, old / young,
+    increase / decrease, strong / weak, public / private, arrested / released, bought / sold,
+    confirmed / denied, agreed / refused, legal / illegal
+    """
+)
+_EXTENT = _pairs(
+    """
+    all / some, every / hardly any, both / neither, all / none, always / never, only / not only,
+    nearly / more than, at least / at most, more than / less than, half / a quarter, many / few,
+    over / under, up to / at least
+    """
+)
 _AUXILIARIES = "is are was were has had have will would can could should did does do may must".split()
+
+_DENIALS = (
+    "{who} was wrong to say that {what}.",
+    "{who} denied that {what}.",
+    "It is not true that {what}.",
+    "{who} rejected the claim that {what}.",
+    "Reports that {what} were false.",
+    "{who} disputed that {what}.",
+    "The rumour that {what} turned out to be untrue.",
+    "{who} corrected an earlier report that {what}.",
+    "{who} withdrew the statement that {what}.",
+    "There is no evidence that {what}, {who} said.",
+)
+_AFFIRMATIONS = (
+    "{who} was right to say that {what}.",
+    "{who} confirmed that {what}.",
+    "It is true that {what}.",
+    "{who} said that {what}.",
+    "Reports that {what} were confirmed.",
+    "{who} made clear that {what}.",
+    "{who} acknowledged that {what}.",
+    "According to {who}, {what}.",
+    "There is no doubt that {what}, {who} said.",
+)
+#: Who says so, where no name is to be had.
+_NAMELESS = (
+    "A spokesman", "The agency", "The company", "The ministry", "Officials", "The report", "The newspaper",
+)  # fmt: skip
 
 #: What stands behind a verb, and what never stands before a finite one.
 _AFTER_VERB = "the|a|an|his|her|its|their|to|on|in|by|for|from|that"
@@ -74,11 +74,8 @@ def negation(text: str, names: Sequence[str], rng: random.Random) -> str | None:
     removed = _without_negation(text, rng)
     if removed is not None:
         return removed
-    options = []
-    for match in re.finditer(rf"\b({'|'.join(_AUXILIARIES)})\b(?! not|n't|n’t| never| no )", text):
-        following = text[match.end() : match.end() + 2]
-        if re.match(r" [a-z]", following):
-            options.append(match)
+    positive = rf"\b({'|'.join(_AUXILIARIES)})\b(?! not|n't|n’t| never| no )(?= [a-z])"
+    options = list(re.finditer(positive, text))
     if options and rng.random() < 0.75:
         match = options[0] if rng.random() < 0.7 else rng.choice(options)
         word = match.group()
@@ -206,93 +203,41 @@ def condition(text: str, names: Sequence[str], rng: random.Random) -> str | None
     if tail is None:
         return None
     style = rng.random()
-    new = (
-        ""
-        if style < 0.6
-        else rng.choice([" in any event", " whatever happens", " in all cases", " no matter what"])
-    )
+    whatever = [" in any event", " whatever happens", " in all cases", " no matter what"]
+    new = "" if style < 0.6 else rng.choice(whatever)
     return text[: tail.start()] + new + text[tail.end() :]
 
 
 def denial(text: str, names: Sequence[str], rng: random.Random) -> str | None:
     """The statement is told as somebody's mistake."""
-    return _wrapped(
-        text,
-        names,
-        rng,
-        [
-            "{who} was wrong to say that {what}.",
-            "{who} denied that {what}.",
-            "It is not true that {what}.",
-            "{who} rejected the claim that {what}.",
-            "Reports that {what} were false.",
-            "{who} disputed that {what}.",
-            "The rumour that {what} turned out to be untrue.",
-            "{who} corrected an earlier report that {what}.",
-            "{who} withdrew the statement that {what}.",
-            "There is no evidence that {what}, {who} said.",
-        ],
-    )
+    return _wrapped(text, names, rng, _DENIALS)
 
 
 def affirmation(text: str, names: Sequence[str], rng: random.Random) -> str | None:
     """The statement is told as somebody's knowledge: the twin of ``denial``."""
-    return _wrapped(
-        text,
-        names,
-        rng,
-        [
-            "{who} was right to say that {what}.",
-            "{who} confirmed that {what}.",
-            "It is true that {what}.",
-            "{who} said that {what}.",
-            "Reports that {what} were confirmed.",
-            "{who} made clear that {what}.",
-            "{who} acknowledged that {what}.",
-            "According to {who}, {what}.",
-            "There is no doubt that {what}, {who} said.",
-        ],
-    )
+    return _wrapped(text, names, rng, _AFFIRMATIONS)
 
 
-def _wrapped(text: str, names: Sequence[str], rng: random.Random, forms: list[str]) -> str | None:
+def _wrapped(text: str, names: Sequence[str], rng: random.Random, forms: Sequence[str]) -> str | None:
     if len(text) > 220 or re.search(r"[\"“”?!:]", text) or not text.endswith("."):
         return None
-    outside = [n.partition(":")[2] for n in names if n.startswith("person")]
-    who = (
-        rng.choice(outside)
-        if outside and rng.random() < 0.6
-        else rng.choice(
-            [
-                "A spokesman",
-                "The agency",
-                "The company",
-                "The ministry",
-                "Officials",
-                "The report",
-                "The newspaper",
-            ]
-        )
-    )
+    people = [n.partition(":")[2] for n in names if n.startswith("person")]
+    who = rng.choice(people if people and rng.random() < 0.6 else _NAMELESS)
     first = text.split(" ", 1)[0]
     lower = first.lower() in stop_words("en") and first != "I"
     what = (text[0].lower() + text[1:] if lower else text)[:-1]
     what = re.sub(r"^(?:but|and) ", "", what)
     form = rng.choice(forms)
-    if form.endswith("{what}, {who} said."):
-        who = who[0].lower() + who[1:] if who.startswith(("A ", "The ", "Off")) else who
-    if form.startswith("According to"):
-        who = who[0].lower() + who[1:] if who.startswith(("A ", "The ", "Off")) else who
+    if who.startswith(("A ", "The ", "Off")) and not form.startswith("{who}"):
+        who = who[0].lower() + who[1:]
     return form.format(who=who, what=what)
 
 
 def opposite(text: str, names: Sequence[str], rng: random.Random) -> str | None:
     """A word becomes its opposite."""
-    pairs = _OPPOSITES + [(b, a) for a, b in _OPPOSITES]
-    return replaced(text, rng, [(rf"\b{old}\b", new) for old, new in pairs])
+    return replaced(text, rng, [(rf"\b{old}\b", new) for old, new in _OPPOSITES])
 
 
 def extent(text: str, names: Sequence[str], rng: random.Random) -> str | None:
     """All, some, none; at least, at most."""
-    pairs = _EXTENT + [(b, a) for a, b in _EXTENT]
-    return replaced(text, rng, [(rf"\b{old}\b(?! of the)", new) for old, new in pairs])
+    return replaced(text, rng, [(rf"\b{old}\b(?! of the)", new) for old, new in _EXTENT])
