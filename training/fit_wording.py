@@ -1,14 +1,18 @@
-"""Fit what tells a line of a page by its words: ``python -m training.fit_wording``.
+"""Fit what tells a line of a page by its words: ``python -m training.fit_wording DATA``.
 
-``wording.jsonl.xz`` holds lines written for this, of pages and of articles, as news sites of twelve languages
-other than English print them, each with its kind; the paragraphs of articles are those of
-``leaning.jsonl.xz``. Phrases cut from them are articles' too, so that few words alone are no sign of a page.
+``wording.jsonl.xz`` holds lines written for this, of pages and of articles, as news sites of thirteen
+languages print them, each with its kind; the paragraphs of articles are those of ``leaning.jsonl.xz``.
+Phrases cut from them are articles' too, so that few words alone are no sign of a page. English has a model
+of its own. To it the lines of real articles are added, of ``cased_clusters.train.jsonl.xz`` and
+``allsides_articles.jsonl.xz`` in ``DATA``, but the hundredth of them that a model which has not seen them
+finds most like a page.
 
-Written to ``summarizer/preparation/cleaning/wording.json``: a weight of each trait.
+Written to ``summarizer/preparation/cleaning/wording.json``: two models, a weight of each trait.
 """
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,10 +21,11 @@ from pathlib import Path
 import numpy as np
 
 from summarizer.preparation.cleaning import wording
-from summarizer.preparation.cleaning.lines import ends_with_stop
-from summarizer.preparation.cleaning.wording import SURE, WordingModel, traits
+from summarizer.preparation.cleaning.lines import ends_with_stop, split_lines
+from summarizer.preparation.cleaning.wording import WordingModel, sure_from, traits
+from training.command_line import given_paths
 from training.records import digest, records
-from training.traits import fit_traits, write_model
+from training.traits import fit_traits
 
 FOLDER = Path(__file__).parent
 TARGET = Path(wording.__file__).with_name("wording.json")
@@ -31,6 +36,10 @@ INVERSE_PRIOR = 3.0
 FOLDS = 8
 #: The kind of lines of articles among those that were written.
 BODY = "body"
+#: One article of so many gives its lines; the shortest of them, in characters.
+EACH_ARTICLE, SHORTEST = 12, 25
+#: Share of the lines of articles that are taken for those of pages.
+OF_PAGES = 0.01
 #: Words of a phrase cut from an article; of the paragraphs' beginnings every so many-th gives one.
 MOST_PHRASE, EACH_PHRASE = 8, 6
 
@@ -45,12 +54,10 @@ class Row:
 
 
 def invented() -> Iterator[Row]:
-    """Lines written for this, and paragraphs of invented articles, none of them English."""
+    """Lines written for this, and paragraphs of invented articles."""
     for record in records(FOLDER / "wording.jsonl.xz"):
         yield Row(record["line"], record["language"], record["kind"] != BODY)
     for number, record in enumerate(records(FOLDER / "leaning.jsonl.xz")):
-        if record["language"] == "en":
-            continue
         texts = [text for text, _ in record["sentences"]]
         size = number % 3 + 1
         for start in range(0, len(texts), size):
@@ -58,6 +65,29 @@ def invented() -> Iterator[Row]:
             yield Row(paragraph, record["language"], False)
             if start % EACH_PHRASE == 0:
                 yield Row(_phrase(paragraph), record["language"], False)
+
+
+def articles(data: Path) -> Iterator[Row]:
+    """Lines of English articles that end like a sentence."""
+    clusters = records(data / "cased_clusters.train.jsonl.xz")
+    texts = [text for cluster in clusters for text in cluster["documents"]]
+    others = enumerate(records(data / "allsides_articles.jsonl.xz"))
+    texts += [record["text"] for number, record in others if number % EACH_ARTICLE == 0]
+    for text in texts:
+        for line in split_lines(text):
+            if len(line.text) > SHORTEST and ends_with_stop(line.text):
+                yield Row(line.text, "en", False)
+
+
+def without_pages(rows: Sequence[Row], written: Sequence[Row]) -> list[Row]:
+    """The lines of articles but for those most like a page, each judged by a model of the other half."""
+    kept: list[Row] = []
+    for half in (0, 1):
+        model = fit([*written, *rows[1 - half :: 2]])
+        judged = [(model.probability(row.text), row) for row in rows[half::2]]
+        limit = float(np.quantile([probability for probability, _ in judged], 1 - OF_PAGES))
+        kept += [row for probability, row in judged if probability < limit]
+    return kept
 
 
 def _phrase(text: str) -> str:
@@ -94,7 +124,7 @@ def cross_validated(rows: Sequence[Row]) -> dict[str, dict[str, float]]:
         model = fit([row for row, other in zip(rows, folds, strict=True) if other != fold])
         for row, other in zip(rows, folds, strict=True):
             if other == fold and ends_with_stop(row.text):
-                sure[row.language, row.of_page].append(model.probability(row.text) >= SURE)
+                sure[row.language, row.of_page].append(model.probability(row.text) >= sure_from(row.language))
     return {
         language: {
             "lines": len(sure[language, True]) + len(sure[language, False]),
@@ -107,10 +137,21 @@ def cross_validated(rows: Sequence[Row]) -> dict[str, dict[str, float]]:
 
 def main() -> None:
     """Fit, print the figures, write the weights."""
+    (data,) = given_paths(__doc__, "DATA")
     rows = list(invented())
-    model = fit(rows)
-    about = "Weights of what tells that a line's words are those of a page. training/fit_wording.py"
-    write_model(TARGET, about, cross_validated(rows), model.bias, model.weights)
+    others = [row for row in rows if row.language != "en"]
+    english = [row for row in rows if row.language == "en"]
+    english += without_pages(list(articles(data)), english)
+    figures = {**cross_validated(others), **cross_validated(english)}
+    for language, row in figures.items():
+        print(language, row)
+    models = {name: fit(given) for name, given in (("en", english), ("others", others))}
+    record = {
+        "about": "Weights of what tells that a line's words are those of a page. training/fit_wording.py",
+        "cross_validated": figures,
+        "models": {name: {"bias": each.bias, "weights": each.weights} for name, each in models.items()},
+    }
+    TARGET.write_text(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

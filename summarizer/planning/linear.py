@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from math import fsum
 
 import numpy as np
 
@@ -45,7 +46,7 @@ class LinearModel:
 
     def score_words(self, texts: Collection[Collection[str]]) -> Floats:
         """What its words add to the score of each of m texts, shape (m,)."""
-        return np.array([sum(self.words.get(word, 0.0) for word in sorted(words)) for words in texts])
+        return np.array([fsum(self.words.get(word, 0.0) for word in words) for words in texts])
 
     def probability(self, features: Mapping[str, Floats]) -> Floats:
         """Scores as probabilities, shape (m,)."""

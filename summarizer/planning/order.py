@@ -12,6 +12,8 @@ from summarizer.planning.dependencies import is_explained
 
 #: Words of a paragraph: none has fewer, and one with more is split where it can be.
 SHORTEST, LONG = 30, 70
+#: Of every language; what closes a quotation in one opens it in another.
+QUOTATION_MARKS = '"“”„«»‘’「」『』'
 #: Sentences that are told before anything is added: the event and what makes it clear.
 OPENING = 2
 
@@ -66,13 +68,15 @@ def paragraphs(view: ClusterView, ordered: Sequence[int]) -> list[int]:
     """
     words = view.analysis.words[list(ordered)]
     shared: dict[int, float] = {}  # by place at which a paragraph may begin
+    starts = [0, len(ordered)]
     for place in range(1, len(ordered)):
         row, following = ordered[place - 1], ordered[place]
-        if view.document_of(row) != view.document_of(following):
+        if _are_two_quotations(view, row, following):
+            starts.append(place)
+        elif view.document_of(row) != view.document_of(following):
             shared[place] = 0.0
         elif _ends_paragraph(view, row, following):
             shared[place] = round(float(view.analysis.similarity[row, following]), 9)
-    starts = [0, len(ordered)]
     for place in sorted(shared, key=lambda place: (shared[place], place)):
         start = max(each for each in starts if each < place)
         end = min(each for each in starts if each > place)
@@ -95,6 +99,13 @@ def paragraphs_within_documents(view: ClusterView, ordered: Sequence[int]) -> li
         first = numbers[-1] + 1 if numbers else 0
         numbers += [first + number for number in paragraphs(view, list(rows))]
     return numbers
+
+
+def _are_two_quotations(view: ClusterView, row: int, following: int) -> bool:
+    """Whether one quotation ends, and another begins in the next paragraph: run together they are one."""
+    one, other = view.sentences[row], view.sentences[following]
+    apart = one.document_id != other.document_id or one.paragraph != other.paragraph
+    return apart and one.text[-1] in QUOTATION_MARKS and other.text[0] in QUOTATION_MARKS
 
 
 def _ends_paragraph(view: ClusterView, row: int, following: int) -> bool:

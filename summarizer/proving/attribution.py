@@ -14,6 +14,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from math import fsum
 
 from summarizer.proving.entailing import carrying_alone, contradicts, entails, relations, shares
 from summarizer.proving.sentence_index import SentenceIndex, share
@@ -146,9 +147,9 @@ def _cover(candidates: Sequence[_Candidate], weights: Mapping[str, float]) -> li
     """Greedy set cover of the weighted terms."""
     cover: list[_Candidate] = []
     uncovered = dict(weights)
-    total = sum(weights.values())
+    total = fsum(weights.values())
     while total and len(cover) < MAX_COVER:
-        gains = [sum(uncovered.get(term, 0.0) for term in each.terms) / total for each in candidates]
+        gains = [fsum(uncovered.get(term, 0.0) for term in each.terms) / total for each in candidates]
         best = max(range(len(gains)), key=lambda row: gains[row], default=None)
         if best is None or gains[best] < (MIN_GAIN if cover else MIN_SHARE):
             break

@@ -74,7 +74,7 @@ class SentenceIndex:
         Returns:
             Ids with their share of the whole weight, in (0, 1], best first; ties in document order.
         """
-        total = sum(weights.values())
+        total = math.fsum(weights.values())
         if not total or not self._ids:
             return []
         shares = np.zeros(len(self._ids))
@@ -104,5 +104,5 @@ class SentenceIndex:
 
 def share(weights: Mapping[str, float], terms: frozenset[str] | set[str]) -> float:
     """Share of the weight that falls on ``terms``, in [0, 1]; 1 where there is no weight at all."""
-    total = sum(weights.values())
-    return sum(weight for term, weight in weights.items() if term in terms) / total if total else 1.0
+    total = math.fsum(weights.values())
+    return math.fsum(weight for term, weight in weights.items() if term in terms) / total if total else 1.0

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, combinations, pairwise
+from math import fsum
 
 from summarizer.records import Sentence
 from summarizer.relations.pairs import Pair
@@ -85,7 +86,7 @@ class Library:
 
     def weight(self, terms: frozenset[str]) -> float:
         """How much terms weigh together; one that stands in no sentence weighs 1."""
-        return sum(self.weights.get(term, 1.0) for term in terms)
+        return fsum(self.weights.get(term, 1.0) for term in terms)
 
     def overlap(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Share of the weight of the smaller set that the other one holds, in [0, 1]."""

@@ -9,7 +9,6 @@ from summarizer.config import LengthConfig
 from summarizer.findings import Disagreement, Findings, Passage
 from summarizer.records import Citation, SummarySentence, Support
 from summarizer.relations.conflicts import UNNAMED
-from summarizer.text.context import leans_on_context
 from summarizer.text.facts import Facts
 from summarizer.text.figures import figures
 from summarizer.text.names import names
@@ -32,9 +31,8 @@ def mention(
     findings: Findings,
     length: LengthConfig,
     origins: Mapping[str, int],
-    language: str,
 ) -> tuple[SummarySentence, ...]:
-    """The summary with one line on its most central dispute, after the sentence on it.
+    """The summary with one line on its most central dispute, after the paragraph on it.
 
     Only a sure dispute over what the summary says, or one that most sources take part in, is mentioned, in
     the sources' own values. Where the line makes the summary much too long, the last sentences are dropped,
@@ -45,7 +43,6 @@ def mention(
         findings: Of the same cluster.
         length: The budget, which holds with the line as well.
         origins: Independent origin of each document id.
-        language: ISO 639-1 code of the summary.
     """
     for dispute in findings.disagreements:
         if dispute.confidence < SURE or dispute.kind == "polarity":
@@ -58,26 +55,16 @@ def mention(
             continue
         kept = _with_room(sentences, line, length, place)
         if kept is not None:
-            place = _past_followers(kept, place, language)
             line = replace(line, paragraph=kept[place].paragraph)
-            return (*kept[: place + 1], line, *kept[place + 1 :])
+            end = max(n for n, each in enumerate(kept, 1) if each.paragraph == line.paragraph)
+            return (*kept[:end], line, *kept[end:])
     return tuple(sentences)
-
-
-def _past_followers(sentences: Sequence[SummarySentence], place: int, language: str) -> int:
-    """The last of the sentences after ``place`` that point back to the one before: nothing may come between.
-
-    "We are ready," the minister said. "We will go." Only its place shows whose the second quotation is.
-    """
-    while place + 1 < len(sentences) and leans_on_context(sentences[place + 1].text, language):
-        place += 1
-    return place
 
 
 def _place(
     sentences: Sequence[SummarySentence], passages: Sequence[Passage], taking_part: int, findings: Findings
 ) -> int | None:
-    """The sentence that the line comes after; ``None`` where the dispute is not central to the summary.
+    """The sentence that the line belongs to; ``None`` where the dispute is not central to the summary.
 
     It is the first one that rests on a disputing sentence. Where there is none, but most sources take part in
     the dispute, it is the one that shares most words with them.

@@ -1,10 +1,10 @@
-"""What a line says, in languages other than English: whether its words are those of a web page.
+"""What a line says: whether its words are those of a web page.
 
-The cues and credits beside this are English. For twelve other languages lines were written as their news
-sites print them around articles (bylines, captions, cookie notices, newsletters, comment rules), and
-articles; a logistic model over words, their pairs and marks tells them apart. Its word counts only against a
-line that ends like a sentence, and where it is sure: a line without an end is never told in a summary, and
-headlines, lists and subheads have few words to judge by.
+The cues and credits beside this are English, and know what pages repeat. For thirteen languages lines were
+written as their news sites print them around articles (corrections, captions, cookie notices, newsletters,
+comment rules), and articles; a logistic model over words, their pairs and marks tells them apart. Its word
+counts only against a line that ends like a sentence, and where it is sure: a line without an end is never
+told in a summary, and headlines, lists and subheads have few words to judge by.
 
 Source: Joulin et al. 2017, "Bag of Tricks for Efficient Text Classification". Weights: ``wording.json``,
 fitted by ``python -m training.fit_wording``.
@@ -30,8 +30,9 @@ from summarizer.text.language import detect_language
 from summarizer.text.terms import MARKS
 
 REASON = "page furniture"
-#: Probability from which a line counts as one of the page.
-SURE = 0.8
+#: Probability from which a line counts as one of the page. In English the cues have found most before:
+#: of 37 lines of 690 articles that are left and so probable, 31 are; from 0.8 on 40 of 49.
+SURE, SURE_IN_ENGLISH = 0.8, 0.9
 #: Words of a line's beginning and of its end that are read; what stands between says what it is about.
 READ = 24
 
@@ -45,23 +46,27 @@ class WordingModel:
     Attributes:
         bias: Of a line without a known trait.
         weights: By trait.
-        languages: Codes of those that were learned.
     """
 
     bias: float
     weights: Mapping[str, float]
-    languages: frozenset[str] = frozenset()
-
-    @classmethod
-    @functools.cache
-    def load(cls) -> WordingModel:
-        """The shipped model."""
-        model = json.loads(files(__package__).joinpath("wording.json").read_text(encoding="utf-8"))
-        return cls(model["bias"], model["weights"], frozenset(model["cross_validated"]))
 
     def probability(self, text: str) -> float:
         """How likely a line of such words is of the page, and not of the article."""
         return 1 / (1 + math.exp(-self.bias - math.fsum(self.weights.get(t, 0.0) for t in traits(text))))
+
+
+@functools.cache
+def shipped_models() -> Mapping[str, WordingModel]:
+    """The shipped model of each language that was learned."""
+    file = json.loads(files(__package__).joinpath("wording.json").read_text(encoding="utf-8"))
+    models = {name: WordingModel(model["bias"], model["weights"]) for name, model in file["models"].items()}
+    return {language: models.get(language, models["others"]) for language in file["cross_validated"]}
+
+
+def sure_from(language: str) -> float:
+    """The probability from which a line of that language counts as one of the page."""
+    return SURE_IN_ENGLISH if language == "en" else SURE
 
 
 def with_worded(removals: Sequence[Removal], lines: Sequence[Line], language: str) -> tuple[Removal, ...]:
@@ -69,12 +74,12 @@ def with_worded(removals: Sequence[Removal], lines: Sequence[Line], language: st
 
     None where the language was not learned, or no paragraph of the article would be left.
     """
-    model = WordingModel.load()
-    if language not in model.languages:
+    model = shipped_models().get(language)
+    if model is None:
         return tuple(removals)
     removed = {removal.line for removal in removals}
     staying = [(i, line) for i, line in enumerate(lines) if i not in removed]
-    added = {i for i, line in staying if line.stop and model.probability(line.text) >= SURE}
+    added = {i for i, line in staying if line.stop and model.probability(line.text) >= sure_from(language)}
     if not any(line.body for i, line in staying if i not in added):
         return tuple(removals)
     return tuple(sorted((*removals, *(Removal(i, REASON) for i in added))))
