@@ -65,7 +65,7 @@ def on_a_terminal(*arguments: str) -> tuple[str, list[str]]:
 @pytest.mark.parametrize(
     ("arguments", "bold"),
     [
-        (["{articles}", "--cite", "--explain"], "Vell bridge open at last"),
+        (["{articles}", "--cite", "--explain"], "Bridge over the Vell opens"),
         (["check", "{articles}/herald.txt", "{articles}"], "5 supported of 5"),
         (["doctor"], "Ready."),
     ],

@@ -110,7 +110,7 @@ def test_the_line_does_not_come_between_a_quotation_and_the_one_before_it():
     texts = [sentence.text for sentence in made().summarize([wire, post], words=100).sentences]
     first = next(n for n, text in enumerate(texts) if "Orrin said" in text)
     assert texts[first + 1].startswith("“We will search")
-    assert texts[first + 2] == "Sources differ on the number of people killed: 12 or 17."
+    assert texts.index("Sources differ on the number of people killed: 12 or 17.") > first + 1
 
 
 @pytest.mark.parametrize("words", [10, 20, 30, 40, 60])

@@ -225,7 +225,7 @@ class TestStory:
         assert documents_told(plan_of(REPORT, LOCAL, words=500)) == {"d1", "d2"}
 
     def test_one_article_is_told_and_no_other_behind_it(self) -> None:
-        assert documents_told(plan_of(REPORT, LOCAL, words=150)) == {"d1"}
+        assert documents_told(plan_of(REPORT, LOCAL, words=120)) == {"d1"}
 
     def test_the_spine_is_told_unbroken(self) -> None:
         texts = told(plan_of(REPORT, LOCAL, words=60))

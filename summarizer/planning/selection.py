@@ -66,13 +66,22 @@ class Selection:
         """
         if not self.rows or self.known[row] or row in self.rows:
             return False
-        language = self.view.prepared.language
-        texts = [self.view.sentences[each].text for each in (row, *self.rows)]
-        values, *told = ({figure.value for figure in figures(text, language)} for text in texts)
+        values, *told = self._figures((row, *self.rows))
         if values <= set[Fraction]().union(*told):
             return False
         shares = containment(self.view, self.rows, [row])[:, 0]
         return any(share >= WHOLE and each <= values for share, each in zip(shares, told, strict=True))
+
+    def adds_figure(self, row: int) -> bool:
+        """Whether a sentence gives a figure that none of those selected has."""
+        values, *told = self._figures((row, *self.rows))
+        return not values <= set[Fraction]().union(*told)
+
+    def _figures(self, rows: Sequence[int]) -> list[set[Fraction]]:
+        language = self.view.prepared.language
+        return [
+            {figure.value for figure in figures(self.view.sentences[each].text, language)} for each in rows
+        ]
 
     def _says_again(self, row: int) -> bool:
         if not self.rows:

@@ -89,8 +89,14 @@ def overtaken(view: ClusterView, spine: str, dates: Mapping[str, datetime.date])
     return frozenset(each for each in view.rows if each in dates and dates[each] < dates[spine])
 
 
-def unrelated(view: ClusterView, spine: str) -> frozenset[str]:
-    """Ids of articles that share hardly a word with the spine: nothing of them belongs behind it."""
+def unrelated(view: ClusterView, spine: str, below: float = UNRELATED) -> frozenset[str]:
+    """Ids of articles that share hardly a word with the spine: nothing of them belongs behind it.
+
+    Args:
+        view: The cluster.
+        spine: Id of the document that is followed.
+        below: Cosine of the terms of two documents from which they are related.
+    """
     documents = list(view.rows)
     rows = [list(view.rows[each]) for each in documents]
     terms = np.array([view.analysis.counts[each].sum(axis=0).A1 for each in rows]) * view.analysis.idf
@@ -98,7 +104,9 @@ def unrelated(view: ClusterView, spine: str) -> frozenset[str]:
     words = np.array([view.analysis.words[each].sum() for each in rows])
     at = documents.index(spine)
     cosines = terms @ terms[at] / np.maximum(lengths * lengths[at], 1e-9)
-    strange = (cosines < UNRELATED) & (np.minimum(words, words[at]) >= JUDGED_WORDS)
+    languages = {document.id: document.language for document in view.prepared.documents}
+    comparable = [languages[each] == languages[spine] for each in documents]
+    strange = (cosines < below) & (np.minimum(words, words[at]) >= JUDGED_WORDS) & comparable
     return frozenset(
         each
         for each, is_strange in zip(documents, strange, strict=True)
