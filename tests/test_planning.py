@@ -224,6 +224,10 @@ class TestStory:
         assert documents_told(plan_of(REPORT, RECIPE, words=500)) == {"d1"}
         assert documents_told(plan_of(REPORT, LOCAL, words=500)) == {"d1", "d2"}
 
+    def test_what_an_earlier_day_said_is_not_told_behind_a_later_one(self) -> None:
+        assert documents_told(plan_of(REPORT, LOCAL, words=500, days=(5, 4))) == {"d1"}
+        assert documents_told(plan_of(REPORT, LOCAL, words=500, days=(5, 5))) == {"d1", "d2"}
+
     def test_one_article_is_told_and_no_other_behind_it(self) -> None:
         assert documents_told(plan_of(REPORT, LOCAL, words=120)) == {"d1"}
 

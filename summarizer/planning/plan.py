@@ -21,7 +21,7 @@ from summarizer.planning.order import paragraphs, paragraphs_of_documents, parag
 from summarizer.planning.reader import Reader, answer_scores, known_already
 from summarizer.planning.salience import SalienceModel, rank_groups
 from summarizer.planning.selection import Selection, costs_in_words, split_groups
-from summarizer.planning.spine import overtaken, rank_documents, unrelated
+from summarizer.planning.spine import overtaken, published_before, rank_documents, unrelated
 from summarizer.planning.story import answer_query, tell_story
 from summarizer.planning.talk import is_talk, tell_talk
 from summarizer.planning.voices import OPINIONS, choose_voices
@@ -158,7 +158,8 @@ def _tell(
     # As many sentences as asked for are told; of articles a budget in words is the most that is
     exact = not in_words or view.kinds[spine] in TURNS
     left_out = overtaken(view, spine, dates) | unrelated(view, spine)
-    return spine, tell_story(empty, (spine, *others), left_out, exact)
+    earlier = published_before(spine, dates)
+    return spine, tell_story(empty, (spine, *others), left_out, exact, earlier)
 
 
 def _rest(

@@ -84,9 +84,14 @@ def rank_documents(
 
 def overtaken(view: ClusterView, spine: str, dates: Mapping[str, datetime.date]) -> frozenset[str]:
     """Ids of documents that tell an earlier state than the spine: nothing of them is told as it stands."""
-    if view.kinds[spine] not in STATES or spine not in dates:
+    return published_before(spine, dates) if view.kinds[spine] in STATES else frozenset()
+
+
+def published_before(spine: str, dates: Mapping[str, datetime.date]) -> frozenset[str]:
+    """Ids of documents that are known to be of an earlier day than the spine."""
+    if spine not in dates:
         return frozenset()
-    return frozenset(each for each in view.rows if each in dates and dates[each] < dates[spine])
+    return frozenset(each for each, day in dates.items() if day < dates[spine])
 
 
 def unrelated(view: ClusterView, spine: str, below: float = UNRELATED) -> frozenset[str]:

@@ -48,7 +48,11 @@ MOST_NEEDED = 3
 
 
 def tell_story(
-    empty: Selection, ranked: Sequence[str], left_out: Collection[str], exact: bool
+    empty: Selection,
+    ranked: Sequence[str],
+    left_out: Collection[str],
+    exact: bool,
+    earlier: Collection[str] = (),
 ) -> tuple[int, ...]:
     """Rows of what is told of the spine and of others, in the order of telling.
 
@@ -57,6 +61,8 @@ def tell_story(
         ranked: Ids of documents: the one that is followed, then those that might be in its place.
         left_out: Ids of documents of which nothing is added.
         exact: Whether the whole budget is to be used, by sentences that lean on others where need be.
+        earlier: Ids of documents of an earlier day than the spine: what they say may be overtaken, and is not
+            told behind it.
     """
     view, spine = empty.view, ranked[0]
     selection = replace(empty, rows=[])
@@ -64,7 +70,7 @@ def tell_story(
     if exact or not selection.rows:
         return _with_additions(selection, spine, left_out, exact)
     if view.analysis.words.sum() <= SHORT_SOURCES * selection.budget:
-        return _with_all_news(selection, spine, left_out)
+        return _with_all_news(selection, spine, {*left_out, *earlier})
     if len(set(view.analysis.origin)) >= MANY_SOURCES:
         return _with_openings(selection, [each for each in ranked[1:] if each not in left_out])
     return tuple(selection.rows)
