@@ -197,6 +197,12 @@ def test_scripts_without_case_pass_through(text: str) -> None:
 
 
 PAGES = {
+    "en": (
+        "Ferry out of service for six weeks",
+        "The ferry to the islands will be out of service for six weeks in May, the council said on Monday.",
+        "An inspection found cracks in the hull of the ship, said the head of the council, Ada Holm.",
+        "Correction: An earlier version of this story misstated the name of the ship. We regret the error.",
+    ),
     "de": (
         "Fähre fällt sechs Wochen aus",
         "Die Fähre zu den Inseln fällt im Mai sechs Wochen lang aus, teilte der Rat am Montag mit.",
@@ -219,7 +225,7 @@ PAGES = {
 
 
 @pytest.mark.parametrize("language", PAGES)
-def test_sentences_of_pages_go_in_other_languages(language: str) -> None:
+def test_sentences_of_pages_go_in_every_language(language: str) -> None:
     headline, first, second, notice = PAGES[language]
     (document,) = clean("\n\n".join(filter(None, (headline, first, second, notice))))
     assert lines(document.text) == [first, second]

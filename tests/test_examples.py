@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -105,3 +108,16 @@ def test_lengths_are_those_of_articles(name: str, planted: Any, texts: dict[str,
     assert 100 <= len(reference.split()) <= 140
     facts = set(re.findall(r"\d[\d.,]*\d|\d", reference))
     assert facts <= set(re.findall(r"\d[\d.,]*\d|\d", " ".join(texts.values())))
+
+
+def test_the_order_of_sets_changes_nothing() -> None:
+    """Python orders the words of a set anew in every process."""
+    question = "what was decided about money"
+    run = [sys.executable, "-m", "summarizer", str(EXAMPLES / "budget"), "-q", question, "--format", "json"]
+    found = []
+    for seed in ("1", "2"):
+        done = subprocess.run(
+            run, capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed}
+        )
+        found.append(json.loads(done.stdout) | {"timings": None})
+    assert found[0] == found[1]

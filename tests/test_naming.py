@@ -88,6 +88,12 @@ def test_an_institution_of_a_place_is_nobody() -> None:
     assert completed(school, other).text == other
 
 
+@pytest.mark.parametrize("named", ["Sen. Tom Vane of Maine voted no.", "President Vane of Tarn came."])
+def test_whose_place_follows_the_name_is_a_bearer_of_it(named) -> None:
+    cousin = "His cousin Ann Vane, 40, saw it, she said."
+    assert completed(named, cousin, "Vane said the bill is bad.").text != "Ann Vane said the bill is bad."
+
+
 def test_who_was_told_in_full_before_is_not_told_again() -> None:
     assert completed(INTRODUCTION, "Ito left.", told=("Ida Ito came.",)).text == "Ito left."
     assert completed(INTRODUCTION, "Ito left.", told=("“Ito came,” he said.",)).text == "Ida Ito left."

@@ -9,11 +9,13 @@ import pytest
 from summarizer.config import SummarizerConfig
 from summarizer.planning.cluster_view import ClusterView
 from summarizer.planning.dependencies import references
+from summarizer.planning.linear import plan_model
 from summarizer.planning.order import paragraphs
 from summarizer.planning.plan import Plan, make_plan
 from summarizer.planning.reader import Reader
 from summarizer.planning.salience import SalienceModel
 from summarizer.planning.selection import Selection, costs_in_words
+from summarizer.planning.spine import words_of
 from summarizer.planning.story import tell_story
 from summarizer.preparation import Prepared, prepare
 from summarizer.records import Document
@@ -143,13 +145,14 @@ class TestAdditions:
         assert told(plan)[0] in REPORT
 
     def test_nothing_is_added_that_leans_on_what_is_not_told(self) -> None:
-        texts = " ".join(told(plan_of(REPORT, LOCAL, words=60)))
+        texts = " ".join(told(plan_of(REPORT, LOCAL, sentences=8)))
+        assert "Mayor Per Okland" in texts
         assert "The vessel" not in texts
         assert "He also" not in texts
 
     def test_the_event_is_not_opened_twice(self) -> None:
         again = REPORT.replace("A freight train carrying acid", "A train with 20 wagons of acid")
-        texts = told(plan_of(REPORT, again, words=150))
+        texts = told(plan_of(REPORT, again, words=500))
         assert sum("left the rails" in text for text in texts) == 1
 
     def test_roles(self) -> None:
@@ -248,6 +251,35 @@ class TestStory:
         halves = "The county told nine farms", "in up to three villages that the acid killed fish."
         broken = "\n\n".join((REPORT, *halves))
         assert not any("killed fish" in text for text in told(plan_of(broken, LOCAL, words=200)))
+
+    def test_what_others_repeat_is_not_told_again_but_for_a_new_figure(self) -> None:
+        again = "The railway said a freight train with acid left the rails at Holm Bridge on Monday."
+        crowd = "The county said the driver and divers were at the river Sill on Monday evening."
+        counted = crowd.replace("and divers", "and 40 divers")
+        assert documents_told(plan_of(REPORT, f"{again} {NEWS}", words=500)) == {"d1", "d2"}
+        assert again not in told(plan_of(REPORT, f"{again} {NEWS}", words=500))
+        assert crowd not in told(plan_of(REPORT, f"{crowd} {NEWS}", words=500))
+        assert counted in told(plan_of(REPORT, f"{counted} {NEWS}", words=500))
+
+    def test_a_question_may_open_a_text_but_is_not_told_alone(self) -> None:
+        question = "Who has to pay for the bridge of Holm?"
+        assert told(plan_of(f"{question} {REPORT}", words=90))[0] == question
+        assert told(plan_of(f"{question}\n\n{REPORT}", words=90))[0] in REPORT
+        assert told(plan_of(f"{question} {REPORT}", words=10)) != [question]
+
+    def test_words_are_weighed_as_they_stand(self) -> None:
+        model = plan_model("spine")
+        view = view_of("Reuters said on Monday.", "I really like it.")
+        report, column = model.score_words([words_of(view, each) for each in view.rows])
+        assert report > column
+        assert model.score_words([frozenset({"no-such-word"})]).tolist() == [0.0]
+
+    def test_two_quotations_of_two_paragraphs_are_not_run_together(self) -> None:
+        text = (
+            "Ada Brun said: “The brakes failed.”\n\n“It was a cold day,” said Per Okland, the mayor of Holm."
+        )
+        view = view_of(text)
+        assert paragraphs(view, range(len(view.sentences)))[-1] == 1
 
     def test_an_article_opens_as_its_author_opened_it(self) -> None:
         opening = (

@@ -36,7 +36,7 @@ INVERSE_PRIOR = 3.0
 FOLDS = 8
 #: The kind of lines of articles among those that were written.
 BODY = "body"
-#: One article of so many gives its lines; the shortest of them, in characters.
+#: One of so many articles that stand alone gives its lines; the shortest of them, in characters.
 EACH_ARTICLE, SHORTEST = 12, 25
 #: Share of the lines of articles that are taken for those of pages.
 OF_PAGES = 0.01

@@ -184,7 +184,9 @@ def _is_closed(sentence: Sentence) -> bool:
     Bylines, captions and headings have no mark, in every language; a line that begins small is the end of one
     that was broken in two.
     """
-    return not sentence.text[:2].islower() and (has_stop(sentence.text) or introduces(sentence.text))
+    # "iPhones sell" and "'s Avonds is het koud" do not begin small
+    begins_small = sentence.text[:1].islower() and sentence.text[:2].islower()
+    return not begins_small and (has_stop(sentence.text) or introduces(sentence.text))
 
 
 def leaning_sentences(sentences: Sequence[Sentence], inside: Sequence[bool], language: str) -> list[bool]:

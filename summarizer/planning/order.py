@@ -10,7 +10,7 @@ import numpy as np
 from summarizer.planning.cluster_view import ClusterView
 from summarizer.planning.dependencies import is_explained
 
-#: Words of a paragraph: none has fewer, and one with more is split where it can be.
+#: Words of a paragraph: one with more is split where it can be, but into none with fewer.
 SHORTEST, LONG = 30, 70
 #: Of every language; what closes a quotation in one opens it in another.
 QUOTATION_MARKS = '"“”„«»‘’「」『』'

@@ -1,8 +1,9 @@
 """The plan: which sentences the summary tells, in which order, each with its part in the text.
 
-One document is followed, the spine; what can be spared of it is left out, and what only others tell is
-brought in where it stands by itself and belongs. With a query the sentences that answer it take the place of
-the important ones, and no opening is required. Talk and opinions are told in ways of their own.
+One document is followed, the spine; what cannot be read of it is left out. What only others tell is brought
+in where all fit, where there are many, and where sentences are counted. With a query the sentences that
+answer it take the place of the important ones, and no opening is required. Talk and opinions are told in ways
+of their own.
 """
 
 from __future__ import annotations

@@ -74,7 +74,7 @@ def rank_documents(
         scores = plan_model("spine").score(document_features(view, documents))
         if view.prepared.language == "en":
             scores += plan_model("spine").score_words([words_of(view, each) for each in documents])
-        earlier = [_published_before(view, each, dates) for each in documents]
+        earlier = [_count_earlier(view, each, dates) for each in documents]
         scores += LATER * np.minimum(earlier, MOST_EARLIER)
     texts = {document.id: document.text for document in view.prepared.documents}
     # Ties by the text, so that the order of the documents does not matter
@@ -129,12 +129,9 @@ def _latest(view: ClusterView, dates: Mapping[str, datetime.date]) -> list[str]:
     return [each for each in states if dates[each] == last] or list(view.rows)
 
 
-def _published_before(view: ClusterView, document: str, dates: Mapping[str, datetime.date]) -> int:
+def _count_earlier(view: ClusterView, document: str, dates: Mapping[str, datetime.date]) -> int:
     """Number of independent sources that are known to be of an earlier day."""
-    if document not in dates:
-        return 0
-    earlier = [each for each in view.rows if each in dates and dates[each] < dates[document]]
-    return len(set(map(view.origin, earlier)))
+    return len({view.origin(each) for each in published_before(document, dates) if each in view.rows})
 
 
 def _most_salient(view: ClusterView, documents: Sequence[str]) -> list[str]:

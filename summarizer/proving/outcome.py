@@ -88,7 +88,7 @@ def finish(
     sentences = proven.sentences
     with job.watch("comparison"):
         if config.disagreements.mention and prepared.language in COMPARED:  # the line is English
-            sentences = mention(sentences, findings, config.length, prepared.origins())
+            sentences = mention(sentences, findings, config.length, prepared.origins(), prepared.language)
     if not job.plan.spine and config.length.word_budget is not None:
         sentences = _with_counts(sentences, prepared)
     sentences = close_quotations(sentences)

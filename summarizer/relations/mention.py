@@ -9,6 +9,7 @@ from summarizer.config import LengthConfig
 from summarizer.findings import Disagreement, Findings, Passage
 from summarizer.records import Citation, SummarySentence, Support
 from summarizer.relations.conflicts import UNNAMED
+from summarizer.text.context import leans_on_context
 from summarizer.text.facts import Facts
 from summarizer.text.figures import figures
 from summarizer.text.names import names
@@ -31,6 +32,7 @@ def mention(
     findings: Findings,
     length: LengthConfig,
     origins: Mapping[str, int],
+    language: str,
 ) -> tuple[SummarySentence, ...]:
     """The summary with one line on its most central dispute, after the paragraph on it.
 
@@ -43,6 +45,7 @@ def mention(
         findings: Of the same cluster.
         length: The budget, which holds with the line as well.
         origins: Independent origin of each document id.
+        language: ISO 639-1 code of the summary.
     """
     for dispute in findings.disagreements:
         if dispute.confidence < SURE or dispute.kind == "polarity":
@@ -55,10 +58,22 @@ def mention(
             continue
         kept = _with_room(sentences, line, length, place)
         if kept is not None:
-            line = replace(line, paragraph=kept[place].paragraph)
-            end = max(n for n, each in enumerate(kept, 1) if each.paragraph == line.paragraph)
+            end = _end_of_paragraph(kept, place, language)
+            line = replace(line, paragraph=kept[end - 1].paragraph)
             return (*kept[:end], line, *kept[end:])
     return tuple(sentences)
+
+
+def _end_of_paragraph(sentences: Sequence[SummarySentence], place: int, language: str) -> int:
+    """The number of sentences up to where a paragraph ends behind which nothing points back to it.
+
+    "We are ready," the minister said. "We will go." Only its place shows whose the second quotation is.
+    """
+    paragraph = sentences[place].paragraph
+    end = max(n for n, each in enumerate(sentences, 1) if each.paragraph == paragraph)
+    if end < len(sentences) and leans_on_context(sentences[end].text, language):
+        return _end_of_paragraph(sentences, end, language)
+    return end
 
 
 def _place(

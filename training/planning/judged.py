@@ -3,8 +3,8 @@
 The labels are part of the project and hold no text: ``id`` of a cluster (for articles that were put together
 by likeness and day, their digests), and ``scores``, from 0 to 10, by the number of the document. They were
 given by readers who saw what a summary would tell of each document, in an order drawn by chance; on 72
-clusters they agree with readers of the whole sources in 90 of 100 pairs. Those
-of ``spines.val.jsonl.xz`` come from readers of the whole sources.
+clusters they agree with readers of the whole sources in 90 of 100 pairs. Those of ``spines.val.jsonl.xz``
+come from readers of the whole sources.
 """
 
 from __future__ import annotations
@@ -83,7 +83,9 @@ def _clusters(data: Path, wanted: Collection[str]) -> Iterator[tuple[str, list[s
         if len(texts) > 1 and all(len(text.split()) > FEWEST_WORDS for text in texts):
             yield f"as-{record['id']}", texts
     for name in (each for each in wanted if each.startswith(GROUP)):
-        yield name, [digests[each] for each in name.removeprefix(GROUP).split("-")]
+        group = name.removeprefix(GROUP).split("-")
+        if all(each in digests for each in group):
+            yield name, [digests[each] for each in group]
 
 
 def _title(text: str) -> str:

@@ -37,7 +37,7 @@ def find_pages(texts: Sequence[str]) -> frozenset[int]:
 def page_probability(terms: Iterable[str]) -> float:
     """How likely a text with these content terms is a page without an article."""
     bias, weights = _weights()
-    score = bias + sum(weights.get(term, 0.0) for term in set(terms))
+    score = bias + math.fsum(weights.get(term, 0.0) for term in set(terms))
     return 1 / (1 + math.exp(-score))
 
 

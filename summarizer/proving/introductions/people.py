@@ -130,12 +130,16 @@ def find_people(surnames: Collection[str], sentences: Iterable[Sentence]) -> Map
 
 
 def ends_name(words: Sequence[Word], place: int) -> bool:
-    """Whether no further word of a name follows the one at ``place``: "University of Tarn" goes on."""
+    """Whether no further word of a name follows the one at ``place``.
+
+    "University of Tarn" goes on; "Senator Vane of Tarn" and "Ann Vane of Tarn" do not.
+    """
     behind, second = (*words[place + 1 : place + 3], None, None)[:2]
     if behind is None or not behind.joined or words[place].possessive:
         return True
     if behind.key == "of" and second is not None and second.joined and second.text[0].isupper():
-        return False
+        titled = words[place].joined and words[place - 1].key in TITLES
+        return titled or given_name(words, place) is not None
     return behind.key in SUFFIXES or not behind.text[0].isupper()
 
 
