@@ -33,10 +33,10 @@ _DETECTORS: dict[str, Callable[[Sequence[Line]], bool]] = {
     "chat": chat.is_kind,
     "review": review.is_kind,
     "paper": paper.is_kind,
+    "thread": thread.is_kind,
     "report": report.is_kind,
     "minutes": minutes.is_kind,
     "policy": policy.is_kind,
-    "thread": thread.is_kind,
     "note": note.is_kind,
 }
 _READERS: dict[str, Callable[[str], Structure]] = {

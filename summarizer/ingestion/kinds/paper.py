@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby, takewhile
 
 from summarizer.ingestion.kinds.lines import Line, Marks, Structure, filled, line_edits, split_lines
-from summarizer.records import Edit
+from summarizer.records import Block, Edit
 
 _ABSTRACT = re.compile(
     r"(?:abstract|summary|zusammenfassung|résumé|resumen|riassunto)\b\s?[.:—–-]?", re.IGNORECASE
@@ -53,6 +53,8 @@ _FEWEST_SECTIONS = 2
 _HEADING_WORDS = 8
 _CAPTION_WORDS = 25
 _HEAD_WORDS = 14
+#: Words behind which a line like a heading ends the abstract.
+_FEWEST_ABSTRACT_WORDS = 60
 _FIGURES = re.compile(r"\d+")
 
 
@@ -104,7 +106,25 @@ def read(text: str) -> Structure:
         line = lines[abstract]
         body = _ABSTRACT.sub("", line.content, count=1).lstrip()
         inside_lines.append(Edit(line.start, line.end - len(body), "", "heading"))
-    return Structure(line_edits(text, lines, marks, inside_lines), title=title)
+    blocks = () if abstract is None else (_abstract_block(lines, abstract, marks),)
+    return Structure(line_edits(text, lines, marks, inside_lines), blocks, title=title)
+
+
+def _abstract_block(lines: Sequence[Line], abstract: int, marks: Marks) -> Block:
+    """The abstract: from its label to the next heading, or to what is not running text.
+
+    "METHODS" on a line of its own in an abstract is a heading that is not marked, and ends it only behind
+    more words than such a part has.
+    """
+    last, words = abstract, 0
+    for number in range(abstract + 1, len(lines)):
+        line = lines[number]
+        unmarked = line.is_short(_HEADING_WORDS) and not line.has_stop and words > _FEWEST_ABSTRACT_WORDS
+        if line.content and (number in marks.reasons or unmarked) and words:
+            break
+        if line.content:
+            last, words = number, words + line.word_count
+    return Block(lines[abstract].start, lines[last].end, "abstract")
 
 
 def _is_head_of_page(line: Line, repeated: Mapping[str, int]) -> bool:

@@ -44,6 +44,8 @@ _POST = re.compile(
     r"(?:on\s|at\s)?(?P<when>[^\W_].*\d.*)$",
     re.IGNORECASE,
 )
+#: "Posted by: anna" above the day.
+_LABEL = re.compile(r"^[^:]{1,20}:\s(?=\S)")
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
 _SAID = re.compile(r"\w{4,}")
 _POST_CHARACTERS = 120
@@ -176,10 +178,10 @@ def _stamped_posts(lines: Sequence[Line]) -> list[_Post]:
         start, last = min(stamp), max(stamp)
         first = _card_start(lines, start)
         if first < start:
-            above.append(_Post(first, last, lines[first].content))
+            above.append(_Post(first, last, _LABEL.sub("", lines[first].content)))
         end = next(n for n in range(last + 1, len(lines) + 1) if n == len(lines) or not _is_card(lines[n]))
         if last + 1 < end:
-            below.append(_Post(start, end - 1, lines[last + 1].content))
+            below.append(_Post(start, end - 1, _LABEL.sub("", lines[last + 1].content)))
     # Buttons of the page may stand on the other side of the lines on the writer
     posts = max(above, below, key=lambda posts: sum(post.last - post.first for post in posts))
     are_posts = 2 * numbered > len(posts) or len({post.writer for post in posts}) < len(posts)

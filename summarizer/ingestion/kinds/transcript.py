@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from summarizer.ingestion.dates import find_dates
@@ -26,6 +27,8 @@ _ABOVE = re.compile(rf"(?P<first>{_NAME})(?P<second>)$")
 _TURN = re.compile(rf"(?:[\[(]?{_CLOCK}[\])]?\s*)?(?:>>\s*)?(?P<name>{_NAME})\s?[:：]\s+(?=\S)")
 #: "00:00:03 Priya Nair: Let us start", times counted from the recording's beginning.
 _STARTED = re.compile(rf"[\[(]?{_CLOCK}[\])]?\s{{0,9}}[-–|]?\s{{0,9}}{_NAME}\s?[:：]\s+\S")
+#: "Interviewee: Ada Brandt, harbour master (AB)": whom the letters before a turn stand for.
+_IN_FULL = re.compile(r"[:：]\s*(?P<name>[^:,()]*[^:,()\s])[^:()]*\((?P<short>[^()]+)\)$")
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?\s+(?P<name>[^>]{1,80})>")
 _TAG = re.compile(r"</?(?:v|c|i|b|u|lang|ruby|rt|font)\b[^>\n]*>|<\d[\d:.]*>|\{\\[^}\n]*\}")
 _CHEVRONS = re.compile(r">>\s*")
@@ -89,14 +92,17 @@ def _turns(lines: Sequence[Line]) -> Iterator[tuple[str | None, list[Line]]]:
     """(speaker, lines) of each turn; cues of one speaker that follow each other are one turn."""
     speaker: str | None = None
     turn: list[Line] = []
+    fields = _fields(lines)
+    in_full = {m["short"]: m["name"] for n in fields if (m := _IN_FULL.search(lines[n].content))}
     names = {number: match for number, (_, match) in names_above(lines, _ABOVE, _TIME).items()}
     for number in filled(lines):
         line = lines[number]
-        if _is_frame(lines, number):
+        if number in fields or _is_frame(lines, number):
             continue
         head = names.get(number) or _TIMED_NAME.match(line.content)
         named = _speaker(line.content) if head is None else head["first"] or head["second"]
         if named is not None or _CHEVRONS.match(line.content):
+            named = in_full.get(named, named) if named else None
             if turn and (head or named != speaker):
                 yield speaker, turn
                 turn = []
@@ -105,6 +111,14 @@ def _turns(lines: Sequence[Line]) -> Iterator[tuple[str | None, list[Line]]]:
             turn.append(line)
     if turn:
         yield speaker, turn
+
+
+def _fields(lines: Sequence[Line]) -> frozenset[int]:
+    """Lines above the first speaker who comes back that look like turns: "Interviewer: Ada Brandt"."""
+    speakers = {number: name for number in filled(lines) if (name := _speaker(lines[number].content))}
+    turns = Counter(speakers.values())
+    first = next((number for number, name in speakers.items() if turns[name] > 1), 0)
+    return frozenset(number for number in speakers if number < first and not lines[number].has_stop)
 
 
 def _is_frame(lines: Sequence[Line], number: int) -> bool:
