@@ -43,7 +43,7 @@ class Block:
 
     Attributes:
         start: Where it begins in ``Document.text``, and ``end`` where it ends.
-        role: ``"turn"`` (of one speaker), ``"item"`` (of a list), ``"row"`` (of a table) or ``"clause"``.
+        role: ``"turn"`` (of one speaker), ``"item"`` (of a list), ``"row"``, ``"clause"`` or ``"abstract"``.
         speaker: Who says it, and ``day`` when, where the document tells.
     """
 

@@ -19,6 +19,7 @@ from summarizer.config import LengthConfig, SummarizerConfig
 from summarizer.errors import ConfigError
 from summarizer.planning.cluster_view import ClusterView
 from summarizer.planning.order import paragraphs, paragraphs_of_documents, paragraphs_within_documents
+from summarizer.planning.papers import PAPERS, tell_papers
 from summarizer.planning.reader import Reader, answer_scores, known_already
 from summarizer.planning.salience import SalienceModel, rank_groups
 from summarizer.planning.selection import Selection, costs_in_words, split_groups
@@ -31,6 +32,7 @@ from summarizer.records import Evidence, RedundancyGroup, Role
 from summarizer.relations.redundancy import group_sentences
 from summarizer.stopwatch import Stopwatch
 from summarizer.text.analysis import Analysis, Encode, analyze
+from summarizer.text.similarity import Floats
 
 #: Kinds of documents in which every turn leans on another, and little could be told otherwise.
 TURNS = frozenset(("chat", "transcript", "thread"))
@@ -44,7 +46,7 @@ class Plan:
         ranked: All groups by salience.
         ordered: The groups that are told, each represented by the sentence that is, in the order of telling.
         picked: Ids of those groups, the most salient first.
-        spine: Id of the document that is followed; empty where the sources are opinions.
+        spine: Id of the document that is followed; empty where the sources are opinions or papers.
         analysis: Of the cluster's sentences.
         leaning: Whether each sentence of the analysis needs the one before it.
         reader: Whom it is for.
@@ -123,19 +125,24 @@ def _choose(
 ) -> tuple[str, tuple[int, ...]]:
     """The document that is followed, and the rows of what is told, in order.
 
-    No document is followed where the sources are opinions and nobody asks them anything.
+    No document is followed where the sources are opinions, or several papers.
     """
     length = config.length
     in_words = length.word_budget is not None
     budget = float(length.word_budget or length.sentences or 0)
-    if view.are_mostly(OPINIONS) and not (reader.query or reader.known):
-        costs = view.analysis.words if in_words else np.ones(len(view.sentences))
-        if rows := choose_voices(view, costs.astype(np.float64), budget):
+    ones = np.ones(len(view.sentences))
+    if view.are_mostly(OPINIONS) and not reader.known:
+        costs = view.analysis.words if in_words else ones
+        answers = _answers(view, reader)
+        if rows := choose_voices(view, costs.astype(np.float64), budget, answers):
             return "", rows
+    are_papers = view.are_mostly(PAPERS) and len(view.rows) > 1 and not (reader.query or reader.known)
+    if are_papers and (rows := tell_papers(view, costs_in_words(view) if in_words else ones, budget)):
+        return "", rows
     selection = Selection(
         view=view,
         budget=budget * evidence_ratio,
-        costs=costs_in_words(view) if in_words else np.ones(len(view.sentences)),
+        costs=costs_in_words(view) if in_words else ones,
         known=known_already(view.analysis, reader, view.prepared.language),
         groups={member: item.group.id for item in ranked for member in item.group.members},
     )
@@ -148,9 +155,7 @@ def _tell(
 ) -> tuple[str, tuple[int, ...]]:
     """The document that is followed, and the rows of what talk, an answer or a story tells, in order."""
     view = empty.view
-    answers = answer_scores(view.analysis, reader, view.prepared.language)
-    if answers is not None and not answers.any():
-        answers = None
+    answers = _answers(view, reader)
     if is_talk(view) and (rows := tell_talk(empty, dates, answers)):
         return view.document_of(rows[0]), rows
     spine, *others = rank_documents(view, dates, answers)
@@ -161,6 +166,12 @@ def _tell(
     left_out = overtaken(view, spine, dates) | unrelated(view, spine)
     earlier = published_before(spine, dates)
     return spine, tell_story(empty, (spine, *others), left_out, exact, earlier)
+
+
+def _answers(view: ClusterView, reader: Reader) -> Floats | None:
+    """How well each sentence answers the query; ``None`` where nothing is asked, or nothing answers."""
+    answers = answer_scores(view.analysis, reader, view.prepared.language)
+    return answers if answers is not None and answers.any() else None
 
 
 def _rest(

@@ -29,24 +29,31 @@ Author = tuple[str, str | None]
 FEWEST_WORDS = 4
 
 
-def choose_voices(view: ClusterView, costs: Floats, budget: float) -> tuple[int, ...]:
+def choose_voices(
+    view: ClusterView, costs: Floats, budget: float, answers: Floats | None = None
+) -> tuple[int, ...]:
     """Rows of what is told, in the order of telling: what one author says stands together.
 
     Args:
         view: The cluster.
         costs: What each sentence takes of the budget; shape (n,).
         budget: Words, or sentences.
+        answers: How well each sentence answers a query, in [0, 1]; shape (n,). The best answers come first
+            then, and what answers nothing is not told.
     """
     statements = _statements(view)
+    if answers is not None:
+        statements = [statement for statement in statements if answers[statement].max() > 0]
     weights = _term_weights(view)
     chosen: list[int] = []
     covered: set[int] = set()
     choices: Counter[Author] = Counter()
 
-    def worth(statement: list[int]) -> tuple[float, int]:
+    def worth(statement: list[int]) -> tuple[float, float, int]:
         first = statement[0]
+        answer = 0.0 if answers is None else round(float(answers[statement].max()), 9)
         new = sum(float(weights[term]) for term in view.terms(first).tolist() if term not in covered)
-        return round(new / (1 + choices[_author(view, first)]), 9), -first
+        return answer, round(new / (1 + choices[_author(view, first)]), 9), -first
 
     while True:
         left = budget - float(costs[chosen].sum())
