@@ -93,5 +93,6 @@ def _is_clear(text: str, start: int, end: int) -> bool:
     if _LAST_OR_NEXT.search(before) or is_unsure(before):
         return False
     if len(before.split()) < FEWEST_BEFORE:  # "On Wednesday the council met"
-        return speaks_of_past(text[end:]) and not leans_ahead(text[end:])
+        after = text[end:]
+        return speaks_of_past(after) and not (leans_ahead(after) or is_unsure(after))
     return leans_ahead(before) != speaks_of_past(before)

@@ -14,12 +14,12 @@ import numpy as np
 
 from summarizer.findings import Agreement, Passage, SharedStatement, UniqueStatement
 from summarizer.records import Evidence, RedundancyGroup, Sentence
+from summarizer.relations.event_dates import is_note
 from summarizer.relations.judgement import LIKELY, Judgements
 from summarizer.relations.judgement import Pair as JudgedPair
 from summarizer.relations.overlap import read_words
 from summarizer.relations.pairs import Pair
 from summarizer.relations.reading import passage
-from summarizer.relations.timeline import is_note
 from summarizer.text.analysis import Analysis
 from summarizer.text.clauses import asks
 from summarizer.text.context import addresses_reader, introduces

@@ -52,9 +52,7 @@ def shortest_statement(reading: Reading, day: Day) -> tuple[str, Spans]:
         day: Its date, which the statement keeps.
     """
     text = reading.text
-    start = lead_in(text)[0]
-    if start > day.start:
-        start = 0
+    start = _start(text, day)
     attribution = _attribution(reading, day.end)
     spans = _dated_relative_clause(text, start, day)
     if not spans:
@@ -67,6 +65,17 @@ def shortest_statement(reading: Reading, day: Day) -> tuple[str, Spans]:
     if spans[-1][1] < len(text):
         words = f"{words.rstrip(_TRAILING)}."
     return words, spans
+
+
+def tells_relative_clause(text: str, day: Day) -> bool:
+    """Whether the statement of a sentence is what a relative clause with its date tells of the subject."""
+    return bool(_dated_relative_clause(text, _start(text, day), day))
+
+
+def _start(text: str, day: Day) -> int:
+    """Past a dateline or other lead-in that does not hold the date."""
+    start = lead_in(text)[0]
+    return start if start <= day.start else 0
 
 
 def _attribution(reading: Reading, start: int) -> int:

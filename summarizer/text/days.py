@@ -15,7 +15,7 @@ from summarizer.text.day import LEAP_YEAR, Day, calendar_date
 from summarizer.text.foreign_days import whole_days
 from summarizer.text.lexicon import MONTHS, NUMBERS, SHORT_MONTHS, WEEKDAYS
 from summarizer.text.names import starts_sentence
-from summarizer.text.tense import ends_in_a_plan, leans_ahead, run_up, speaks_of_past
+from summarizer.text.tense import ends_in_a_plan, is_unsure, leans_ahead, run_up, speaks_of_past
 
 _NUMBERS = MONTHS | SHORT_MONTHS
 _MONTH = rf"(?P<month>{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\.?"
@@ -67,8 +67,6 @@ _DAY_OF_MONTH = re.compile(
     rf"\bon\sthe\s(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?!\s(?:of\s|{_MONTH}|[a-z]+\s(?:floor|day|anniversary|minute|hole)|[a-z]+s?\b))",
     re.IGNORECASE,
 )
-#: "agreed to postpone it to September 1": the verb is over, the day is not.
-_AHEAD = re.compile(r"\b(?:to|until|till)\s$", re.IGNORECASE)
 _SPAN = re.compile(r"\b(?P<which>last|next|this)\s(?P<unit>month|year)(?!['’]s|\w)", re.IGNORECASE)
 #: A quick look that spares most sentences the long one.
 _MAY_HOLD = re.compile(
@@ -211,11 +209,12 @@ def _bare_month(match: re.Match[str], text: str, published: datetime.date | None
     """A month without its year: the last one, or the next one where the sentence looks ahead."""
     start, month = match.start("month"), _NUMBERS[match["month"].lower()]
     words = match[0].lower()
-    ahead = words.startswith(("next", "by", "until")) or leans_ahead(run_up(text, start))
-    behind = words.startswith("last") or speaks_of_past(run_up(text, start))
+    before = run_up(text, start)
+    ahead = words.startswith(("next", "by", "until")) or leans_ahead(before)
+    behind = words.startswith("last") or (speaks_of_past(before) and not is_unsure(before))
     if match.start() == 0:  # "In March, she was robbed"
         following = re.split(r"[,;:]\s", text[match.end() :].lstrip(", "), maxsplit=1)[0]
-        ahead, behind = leans_ahead(following), speaks_of_past(following)
+        ahead, behind = leans_ahead(following), speaks_of_past(following) and not is_unsure(following)
     if published is None or ahead == behind:
         return Day(match["month"], start, match.end(), month=month)
     year = published.year
@@ -258,7 +257,7 @@ def _fitting_year(month: int, day: int, published: datetime.date, text: str, bef
     years = (published.year - 1, published.year, published.year + 1)
     candidates = [date for year in years if (date := calendar_date(year, month, day))]
     past, ahead, plan = speaks_of_past(before), leans_ahead(before), ends_in_a_plan(before)
-    if before.endswith("last ") or (past and not ahead and not plan and not _AHEAD.search(before)):
+    if before.endswith("last ") or (past and not ahead and not plan):
         candidates = [date for date in candidates if date <= published] or candidates
     behind = 2 if plan or (ahead and not past) or not speaks_of_past(text) else 1
     days = {date.year: (date - published).days for date in candidates}

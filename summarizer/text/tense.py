@@ -7,29 +7,35 @@ import re
 _FUTURE = re.compile(
     r"\b(?:will|shall|due|set to|scheduled|expect(?:ed|s)?|plans?|planned|hopes?|intend(?:s|ed)?|aims?|wants?"
     r"|to be|is to|are to|going to|tomorrow|begins?|starts?|opens?|reopens?|takes? place|upcoming"
-    r"|next|starting|beginning)\b|\buntil\s(?:\w+\s)?$"
+    r"|next|starting|beginning|won['’]t|would(?:n['’]t)?(?!\shave))\b|\buntil\s(?:\w+\s)?$"
+    r"|\b(?:by|for|from|to|till|through|before|ahead\sof)\s$"
     r"|\b(?:is|are|gets?|comes?|meets?|returns?|resumes?|votes|convenes?|faces|arrives?|heads|leaves)"
     r"\s(?:\w+\s){0,2}(?:on\s)?$",
     re.IGNORECASE,
 )
+#: Verbs whose past is no other form than their infinitive are past only behind a subject: not in "put it on
+#: the ballot", "to put", "could put", and where they are joined to another verb, that one tells.
+_NO_PAST_BEHIND = "to and or not can cannot could may might must shall should will would do does".split()
+_NO_PAST = "".join(rf"(?<!\b{word}\s)" for word in _NO_PAST_BEHIND)
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|said|told|took|came|went|won|met|began|fell|rose|led|held|struck|sat|ran|left|became|gave|spoke"
-    r"|saw|made|hit|put|set|cut|shut|sent|lost|kept|found|broke|drove|flew|wrote|grew|paid|shot|sank|stood|brought|bought|built"
-    r"|caught|chose|drew|fought|got|hurt|laid|quit|read|rode|sang|sold|spent|swore|taught|thought|threw|woke|wore|shook|burst"
-    r"|spread|swept|tore|drowned|been|given|taken|\w{2,}[^aeiou\W]ed|\w{2,}[aeiou]ed)\b",
+    rf"(?<=\w\s){_NO_PAST}(?:hit|put|set|cut|shut|hurt|quit|read|burst|spread)\b"
+    r"|\b(?:was|were|had|did|said|told|took|came|went|won|met|began|fell|rose|led|held|struck|sat|ran|left|became|gave|spoke"
+    r"|saw|made|sent|lost|kept|found|broke|drove|flew|wrote|grew|paid|shot|sank|stood|brought|bought|built"
+    r"|caught|chose|drew|fought|got|laid|rode|sang|sold|spent|swore|taught|thought|threw|woke|wore|shook"
+    r"|swept|tore|drowned|been|given|taken|\w{2,}[^aeiou\W]ed|\w{2,}[aeiou]ed)\b",
     re.IGNORECASE,
 )
 #: "decided to hold the fair on", "agreed to postpone it until": what was decided is still to be done.
-_INFINITIVE = re.compile(
-    r"\bto\s[a-z]+\s(?:the|an?|its?|this|that|these|those|them|him|us|our|your|my|his|her|their|all)\b"
-)
+_OBJECT = r"(?:the|an?|its?|this|that|these|those|them|him|us|our|your|my|his|her|their|all)"
+_INFINITIVE = re.compile(rf"\bto\s[a-z]+\s{_OBJECT}\b")
 _RUN_UP = re.compile(r"[,;:“”\"—]\s?")
 #: A run-up so short says nothing: ", on Monday".
 FEWEST_BEFORE = 3
-#: "was due to begin on Tuesday": that may lie behind or ahead.
+#: "was due to begin on Tuesday", "said that it would begin on Tuesday": that may lie behind or ahead.
 _UNSURE = re.compile(
     r"\b(?:was|were|had\sbeen)\s(?:\w+\s)?(?:supposed|due|scheduled|set|expected|planned|to|slated)\b|\b(?:un)?likely\b"
-    r"|(?-i:\bto\s[a-z]+)\s(?:\w+\s){0,4}$",
+    rf"|(?-i:\bto\s(?!{_OBJECT}\b)[a-z]+)\s(?:\w+\s){{0,4}}$"
+    r"|\b(?:can(?:not)?|could|(?-i:may)|might|must|ought|should|would)(?:n['’]t)?\b",
     re.IGNORECASE,
 )
 
@@ -61,7 +67,7 @@ def planned_and_done(one: str, other: str) -> bool:
 
 
 def is_unsure(text: str) -> bool:
-    """Whether a text before a weekday leaves open if the day lies behind or ahead."""
+    """Whether the text beside a weekday or month leaves open if the day lies behind or ahead."""
     return _UNSURE.search(text) is not None
 
 
