@@ -46,17 +46,8 @@ def jobs(monkeypatch: pytest.MonkeyPatch) -> list[list[Job]]:
 
 
 def make(model: Path | str, **options: object) -> AbstractiveWriter:
-    config = WriterConfig.model_validate(
-        {
-            "name": "abstractive",
-            "model": str(model),
-            "device": "cpu",
-            "precision": "float32",
-            "beams": 2,
-            **options,
-        }
-    )
-    return AbstractiveWriter(config, split)
+    given = {"name": "abstractive", "model": str(model), "device": "cpu", "precision": "float32", "beams": 2}
+    return AbstractiveWriter(WriterConfig.model_validate(given | options), split)
 
 
 def each_its_own(count: int, **budget: Any) -> WritingRequest:
@@ -72,7 +63,7 @@ def texts(writer: AbstractiveWriter, request: WritingRequest) -> list[str]:
 
 class TestWriting:
     def test_the_evidence_becomes_sentences(self, writer: AbstractiveWriter) -> None:
-        (draft,) = writer.write([each_its_own(3, words=60)])
+        (draft,) = writer.write([each_its_own(3, words=500)])  # no inventions fill the rest of the budget
         assert [sentence.text for sentence in draft] == list(SENTENCES[:3])
         assert all(sentence.evidence == () and sentence.note == "" for sentence in draft)
 
@@ -93,21 +84,16 @@ class TestWriting:
         assert [group[:2] for group in read] == [list(SENTENCES[0:2]), list(SENTENCES[5:7])]
         assert sum(map(len, read)) <= 5  # the fifth fills what the shares left over
 
-    @pytest.mark.parametrize("words", [3, 8, 15, 16, 20, 27, 32])
+    @pytest.mark.parametrize("words", [3, 15, 16, 27])
     def test_the_budget_in_words_holds(self, writer: AbstractiveWriter, words: int) -> None:
         written = texts(writer, each_its_own(4, words=words))
         assert written
         assert set(written) <= set(SENTENCES)  # whole sentences only
         assert len(written) == 1 or sum(map(count_words, written)) - words <= count_words(written[-1]) / 2
 
-    @pytest.mark.parametrize("count", [1, 2, 3, 4])
+    @pytest.mark.parametrize("count", [1, 3])
     def test_as_many_sentences_as_asked_for(self, writer: AbstractiveWriter, count: int) -> None:
         assert len(texts(writer, each_its_own(4, sentence_count=count))) == count
-
-    def test_a_budget_longer_than_the_evidence_is_not_filled_with_inventions(
-        self, writer: AbstractiveWriter
-    ) -> None:
-        assert texts(writer, each_its_own(2, words=500)) == list(SENTENCES[:2])
 
     def test_sentences_that_the_model_left_out_come_from_the_sources(
         self, writer: AbstractiveWriter, monkeypatch: pytest.MonkeyPatch
@@ -281,23 +267,20 @@ class TestSetUp:
         with pytest.raises(WriterError, match=r"writer\.model is not given"):
             AbstractiveWriter(WriterConfig(name="abstractive"), split)
 
-    def test_making_a_writer_loads_nothing(self) -> None:
-        assert make("./no/such/folder").name == "abstractive"
-
     def test_a_wrong_model_shows_on_first_use(self) -> None:
         with pytest.raises(WriterError, match=r"'\./no/such/folder' does not exist"):
             make("./no/such/folder").write([each_its_own(1, words=10)])
         with pytest.raises(WriterError, match="does not exist"):
             _ = make("./no/such/folder").languages
 
-    def test_languages_by_checkpoint(self, copier: Path, tmp_path: Path) -> None:
+    def test_languages_are_those_of_the_configuration_or_the_checkpoint(
+        self, copier: Path, tmp_path: Path
+    ) -> None:
+        assert make("./no/such/folder", languages=["de", "en"]).languages == frozenset({"de", "en"})
         assert make(copier).languages == frozenset({"en"})
         codes = make(save_mbart(tmp_path)).languages
         assert codes is not None
         assert {"en", "fr"} <= codes
-
-    def test_languages_by_configuration(self) -> None:
-        assert make("./no/such/folder", languages=["de", "en"]).languages == frozenset({"de", "en"})
 
     def test_threads_share_a_writer(self, copier: Path) -> None:
         writer = make(copier)

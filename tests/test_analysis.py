@@ -71,15 +71,11 @@ def test_other_texts_are_counted_over_the_same_words() -> None:
     assert vectors[0].toarray().ravel() == pytest.approx([0, math.sqrt(0.5), 0, math.sqrt(0.5)])
     assert vectors[1:].nnz == 0
     assert analysis.vectorize([], "en").shape == (0, 4)
-
-
-def test_a_sentence_compared_with_itself() -> None:
-    analysis = of("The dam burst.", "Rain fell.")
     again = analysis.vectorize(["The dam burst."], "en")
     assert (analysis.vectors @ again.T).toarray().ravel() == pytest.approx([1, 0])
 
 
-@pytest.mark.parametrize("texts", [("The of and.",), ("!",), ("The of.", "And it."), ("A.",) * 4])
+@pytest.mark.parametrize("texts", [("!",), ("The of.", "And it.")])
 def test_texts_without_content_words(texts) -> None:
     analysis = of(*texts)
     assert analysis.counts.shape == (len(texts), 0)

@@ -76,22 +76,14 @@ def test_a_text_that_looks_like_a_path_or_an_address_stays_a_text(tmp_path):
 def test_title_is_recognised_but_never_overwritten():
     assert recognise(Article(STORY), READING).title == "Mill burns in Aldford"
     assert recognise(Article(STORY, title="My own"), READING).title == "My own"
-
-
-def test_what_cannot_be_read_comes_back_as_it_is():
     assert recognise(Article("..."), READING) == Article("...")
 
 
-@pytest.mark.parametrize("joint", ["-----", "=====", "* * * * *", "|||||", "#####", "  _______  "])
+@pytest.mark.parametrize("joint", ["-----", "* * * * *", "|||||", "  _______  "])
 def test_clear_joints_split_a_paste(joint):
-    assert split_paste(f"One article.\n{joint}\nAnother one.\r\n{joint}\n\n") == (
-        "One article.",
-        "Another one.",
-    )
-
-
-def test_bars_split_within_a_line():
-    assert split_paste("One article. ||||| Another one.") == ("One article.", "Another one.")
+    parts = ("One article.", "Another one.")
+    assert split_paste(f"One article.\n{joint}\nAnother one.\r\n{joint}\n\n") == parts
+    assert split_paste("One article. ||||| Another one.") == parts, "bars within a line as well"
 
 
 def test_gaps_split_only_what_is_long_enough():
@@ -105,7 +97,7 @@ def test_what_stands_inside_articles_does_not_split(inside):
     assert split_paste(inside) == (inside,)
 
 
-@pytest.mark.parametrize("joint", ["---", "* * *", "***"])
+@pytest.mark.parametrize("joint", ["---", "* * *"])
 def test_short_rules_split_only_what_is_long_enough(joint):
     long = " ".join(["word"] * 30)
     assert split_paste(f"{long}\n\n{joint}\n\n{long}") == (long, long)
@@ -123,11 +115,9 @@ BODY = (
     [
         "# Mill burns",
         "Article 1",
-        "Source 2: the wire",
         "Title: Mill burns",
         "Mill burns in Aldford\nBy Rosa Elm",
         "Mill burns in Aldford\n\nALDFORD, 4 March (Wire) - Nobody was hurt.",
-        "Mill burns in Aldford\n4 March 2025",
     ],
 )
 def test_a_repeated_opening_splits_and_one_alone_does_not(opener):
@@ -227,11 +217,6 @@ def test_an_address_is_no_article(text):
     assert lone_address(f"As {text} says.") == ""
 
 
-def test_nothing_is_said_so():
-    with pytest.raises(EmptyInputError, match="at least one article"):
-        make_request([{"text": ""}], AppConfig())
-
-
 @pytest.mark.parametrize(
     ("limits", "articles", "asked", "message"),
     [
@@ -255,7 +240,9 @@ def test_limits_are_answered_in_words(limits, articles, asked, message):
 
 
 @pytest.mark.parametrize("words", ["many", 2.5, True])
-def test_a_length_is_a_whole_number(words):
+def test_a_request_has_articles_and_a_length_in_whole_numbers(words):
+    with pytest.raises(EmptyInputError, match="at least one article"):
+        make_request([{"text": ""}], AppConfig())
     with pytest.raises(ConfigError, match="whole number"):
         make_request(["a"], AppConfig(), words=words)
 

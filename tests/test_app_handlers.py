@@ -69,11 +69,6 @@ def test_what_is_shown_is_what_the_engine_gives(handlers, engines):
     assert taken["html"] == to_html(summary)
 
 
-def test_what_is_known_is_not_told_again(handlers):
-    known = results(handlers, [WIRE, RADIO], known=f"{POST}\n-----\n{WIRE}")[-1]
-    assert "nobody was hurt" not in data(known)["text"].lower()
-
-
 def test_errors_are_the_visitors_to_read(handlers):
     with pytest.raises(SummarizerError, match="at least one article"):
         results(handlers, [])

@@ -51,15 +51,11 @@ def test_marks_say_sources_and_independence():
     assert "2 of 3 used" in page.text
 
 
-def test_a_sentence_that_only_partly_follows_is_marked_by_a_word():
-    page = view.summary_html(make_summary())
-    marks = re.findall(r'<button type="button" class="sz-mark.*?</button>', page)
-    assert ["partly" in re.sub("<[^>]*>", "", mark) for mark in marks] == [False, True]
-
-
 def test_sources_are_numbered_and_listed_as_entered():
     numbered = [(origin.number, origin.name) for origin in origins(make_summary())]
     assert numbered == [(1, "Post"), (2, "Wire"), (3, "Garden")]
+    assert Origin(7, Document("News.", id="d7")).name == "Article 7"
+    assert Origin(1, Document("News.", id="mine")).name == "mine"
     page = view.summary_html(make_summary())
     assert re.findall(r'class="sz-source[^"]*" data-source="(\d)"', page) == ["1", "2", "3"]
 
@@ -73,6 +69,9 @@ def test_sources_mark_the_cited_spans_and_tell_fates():
     ]
     assert "set aside: off the topic" in page
     assert "81%" in page
+    summary = make_summary()
+    copied = tuple(replace(r, duplicate_of="d1") if r.document.id == "d2" else r for r in summary.documents)
+    assert "copy of 1" in Elements(view.summary_html(replace(summary, documents=copied))).text
 
 
 def test_every_number_opens_a_passage_that_stands_in_its_source():
@@ -95,13 +94,6 @@ def test_a_kind_that_is_no_article_is_named_beside_the_source():
     assert page.count('<span class="sz-tag">') == page.count('<span class="sz-tag">mail</span>') == 1
 
 
-def test_copies_are_named_by_number():
-    summary = make_summary()
-    copied = tuple(replace(r, duplicate_of="d1") if r.document.id == "d2" else r for r in summary.documents)
-    page = Elements(view.summary_html(replace(summary, documents=copied)))
-    assert "copy of 1" in page.text
-
-
 def test_how_close_articles_are_is_told_on_demand_and_not_of_one():
     summary = make_summary()
     page = Elements(view.summary_html(summary))
@@ -117,14 +109,11 @@ def test_the_writer_is_named_and_a_replaced_one_too():
     assert "not extractive" not in view.summary_html(make_summary(), "extractive")
 
 
-def test_a_focus_is_shown_as_asked():
+def test_a_focus_is_shown_as_asked_and_so_is_that_nothing_was_told():
     assert "Focus: the &lt;costs&gt;" in view.summary_html(make_summary(), query="the <costs>").replace(
         "<bdi>", ""
     )
     assert "sz-unfocus" not in view.summary_html(make_summary())
-
-
-def test_a_summary_without_sentences_still_shows():
     assert "nothing to tell" in view.summary_html(make_summary(sentences=()))
 
 
@@ -211,8 +200,3 @@ def test_a_mark_names_a_few_sources_and_counts_the_rest():
     assert mark.count("·") == 4
     assert "…+3" in mark
     assert "8 independent sources" in mark
-
-
-def test_a_document_without_a_name_is_called_by_its_place():
-    assert Origin(7, Document("News.", id="d7")).name == "Article 7"
-    assert Origin(1, Document("News.", id="mine")).name == "mine"

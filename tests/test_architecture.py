@@ -8,8 +8,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "summarizer"
 
@@ -72,21 +70,25 @@ def test_the_table_is_found_and_names_parts_that_are_there() -> None:
     assert [name for name in LEVELS if name not in MODULES] == []
 
 
-@pytest.mark.parametrize("name", sorted(set(MODULES) - {""}))
-def test_every_module_has_a_layer(name: str) -> None:
-    assert part(name), f"put {name!r} into the table of docs/architecture.md"
+def test_every_module_has_a_layer() -> None:
+    missing = [name for name in sorted(set(MODULES) - {""}) if not part(name)]
+    assert missing == [], "put them into the table of docs/architecture.md"
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_imports_run_one_way(path: Path) -> None:
-    own = part(module(path))
-    if not own:
-        return  # the face of the package shows names of every layer, lazily
-    for name, line in imported(TREES[path]):
-        other = part(name)
-        same = LEVELS[other] == LEVELS[own] and LAYERS[LEVELS[own]][1]
-        fine = other == own or same or LEVELS[other] < LEVELS[own]
-        assert fine, f"{path.relative_to(ROOT)}:{line}: {own} may not import {name}"
+def may_import(own: str, other: str) -> bool:
+    same = LEVELS[other] == LEVELS[own] and LAYERS[LEVELS[own]][1]
+    return other == own or same or LEVELS[other] < LEVELS[own]
+
+
+def test_imports_run_one_way() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)}:{line}: {part(module(path))} may not import {name}"
+        for path in SOURCES
+        if part(module(path))  # the face of the package shows names of every layer, lazily
+        for name, line in imported(TREES[path])
+        if not may_import(part(module(path)), part(name))
+    ]
+    assert wrong == []
 
 
 def test_modules_do_not_import_each_other_in_circles() -> None:
@@ -96,20 +98,25 @@ def test_modules_do_not_import_each_other_in_circles() -> None:
     assert graph == {}
 
 
-@pytest.mark.parametrize("path", [*SOURCES, *SCRIPTS], ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_modules_are_short_and_introduced(path):
-    lines = len(path.read_text(encoding="utf-8").splitlines())
-    assert lines <= MODULE_LINES, f"{lines} lines; would a reader find its parts by name?"
-    assert ast.get_docstring(TREES[path]), "a module says in its docstring what it is for"
+def test_modules_are_short_and_say_what_they_are_for():
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in TREES}
+    assert {path: lines for path, lines in lengths.items() if lines > MODULE_LINES} == {}
+    assert [path for path, tree in TREES.items() if not ast.get_docstring(tree)] == []
 
 
-@pytest.mark.parametrize("path", [*SOURCES, *SCRIPTS], ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_functions_are_short(path):
-    for node in ast.walk(TREES[path]):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            first = node.body[1 if ast.get_docstring(node) and len(node.body) > 1 else 0]
-            length = (node.end_lineno or 0) - first.lineno + 1
-            assert length <= FUNCTION_LINES, f"{path.name}:{node.lineno}: {node.name} has {length} lines"
+def length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    first = node.body[1 if ast.get_docstring(node) and len(node.body) > 1 else 0]
+    return (node.end_lineno or 0) - first.lineno + 1
+
+
+def test_functions_are_short():
+    long = [
+        f"{path.relative_to(ROOT)}:{node.lineno}: {node.name} has {length(node)} lines"
+        for path, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and length(node) > FUNCTION_LINES
+    ]
+    assert long == []
 
 
 def test_file_names_say_what_they_hold():

@@ -41,13 +41,6 @@ def index() -> SentenceIndex:
     return SentenceIndex(_sentences())
 
 
-def test_the_fixture_s_spans_hold() -> None:
-    assert [sentence.text for sentence in _sentences()][1:3] == [
-        "The mayor, Ada Lind, blamed rust in the cables.",
-        "Twelve people were injured when the Osthaven bridge collapsed.",
-    ]
-
-
 def test_the_representative_comes_first_then_the_document_that_confirms(index: SentenceIndex) -> None:
     draft = DraftSentence(
         "The Osthaven bridge collapsed on Monday, injuring 12 people.", evidence=("d1#0", "d2#0")
@@ -82,7 +75,7 @@ def test_evidence_that_says_something_else_is_not_trusted(index: SentenceIndex) 
     assert [citation.sentence_id for citation in attribute(draft, index)] == ["d1#1"]
 
 
-def test_nothing_carries_it(index: SentenceIndex) -> None:
+def test_what_nothing_carries_is_cited_nowhere(index: SentenceIndex) -> None:
     assert attribute(DraftSentence("Penguins won the chess title."), index) == ()
     assert attribute(DraftSentence(""), index) == ()
     assert attribute(DraftSentence("Penguins", evidence=("d9#9",)), index) == ()
@@ -159,25 +152,7 @@ def test_figures_are_one_term_however_written() -> None:
     assert term_set("Nearly four thousand troops, 4,000!") == {"near", "#4000", "troop"}
 
 
-_WORDS = st.sampled_from(
-    [
-        "bridge",
-        "Osthaven",
-        "mayor",
-        "12",
-        "twelve",
-        "rust",
-        "“",
-        "”",
-        ",",
-        "(",
-        "cables",
-        "the",
-        "said",
-        ".",
-        ";",
-    ]
-)
+_WORDS = st.sampled_from("bridge Osthaven mayor 12 twelve rust “ ” , ( cables the said . ;".split())
 
 
 @given(

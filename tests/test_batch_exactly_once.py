@@ -8,6 +8,7 @@ import random
 import resource
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -174,15 +175,10 @@ def test_a_full_disk_is_an_error_that_keeps_what_was_done(tmp_path: Path) -> Non
         resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
-    import sys
-
+    command = [sys.executable, "-m", "summarizer", "batch", source, "--output", output]
     full = subprocess.run(
-        [
-            *(sys.executable, "-m", "summarizer", "batch", source, "--output", output),
-            *("--workers", "0", "--writer", "extractive"),
-        ],
-        env=environment,
+        [*command, "--workers", "0", "--writer", "extractive"],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
         preexec_fn=small_disk,
         stderr=subprocess.PIPE,
         text=True,

@@ -148,11 +148,8 @@ def test_parquet_out_holds_what_json_lines_hold(tmp_path: Path) -> None:
         assert row["text"] == record["text"]
         assert json.loads(row["sentences"]) == record["sentences"]
     assert len(records(tmp_path / "o.failures.jsonl")) == 1
-    assert {path.name for path in tmp_path.glob("o.*")} == {
-        "o.parquet",
-        "o.parquet.journal",
-        "o.failures.jsonl",
-    }
+    names = {path.name for path in tmp_path.glob("o.*")}
+    assert names == {"o.parquet", "o.parquet.journal", "o.failures.jsonl"}
     assert small_run(source, tmp_path / "o.parquet").this_run == 0
 
 
@@ -207,14 +204,8 @@ def test_a_changed_input_or_configuration_is_refused(tmp_path: Path) -> None:
 
 
 STORIES = (
-    (
-        "The volcano on Tarn island erupted, and ash closed the airport.",
-        "Ash from the Tarn volcano closes airport.",
-    ),
-    (
-        "Parliament passed the fishing quota bill after a long debate.",
-        "The fishing quota bill passed parliament.",
-    ),
+    ("The volcano on Tarn erupted, and ash closed the airport.", "Ash from the Tarn volcano closes airport."),
+    ("Parliament passed the fishing quota bill after a debate.", "The fishing quota bill passed parliament."),
 )
 
 

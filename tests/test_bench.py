@@ -164,14 +164,11 @@ def test_the_committed_floors_are_of_every_measure():
 
 
 def test_calls_are_the_same_in_every_run_and_grow_with_the_work():
-    one, three = (
-        read_clusters(EXAMPLES / "clusters.jsonl")[0],
-        read_clusters(EXAMPLES / "clusters.jsonl")[0],
-    )
-    small = ScoredCluster(one.id, one.documents[:2], one.reference)
+    whole = read_clusters(EXAMPLES / "clusters.jsonl")[0]
+    small = ScoredCluster(whole.id, whole.documents[:2], whole.reference)
     first, again = (speed.count_calls(OURS, small, 60) for _ in range(2))
     assert sum(again.values()) == pytest.approx(sum(first.values()), rel=0.02)
-    assert sum(speed.count_calls(OURS, three, 60).values()) > 1.5 * sum(first.values())
+    assert sum(speed.count_calls(OURS, whole, 60).values()) > 1.5 * sum(first.values())
     assert {"cleaning", "segmentation", "planning"} <= set(first)
 
 
@@ -205,7 +202,7 @@ def test_noise_strays_and_reprints_are_found_by_hand():
     assert ablation_cases.overcount(reprinted, told) == 1 / 2
 
 
-def test_planted_cases():
+def test_strays_and_copies_are_planted_between_the_documents():
     clusters = [
         cluster("One ran. Two sat. Three fell.", "Four.", name="a"),
         cluster("Five rose.", "Six.", name="b"),
@@ -233,10 +230,10 @@ def test_the_inventing_writer_changes_every_second_sentence():
     assert "93" in told.text or "Quillfeather" in told.text
 
 
-@pytest.mark.parametrize("ablation", ablations.ABLATIONS, ids=lambda each: each.name)
-def test_every_ablation_is_an_engine_that_runs(ablation):
-    assert isinstance(ablations.engine(ablation, 60), Summarizer)
-    assert ablation.sample in ("plain", "strayed", "copied", "noisy", "invented")
+def test_every_ablation_is_an_engine_on_a_known_sample():
+    for ablation in ablations.ABLATIONS:
+        assert isinstance(ablations.engine(ablation, 60), Summarizer)
+        assert ablation.sample in ("plain", "strayed", "copied", "noisy", "invented")
 
 
 def test_weights_without_position_and_of_one_size():

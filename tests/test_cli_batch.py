@@ -53,17 +53,8 @@ def test_batch_gives_each_cluster_what_run_gives_it(clusters, articles, tmp_path
     main(["batch", str(clusters), "--output", str(target), "--words", "30", "--in-order"])
     capsys.readouterr()
     first = json.loads(target.read_text(encoding="utf-8").splitlines()[0])
-    main(
-        [
-            "run",
-            str(articles / "herald.txt"),
-            str(articles / "gazette.txt"),
-            "--words",
-            "30",
-            "--format",
-            "json",
-        ]
-    )
+    paths = [str(articles / "herald.txt"), str(articles / "gazette.txt")]
+    main(["run", *paths, "--words", "30", "--format", "json"])
     assert json.loads(capsys.readouterr().out)["text"] == first["text"]
 
 

@@ -21,41 +21,29 @@ from summarizer.text.leaning import leaning_probability
 
 LEANING = (
     "He said the talks had failed on the second day.",
-    "They will meet again on Friday, and this time the ministers will come too.",
-    "Their bridge fell into the river two hours later.",
     "This led to a strike that lasted for nine days.",
     "“We will go.”",
-    "“We will go, if we must",
     "“Talks failed,” he said.",
     "“It was the only way to keep the port open,” she added.",
-    "One of them left the town in May.",
     "That’s why the port was closed.",
-    "Nor did it help that the pump had failed.",
     "When he didn't, an officer fired two shots.",
-    "But he said that the dam was sound.",
     "However, the owners of the ferry disagree.",
-    "Meanwhile, divers looked for the anchor.",
-    "In fact, sales rose by a third.",
 )
 ALONE = (
     "Vane said the talks had failed on the second day.",
     "“We will go to the islands as soon as the ferry sails again,” said council leader Ada Holm.",
-    "The mayor of Osthaven, Ada Holm, said on Monday that the ferry would stop for six weeks.",
     "It was not immediately clear whether the driver of the second bus had been hurt.",
     "Police in Osthaven said on Tuesday that 14 people had been rescued from the flooded mine.",
-    "More than 300 houses were damaged when the river Tarn broke through a dam on Sunday night.",
-    "Under the new law, owners of older ships must have the hull inspected every two years.",
-    "Prices of milk and bread rose by four percent last year, according to the statistics office.",
 )
 
 
 @pytest.mark.parametrize("text", LEANING)
-def test_leans(text: str) -> None:
+def test_a_sentence_that_points_back_leans(text: str) -> None:
     assert leans_on_context(text)
 
 
 @pytest.mark.parametrize("text", ALONE)
-def test_stands_alone(text: str) -> None:
+def test_a_sentence_that_names_what_it_tells_of_stands_alone(text: str) -> None:
     assert not leans_on_context(text)
 
 
@@ -63,13 +51,6 @@ def test_stands_alone(text: str) -> None:
     ("language", "leaning", "alone"),
     [
         ("de", "Er sagte, das sei der Grund gewesen.", "Der Minister sagte am Montag, die Fähre falle aus."),
-        (
-            "fr",
-            "« C’est la seule solution », a-t-il ajouté.",
-            "Le ferry sera arrêté six semaines, a annoncé lundi le conseil.",
-        ),
-        ("es", "Ella lo negó todo.", "El consejo anunció el lunes que el ferry parará seis semanas."),
-        ("cs", "To ale popřel.", "Rada města v pondělí oznámila, že přívoz bude šest týdnů stát."),
         (
             "el",
             "Όμως εκείνος δεν το πιστεύει.",
@@ -80,19 +61,14 @@ def test_stands_alone(text: str) -> None:
         ("hi", "उन्होंने इससे इनकार किया।", "परिषद ने सोमवार को कहा कि नौका सेवा छह सप्ताह बंद रहेगी।"),
     ],
 )
-def test_other_languages(language: str, leaning: str, alone: str) -> None:
+def test_other_languages_are_judged_by_weights_of_their_own(language: str, leaning: str, alone: str) -> None:
     assert leans_on_context(leaning, language)
     assert not leans_on_context(alone, language)
 
 
-def test_of_a_language_that_was_not_learned_nothing_is_said() -> None:
+def test_nothing_is_said_of_an_unknown_language_or_of_no_words() -> None:
     assert leaning_probability("He said", "fi") == 0
-    assert not leans_on_context("He said", "fi")
-
-
-def test_words_that_nobody_wrote_are_no_reason() -> None:
-    assert not leans_on_context("")
-    assert not leans_on_context("...")
+    assert not any((leans_on_context("He said", "fi"), leans_on_context(""), leans_on_context("...")))
 
 
 def test_names_in_capitals_are_no_pronouns() -> None:
@@ -115,7 +91,7 @@ def test_the_shipped_weights_tell_marked_sentences_apart() -> None:
     assert {name.split(",")[0] for name in figures} == set(shipped["weights"]) - {""}
 
 
-def test_unnamed_speaker() -> None:
+def test_a_quotation_alone_speaks_unnamed() -> None:
     assert speaks_unnamed("“We go.”")
     assert not speaks_unnamed("“We go,” said Vane.")
     assert not speaks_unnamed("We go.")
@@ -132,11 +108,11 @@ def test_unnamed_speaker() -> None:
         ("Thirty men are trapped in the mine.", "en", False),
     ],
 )
-def test_addresses_reader(text: str, language: str, addresses: bool) -> None:
+def test_only_the_author_addresses_the_reader(text: str, language: str, addresses: bool) -> None:
     assert addresses_reader(text, language) is addresses
 
 
-def test_introduces() -> None:
+def test_an_introduction_ends_with_a_colon() -> None:
     assert introduces("Vane said: ")
     assert not introduces("Vane left.")
     assert not introduces("")
@@ -164,5 +140,5 @@ def test_any_text_gets_an_answer(text: str, language: str) -> None:
         ("She left.", False),
     ],
 )
-def test_names_its_subject(text: str, named: bool) -> None:
+def test_a_pronoun_behind_a_verb_of_saying_needs_its_name(text: str, named: bool) -> None:
     assert names_its_subject(text) is named

@@ -51,6 +51,11 @@ def test_a_source_without_a_date_is_left_alone() -> None:
         ("On Wednesday, the council met.", "On Wednesday, August 20, the council met."),
         ("The mill burned Wednesday night in Tarn.", "The mill burned Wednesday night, August 20, in Tarn."),
         ("The council will meet on Wednesday.", "The council will meet on Wednesday, August 27."),
+        ("Two teams are due in Tarn on Wednesday.", "Two teams are due in Tarn on Wednesday, August 27."),
+        (
+            "He told the court that he saw her on Wednesday.",
+            "He told the court that he saw her on Wednesday, August 20.",
+        ),
     ],
 )
 def test_the_date_stands_behind_the_day(text, expected) -> None:
@@ -72,6 +77,11 @@ def test_each_source_counts_from_its_own_day() -> None:
         "The talks on Wednesday.",  # over, or to come
         "It was due to meet on Wednesday.",
         "They met on Ash Wednesday.",
+        "The dean said on Monday that the library would close on Wednesday.",
+        "On Wednesday they could go home, the doctors decided.",
+        "Residents were warned that the water may be cut off on Wednesday.",
+        "Teachers called a strike for Wednesday.",
+        "The airline offered refunds from Wednesday.",
         "",
     ],
 )

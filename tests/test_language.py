@@ -44,7 +44,7 @@ def test_languages_are_told_apart(code: str, text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["", " \n", "Yes.", "17 May 2021, 10:30", "123 " * 100, "¿!… —" * 50, "NATO"]
 )
-def test_too_little_to_tell(text: str) -> None:
+def test_too_little_text_has_no_language(text: str) -> None:
     assert detect_language(text) == "und"
 
 
@@ -56,11 +56,6 @@ def test_letters_are_counted_not_characters() -> None:
 
 def test_a_long_text_is_told_by_its_beginning() -> None:
     assert detect_language(SAMPLES["en"] * 60 + SAMPLES["ru"] * 600) == "en"
-
-
-def test_the_answer_does_not_depend_on_what_came_before() -> None:
-    first = [detect_language(text) for text in SAMPLES.values()]
-    assert [detect_language(text) for text in reversed(SAMPLES.values())] == first[::-1]
 
 
 @settings(max_examples=60, deadline=None)

@@ -32,11 +32,8 @@ def test_a_stop_counts_behind_quotes_and_brackets(sentence: str, ended: bool) ->
     assert is_ended(sentence) is ended
 
 
-def test_an_unfinished_last_sentence_goes() -> None:
+def test_a_last_sentence_goes_where_it_is_cut_off_and_stays_where_it_is_whole() -> None:
     assert whole_sentences("It rained. The river ro", split, finished=False) == ["It rained."]
-
-
-def test_a_sentence_that_ends_just_at_the_limit_stays() -> None:
     assert whole_sentences("It rained. It stopped.", split, finished=False) == ["It rained.", "It stopped."]
 
 
@@ -81,10 +78,6 @@ def test_a_first_sentence_too_long_makes_way_for_one_that_fits() -> None:
 def test_a_budget_in_sentences_is_exact() -> None:
     assert fit([FOUR] * 5, None, 3) == [FOUR] * 3
     assert fit([FOUR] * 2, None, 3) == [FOUR] * 2
-
-
-def test_nothing_fits_nothing() -> None:
-    assert fit([], 100, None) == []
 
 
 @given(SENTENCES, st.integers(1, 200))

@@ -7,9 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.proving.introductions import NAMED, WIDENED, Namer
-from summarizer.proving.introductions.mentions import lone_surnames, names_in_full
-from summarizer.proving.introductions.people import find_people
-from summarizer.proving.introductions.words import words_of
 from summarizer.proving.sentence_index import SentenceIndex
 from summarizer.records import Citation, Sentence, SummarySentence, Support
 
@@ -44,7 +41,6 @@ INTRODUCTION = "The dam will hold, said Ida Ito, 61, who built it."
         ("“It is sound,” said Ito.", "“It is sound,” said Ida Ito."),
         ("Ito's plan was passed by the council.", "Ida Ito's plan was passed by the council."),
         ("Mrs. Ito opened the dam.", "Ida Ito opened the dam."),
-        ("The prize went to Mrs Ito.", "The prize went to Ida Ito."),
         ("The engineer Ito opened the dam.", "The engineer Ida Ito opened the dam."),
         ("Ito, who lives in Tarn, opened it; Ito left.", "Ida Ito, who lives in Tarn, opened it; Ito left."),
     ],
@@ -62,19 +58,16 @@ def test_a_surname_alone_is_completed_at_its_first_mention(text, expected) -> No
         "Ida Ito said it was sound.",
         "Ida M. Ito said it was sound, and Ito should know.",
         "The Ito family lives in Tarn.",
-        "The Itos live in Tarn.",
         "An Ito never gives up.",
         "He came home to Ito, Texas, on Monday.",
         "The office of Ito & Sons was shut.",
         "The Ito-built dam was shut.",
-        "The Ito Dam was shut.",
         "Tarn's Ito was not there.",
         "They waited in Ito for the train.",
         "He praised the Ito plan.",
         "A lawyer of Ito, Roe and Vane said so.",
         "Ben Ito was not there.",
         'Benjamin "Ben" Ito was not there.',
-        "Benjamin (Ben) Ito was not there.",
     ],
 )
 def test_what_is_no_person_or_somebody_else_is_left(text) -> None:
@@ -148,7 +141,6 @@ def test_an_address_and_the_start_of_a_sentence_make_nobody_a_word_or_a_row() ->
         ("She moved to Ida Tarn, in whose streets she lived.", "He had lived in Tarn. Tarn is old."),
         ("The team of Ford Giants lost, he said.", "The Giants said so. Giants are slow."),
         ("The mast of Orra Wireless fell.", "Wireless was out."),
-        ("All of South Tarn, who waited, said so.", "Half of Tarn's 60 farms were shut."),
         (
             "Duke University said its university was shut.",
             "That is so, said University of Tarn teacher Ida Vane.",
@@ -231,31 +223,6 @@ def test_two_persons_of_one_sentence_are_both_named() -> None:
 
 def test_other_languages_are_left() -> None:
     assert completed(INTRODUCTION, "Ito said so.", language="de").text == "Ito said so."
-
-
-def test_lone_surnames_come_in_order() -> None:
-    assert [each.surname for each in lone_surnames("Ito met Vane, and Mr. Roe left.")] == [
-        "Ito",
-        "Vane",
-        "Roe",
-    ]
-    assert list(lone_surnames("")) == []
-
-
-def test_names_in_full_allows_for_a_middle_name() -> None:
-    assert names_in_full("Ida Maria Ito came.", "Ida", "Ito")
-    assert not names_in_full("Ida came. Ito left.", "Ida", "Ito")
-
-
-def test_words_know_what_they_are_joined_to() -> None:
-    words = words_of("Mr. Vane's aunt, Ida M. Ito.")
-    assert [word.text for word in words] == ["Mr", "Vane", "aunt", "Ida", "M", "Ito"]
-    assert [word.joined for word in words] == [False, True, False, False, True, True]
-    assert [word.possessive for word in words] == [False, True, False, False, False, False]
-
-
-def test_nobody_is_found_without_sentences() -> None:
-    assert find_people({"Ito"}, []) == {}
 
 
 @given(st.lists(st.sampled_from("Ito Ida Vane said the in , “ ” ' and Tarn's 61 who .".split()), max_size=12))

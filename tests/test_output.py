@@ -69,12 +69,6 @@ def test_what_cannot_be_written_is_refused_with_a_reason(tmp_path, name, reason)
             write(tmp_path / name)
 
 
-def test_a_file_in_the_place_of_a_folder(tmp_path):
-    (tmp_path / "file").write_text("x")
-    with pytest.raises(SummarizerError, match="does not exist"):
-        check_writable(tmp_path / "file" / "s.txt")
-
-
 def test_stdout_that_is_no_terminal_is_utf_8(monkeypatch):
     raw = io.BytesIO()
     monkeypatch.setattr("sys.stdout", io.TextIOWrapper(raw, encoding="ascii"))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
 import numpy as np
 from scipy.sparse import csr_matrix
 
 from summarizer.batch.grouping import find_groups
 from summarizer.config import CleaningConfig
 from summarizer.preparation.cleaning import NO_ARTICLE, clean_documents
-from summarizer.preparation.cleaning.pages import PAGE, WEIGHTS, find_pages, page_probability
+from summarizer.preparation.cleaning.pages import PAGE, find_pages, page_probability
 from summarizer.records import Document
 from summarizer.text.terms import content_terms
 from training.fit_pages import fit
@@ -56,13 +54,6 @@ def test_what_a_term_says_counts_once() -> None:
 def test_pages_are_alone_however_often_they_come() -> None:
     texts = [NOTICE, ARTICLES[0], NOTICE, ARTICLES[1], NOTICE]
     assert find_groups(texts) == [(0,), (1, 3), (2,), (4,)]
-
-
-def test_the_shipped_weights_are_a_bias_and_terms() -> None:
-    content = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    assert content["bias"] < 0
-    assert 50 < len(content["terms"]) < 500
-    assert all(weight for weight in content["terms"].values())
 
 
 def test_the_fit_keeps_what_tells_and_drops_what_does_not() -> None:

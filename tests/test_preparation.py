@@ -42,10 +42,6 @@ class TestIndependent:
         for sentence in flood.considered:
             assert texts[sentence.document_id][sentence.start : sentence.end] == sentence.text
 
-    def test_relevance_is_told_of_each(self, flood) -> None:
-        assert list(flood.relevance) == ["d1", "d2", "d3"]
-        assert all(0 <= score <= 1 for score in flood.relevance.values())
-
     def test_stages_are_timed(self) -> None:
         started = []
         watch = Stopwatch(started.append)
@@ -100,12 +96,13 @@ class TestCopies:
 
 
 class TestSetAside:
-    def test_off_topic(self) -> None:
+    def test_what_is_off_the_topic_is_set_aside(self) -> None:
         found = prepared(*FLOOD, GARDENING)
         assert list(found.set_aside) == ["d4"]
         assert "off the topic" in found.set_aside["d4"]
         assert not any("Tomatoes" in text for text in texts_of(found.citable))
         assert "d4" not in found.origins()
+        assert prepared(GARDENING, *FLOOD).origins() == {"d2": 0, "d3": 1, "d4": 2}  # without gaps
         assert found.sentences["d4"]  # read all the same, for the report
 
     def test_the_threshold_is_the_configuration_s(self) -> None:
@@ -114,7 +111,7 @@ class TestSetAside:
         config = SummarizerConfig.parse({"relevance": {"enabled": False}})
         assert prepared(*FLOOD, GARDENING, config=config).set_aside == {}
 
-    def test_another_language(self) -> None:
+    def test_a_document_in_another_language_is_set_aside(self) -> None:
         found = prepared(*FLOOD, FRENCH[0])
         assert found.language == "en"
         assert found.set_aside["d4"].startswith("it is in French, ")
@@ -130,13 +127,10 @@ class TestSetAside:
         assert len(found.set_aside) == 2
         assert found.considered
 
-    def test_numbers_of_origins_have_no_gaps(self) -> None:
-        assert prepared(GARDENING, *FLOOD).origins() == {"d2": 0, "d3": 1, "d4": 2}
-
 
 class TestLanguage:
     @pytest.mark.parametrize("language", BY_LANGUAGE)
-    def test_of_a_cluster(self, language) -> None:
+    def test_a_cluster_has_the_language_of_its_documents(self, language) -> None:
         found = prepared(*BY_LANGUAGE[language])
         assert found.language == language
         assert found.set_aside == {}
@@ -150,13 +144,11 @@ class TestLanguage:
         found = prepared(WIRE, "Tarn: 1,200.")
         assert found.language == "en"
         assert "another language" not in found.set_aside.get("d2", "")
-
-    def test_unknown_only_where_nothing_is_known(self) -> None:
         assert prepared("Tarn 7.").language == "und"
 
 
 @pytest.mark.parametrize("texts", [(), ("",), ("...", "— ***")])
-def test_nothing_to_summarize(texts) -> None:
+def test_nothing_to_summarize_is_an_error(texts) -> None:
     with pytest.raises(EmptyInputError):
         prepared(*texts)
 

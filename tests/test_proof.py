@@ -141,11 +141,11 @@ def test_weekdays_of_two_weeks_get_their_dates(index) -> None:
     assert [each.text for each in same.sentences] == [draft.text for draft in drafts]
 
 
-def test_nothing_written(index) -> None:
+def test_of_nothing_written_nothing_is_proven(index) -> None:
     assert proven(index) == Proven((), ())
 
 
 @pytest.mark.parametrize("text", ["", "…", "世界", "x" * 5_000])
-def test_odd_drafts(index, text) -> None:
+def test_an_odd_draft_is_told_or_warned_of(index, text) -> None:
     found = proven(index, DraftSentence(text))
     assert len(found.sentences) + len(found.warnings) == 1

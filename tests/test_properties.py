@@ -86,11 +86,13 @@ def support_by_text(summary: Summary) -> dict[str, int]:
 
 @few
 @given(clusters, lengths)
-def test_spans_are_true_and_the_budget_holds(texts: Sequence[str], words: int) -> None:
+def test_spans_are_true_the_budget_holds_and_support_is_counted(texts: Sequence[str], words: int) -> None:
     summary = ENGINE.summarize(texts, words=words)
     assert summary.sentences
     assert_spans(summary)
     assert_budget(summary, words)
+    assert all(1 <= group.group.support <= len(set(texts)) for group in summary.groups)
+    assert all(1 <= sentence.sources <= len(set(texts)) for sentence in summary.sentences)
 
 
 @few
@@ -130,14 +132,6 @@ def test_copies_of_all_repeat_nothing(texts: Sequence[str], words: int) -> None:
     assert len(set(texts_of(summary))) == len(summary.sentences)
     assert all(group.group.support <= len(set(texts)) for group in summary.groups)
     assert all(sentence.sources <= len(set(texts)) for sentence in summary.sentences)
-
-
-@few
-@given(clusters, lengths)
-def test_support_is_never_more_than_there_are_documents(texts: Sequence[str], words: int) -> None:
-    summary = ENGINE.summarize(texts, words=words)
-    assert all(1 <= group.group.support <= len(set(texts)) for group in summary.groups)
-    assert all(1 <= sentence.sources <= len(set(texts)) for sentence in summary.sentences)
 
 
 @few

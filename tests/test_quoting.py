@@ -19,13 +19,7 @@ def unmarked(*texts, inside=None) -> list[bool]:
 def test_a_copied_statement_is_told_by_its_quotation() -> None:
     # The stop of the copy is a comma in the quotation; its second sentence is quoted nowhere.
     assert unmarked(STATEMENT, QUOTING) == [True, False, False]
-
-
-def test_the_order_of_the_sources_plays_no_part() -> None:
     assert unmarked(QUOTING, STATEMENT) == [False, True, False]
-
-
-def test_without_the_quotation_nothing_is_known() -> None:
     assert unmarked(STATEMENT, "The operator closed the dam.") == [False, False, False]
 
 
@@ -49,7 +43,3 @@ def test_words_of_two_quotations_do_not_run_together() -> None:
             "The dam was closed in the first night.", "“The dam was closed,” he said, “in the first night.”"
         )
     )
-
-
-def test_no_sentences() -> None:
-    assert unmarked_quotations([], [], []) == []

@@ -19,7 +19,6 @@ from summarizer.preparation.relevance import (
     document_features,
     document_relevance,
     form_features,
-    load_models,
     parse_model,
     topic_cosines,
 )
@@ -97,13 +96,13 @@ def test_what_is_off_the_topic_of_three_reports_is_set_aside(stray: str, change:
     assert kept(*map(change, (*REPORTS, stray))) == [True, True, True, False]
 
 
-def test_other_languages() -> None:
+def test_strays_are_told_in_other_languages() -> None:
     assert kept(*GERMAN, GERMAN_OFF_TOPIC, language="de") == [True, True, True, False]
     # in an unknown language function words count as terms in common: the stray is last, but may stay
     assert document_relevance(documents(*GERMAN, GERMAN_OFF_TOPIC), CONFIG).argmin() == 3
 
 
-def test_scripts_without_spaces() -> None:
+def test_strays_are_told_in_scripts_without_spaces() -> None:
     reports = (
         "日曜日の朝、ベルム市の上流にあるダムが大雨で決壊し、住民九百人が救助隊のボートで学校に避難した。"
         "市長は行方不明者はいないと述べた。",
@@ -135,7 +134,7 @@ def test_somebody_always_stays() -> None:
     assert document_relevance(documents(*REPORTS), strict).max() == 1.0
 
 
-def test_texts_without_words() -> None:
+def test_texts_without_words_are_irrelevant_beside_others() -> None:
     assert document_relevance(documents("", REPORTS[0]), CONFIG).tolist() == [0.0, 1.0]
     assert document_relevance(documents("", " ... "), CONFIG).tolist() == [1.0, 1.0]
 
@@ -151,7 +150,7 @@ def test_copies_of_one_page_have_one_vote() -> None:
     assert len(set(relevance[2:])) == 1  # copies have the relevance of their original
 
 
-def test_disabled() -> None:
+def test_where_it_is_disabled_all_are_relevant() -> None:
     assert (
         document_relevance(documents(*REPORTS, COOKIES), RelevanceConfig(enabled=False)).tolist() == [1.0] * 4
     )
@@ -218,14 +217,6 @@ def test_probability_by_hand() -> None:
     assert model.probability(rows) == pytest.approx([1 / (1 + math.exp(0.5)), 0.5])
 
 
-def test_the_shipped_models_say_what_they_should() -> None:
-    models = load_models()
-    assert set(models) == {"pair", "several"}
-    for model in models.values():
-        assert model.weights[FEATURES.index("centroid")] > 0
-        assert (model.low <= model.high).all()
-
-
 def test_fitting_finds_the_weights_that_made_the_labels() -> None:
     rng = np.random.default_rng(0)
     features = rng.uniform(-1, 1, size=(20_000, 2))
@@ -261,7 +252,7 @@ def test_mixing_puts_in_articles_of_other_clusters_only() -> None:
 
 
 @pytest.mark.skipif(not DATA.is_dir(), reason=f"the validation data is not at {DATA}")
-def test_floors_on_validation_data() -> None:
+def test_validation_data_keeps_its_floors() -> None:
     clusters = [c for c in relevance_labels.whole_clusters(DATA, "val") if len(c.documents) > 1][:120]
     relevance, kinds = [], []
     for cluster in relevance_labels.mix(clusters, 1.0, random.Random(0)):

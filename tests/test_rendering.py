@@ -79,7 +79,7 @@ def test_a_copy_names_the_source_it_copies():
         (Document("x", id="d9", title=" \n\x1b", source="a\tb"), "a b"),
     ],
 )
-def test_label(document, expected):
+def test_a_source_is_labelled_by_what_is_known_of_it(document, expected):
     assert label(document) == expected
 
 
@@ -111,7 +111,7 @@ def test_one_line_drops_what_would_steer_a_terminal():
 # --- Text and Markdown ------------------------------------------------------------------------------------
 
 
-def test_text():
+def test_text_has_marks_and_a_list_of_sources():
     assert to_text(SUMMARY) == (
         "The Vell bridge is open\n\n"
         "After four years, the bridge over the Vell is open. [1][2] "
@@ -130,7 +130,7 @@ def test_text_wraps_the_prose_only():
     assert " ".join(prose) == to_text(SUMMARY).splitlines()[2]
 
 
-def test_markdown():
+def test_markdown_has_footnotes_of_its_sources():
     assert to_markdown(SUMMARY) == (
         "# The Vell bridge is open\n\n"
         "After four years, the bridge over the Vell is open.[^1][^2] "
@@ -189,9 +189,6 @@ def test_the_explanation_says_what_was_decided_and_why():
     assert "open. supported by 2 independent sources (d2, d1)\n" in text
     assert "crowns. only partly supported by 1 independent source (d2); no fallback\n" in text
     assert "2 of 3 different statements chosen" in text
-
-
-def test_copies_are_told():
     copy = DocumentReport(Document("x", id="d4"), 1, False, 0.9, duplicate_of="d1")
     assert "read, not cited, copy of d1" in explain(replace(SUMMARY, documents=(copy,)))
 

@@ -61,9 +61,6 @@ class TestLexRank:
     def test_without_any_likeness_all_are_average(self, n) -> None:
         assert lexrank(csr_matrix((n, n))) == pytest.approx(np.ones(n))
 
-    def test_all_alike_are_average(self) -> None:
-        assert lexrank(csr_matrix(1 - np.eye(4))) == pytest.approx(np.ones(4))
-
     @settings(deadline=None, max_examples=40)
     @given(st.integers(1, 6).flatmap(lambda n: st.lists(st.floats(0, 1), min_size=n * n, max_size=n * n)))
     @example([0.0, 5e-324, 0.0, 0.0])  # too small to have an inverse
@@ -199,14 +196,9 @@ class TestFeatures:
         analysis = analyze(self.SENTENCES, {"d1": 0, "d2": 1}, "en")
         return sentence_features(analysis, titles or {}, [False, True, False, False], "en")
 
-    def test_names_and_shapes(self) -> None:
-        features = self.features()
-        assert tuple(features) == FEATURES
-        assert all(values.shape == (4,) for values in features.values())
-        assert all(np.isfinite(values).all() for values in features.values())
-
     def test_values_by_hand(self) -> None:
         features = self.features()
+        assert tuple(features) == FEATURES
         assert features["position"] == pytest.approx([0, math.log(2), 0, math.log(10)])
         assert features["first"].tolist() == [1, 0, 1, 0]
         assert features["lead"].tolist() == [1, 1, 1, 0]
@@ -267,12 +259,10 @@ class TestModel:
         ("content", "said"),
         [
             ("no JSON", "not a salience model"),
-            ("[]", "not a salience model"),
             ("{}", "features"),
             ('{"features": []}', "not a salience model"),
             (model_text(first={"weight": 1.0}), "mean"),
             (model_text(first={"weight": "much", "mean": 0, "scale": 1}), "much"),
-            (model_text(first=3), "not a salience model"),
             (model_text(beauty={"weight": 1, "mean": 0, "scale": 1}), "unknown features ['beauty']"),
             (model_text(first=None, lead=None), "first, lead"),
             (model_text(first={"weight": 1, "mean": 0, "scale": 0}), "scale above 0"),
@@ -332,9 +322,6 @@ class TestRanking:
             "g3",
             "g2",
         ]
-
-    def test_nothing(self) -> None:
-        assert rank_groups((), {}, {}, {}) == ()
 
     def test_the_least_unfit_member_represents(self) -> None:
         salience = {"a": 0.1, "b": 0.7, "c": 0.9, "d": 0.9, "e": 0.1}

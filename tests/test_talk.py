@@ -57,7 +57,9 @@ def test_a_speaker_is_named_once_per_stretch_and_the_day_once_per_document() -> 
     ]  # fmt: skip
 
 
-def test_the_day_is_left_out_where_all_is_of_one_day() -> None:
+def test_a_news_story_and_what_is_all_of_one_day_are_told_as_they_stand() -> None:
+    story = Document("", id="d1", kind="article", date=datetime.date(2025, 5, 12))
+    assert texts_of(quoted(story, "Decision: it moves."), documents=[story]) == ["Decision: it moves."]
     document = Document("", id="d1", kind="minutes", date=datetime.date(2025, 5, 12))
     assert texts_of(quoted(document, "The roof leaks."), documents=[document]) == ["The roof leaks."]
 
@@ -75,11 +77,6 @@ def test_a_review_begins_with_its_rating(rating: str, opening: str) -> None:
     edit = Edit(0, len(rating), "", "rating")
     document = Document("", id="d1", kind="review", original=rating, edits=(edit,))
     assert texts_of(quoted(document, "It leaks."), documents=[document]) == [f"{opening}It leaks."]
-
-
-def test_a_news_story_is_told_as_it_stands() -> None:
-    document = Document("", id="d1", kind="article", date=datetime.date(2025, 5, 12))
-    assert texts_of(quoted(document, "Decision: it moves."), documents=[document]) == ["Decision: it moves."]
 
 
 def test_a_query_finds_words_of_one_family() -> None:

@@ -29,9 +29,10 @@ def words(text: str) -> list[str]:
         ("", []),
         (" \n\t", []),
         ("?!… — “”", []),
+        ("\u0301 \u064b", []),  # marks without a letter
     ],
 )
-def test_words(text: str, expected: list[str]) -> None:
+def test_words_are_told_in_any_script(text: str, expected: list[str]) -> None:
     assert words(text) == expected
 
 
@@ -49,10 +50,6 @@ def test_words(text: str, expected: list[str]) -> None:
 )
 def test_marks_belong_to_the_letter_before_them(word: str) -> None:
     assert words(f"{word} {word}.") == [word, word]
-
-
-def test_a_mark_without_a_letter_is_no_word() -> None:
-    assert words("\u0301 \u064b") == []
 
 
 @pytest.mark.parametrize(
@@ -83,7 +80,7 @@ def test_counting_words_for_a_budget(text: str, expected: int) -> None:
         ("o’neill", "o'neill"),
     ],
 )
-def test_normalizing(word: str, expected: str) -> None:
+def test_spellings_of_a_word_are_made_one(word: str, expected: str) -> None:
     assert normalize(word) == expected
 
 
@@ -102,7 +99,7 @@ def test_normalizing(word: str, expected: str) -> None:
         ("xx", "The cats", ["the", "cats"]),
     ],
 )
-def test_content_terms(language: str, text: str, expected: list[str]) -> None:
+def test_content_terms_are_stems_of_words_that_tell(language: str, text: str, expected: list[str]) -> None:
     assert content_terms(text, language) == expected
 
 

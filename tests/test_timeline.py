@@ -7,8 +7,9 @@ import datetime
 import pytest
 
 from summarizer.records import Sentence
+from summarizer.relations.event_dates import is_note
 from summarizer.relations.library import Library
-from summarizer.relations.timeline import find_events, is_note
+from summarizer.relations.timeline import find_events
 from summarizer.text.terms import content_terms
 
 THURSDAY = datetime.date(2031, 6, 12)
@@ -33,6 +34,16 @@ def events(*texts, published=THURSDAY, weight=1.0):
         ("The ferry Maren, built in 1998, passed her inspection on January 14.", "2031-01-14"),
         ("The northern harbour of Orra is closed to ferries and fishing boats until June 20.", "2031-06-20"),
         ("The mayor said on Wednesday that the ferry Maren sank near Gannet Skerry on Monday.", "2031-06-09"),
+        ("Fishermen who met in Pell set a new minimum price for herring on Tuesday.", "2031-06-10"),
+        ("The captain, who left the island of Orra on Monday, was found in Pell on Tuesday.", "2031-06-09"),
+        (
+            "Ann Orrin said on Tuesday that divers who searched the wreck on Monday had missed it.",
+            "2031-06-10",
+        ),
+        (
+            "The harbour master said on Tuesday that the wreck of the ferry would be raised on Friday.",
+            "2031-06-10",
+        ),
     ],
 )
 def test_an_event_is_dated(text, expected):
@@ -51,9 +62,12 @@ def test_an_event_is_dated(text, expected):
         "“We saw the reef too late last night,” the captain of the ferry wrote.",
         "Will the ferry Maren sail to Orra again on June 20?",
         "The ferry met the pilot boat off Pell the following Thursday.",
+        "The coach praised the goalkeeper of Pell who saved two penalties against Orra on Monday.",
+        "The minister told the council that it was safe, although engineers closed one lane on Monday.",
+        "A letter found in the office of the mayor on Monday was read in court by a clerk.",
     ],
 )
-def test_no_event(text):
+def test_what_is_no_event_is_not_dated(text):
     assert events(text) == ()
 
 
@@ -112,6 +126,15 @@ def test_two_numbers_for_one_thing_are_two_lines():
     assert len(event.passages) == 3
 
 
+def test_a_line_that_would_end_before_its_date_has_the_date_that_it_shows():
+    fined = "Files of the harbour office show that the company {} for dumping oil off the northern reef"
+    again = f"{fined} and in the bay of Pell, and 90,000 crowns last October for hiding it."
+    (event,) = events(again.format("paid 300,000 crowns in 2028"))
+    assert event.date == "2028"
+    (event,) = events(again.format("(founded in 2028) paid 300,000 crowns"))
+    assert event.date == "2030-10"
+
+
 def test_the_date_of_a_dateline_is_not_that_of_the_event():
     (event,) = events("LINDHAVEN, June 12 (Wire) - The old ferry ran aground on a reef off Orra on Tuesday.")
     assert event.date == "2031-06-10"
@@ -129,7 +152,7 @@ def test_weekdays_need_a_day_of_publication():
     assert events("The old ferry to Orra ran aground on the reef on Tuesday.", published=None) == ()
 
 
-def test_notes():
+def test_a_note_of_the_desk_is_told():
     assert is_note("Posted on June 3, 2031 by the harbour desk")
     assert is_note("Write to desk@orra-times.example or call")
     assert not is_note("The ferry is back.")

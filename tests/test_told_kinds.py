@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from summarizer import Document, Summarizer, SummarizerConfig, Summary
-from tests.told_samples import TOLD
+from tests.told_pages import PAGES
+from tests.told_talk import TALK
 
 ENGINE = Summarizer(SummarizerConfig())
+TOLD = TALK | PAGES
 
 
 def summarized(name: str, folder: Path, backwards: bool = False) -> Summary:
@@ -22,7 +24,7 @@ def summarized(name: str, folder: Path, backwards: bool = False) -> Summary:
 
 
 @pytest.mark.parametrize("name", TOLD)
-def test_what_is_told(name: str, tmp_path: Path) -> None:
+def test_what_must_be_told_is_told_in_its_order(name: str, tmp_path: Path) -> None:
     case, text = TOLD[name], " ".join(summarized(name, tmp_path).text.split())
     place = 0
     for passage in case.in_order:

@@ -1,0 +1,48 @@
+"""What stands above the first speaker of a transcript, and posts that a forum heads in its own ways."""
+
+from __future__ import annotations
+
+from summarizer.ingestion.kinds import detect_kind
+from summarizer.ingestion.kinds.transcript import read
+
+INTERVIEW = """ORAL HISTORY
+Project: Lives on the canal
+Interviewer: Ada Brandt (AB)
+Interviewee: Tom Reyes, lock keeper (TR)
+
+AB: When did you begin?
+
+TR: In the spring of the flood.
+
+AB: And who taught you?
+
+TR: My aunt did.
+"""
+FORUM = """Boiler cuts out after two minutes
+
+anna_k · Junior member · Posts: 4 · 8 Nov 2026 10:14
+
+It cuts out every morning since the service. What should I check?
+
+Greta · Moderator · Posts: 5,870 · 8 Nov 2026 11:40
+
+Open the valve below the pump. It is often left shut.
+"""
+
+
+def test_fields_above_the_first_speaker_are_no_turns():
+    assert [block.speaker for block in read(INTERVIEW).blocks if block.speaker] == [
+        "Ada Brandt",
+        "Tom Reyes",
+        "Ada Brandt",
+        "Tom Reyes",
+    ]
+
+
+def test_somebody_who_speaks_once_before_the_others_has_a_turn():
+    said = INTERVIEW.replace("Project: Lives on the canal\n", "Chair: Welcome, everybody.\n")
+    assert "Chair" in [block.speaker for block in read(said).blocks]
+
+
+def test_posts_headed_by_name_rank_and_time_are_a_thread():
+    assert detect_kind(FORUM) == "thread"
