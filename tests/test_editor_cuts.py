@@ -23,7 +23,6 @@ def cut_of(text: str, piece: str, sure: float = 9.0, sharp: float = 9.0) -> Cut:
     ("text", "pieces", "written"),
     [
         (BRIDGE, [", built in 1912 by prisoners,"], "The bridge was shut on Monday, officials said."),
-        (BRIDGE, ["on Monday"], "The bridge, built in 1912 by prisoners, was shut, officials said."),
         (BRIDGE, [", officials said"], "The bridge, built in 1912 by prisoners, was shut on Monday."),
         ("Lee, a clerk, left.", ["a clerk,"], "Lee left."),
         ("On Monday, the bridge was shut.", ["On Monday,"], "The bridge was shut."),
@@ -45,7 +44,6 @@ def test_what_is_left_reads_as_written_so(text, pieces, written):
     [
         (BRIDGE, ", built in 1912 by prisoners,", ""),
         ("A long-time friend left.", "-time", "through a word"),
-        ("It cost 1,200,000 crowns.", ",000", "through a word"),
         ("It cost 1,200,000 crowns.", "00,000", "through a word"),
         ("“We have won the cup,” he said.", "the cup", "a quotation"),
         ("“We have won the cup,” he said.", "cup,” he", "one mark"),
@@ -94,7 +92,7 @@ def test_the_cuts_are_the_best_path(odds):
     assert gain(found) == pytest.approx(max(map(gain, ways)), abs=1e-3)
 
 
-def test_too_little_is_left_or_gained():
+def test_a_cut_must_gain_something_and_leave_enough():
     assert is_shorter("The bridge was shut on Monday.", BRIDGE)
     assert not is_shorter("The bridge shut.", BRIDGE)
     assert not is_shorter(BRIDGE, BRIDGE)

@@ -74,9 +74,11 @@ def test_sentences_and_words_are_left_out_until_the_draft_fits():
     assert "17 to 12 words" in first.note
 
 
-def test_what_is_told_next_keeps_the_sentence_that_it_leans_on():
+def test_within_words_or_sentences_what_is_told_keeps_the_sentence_that_it_leans_on():
     drafts = written(Told((), {"Inspectors": 2.0, "Subscribe": 3.0}), words=45)
     assert [draft.text for draft in drafts] == [*STORY[:3], STORY[4]]
+    by_count = written(Told((), {"Subscribe": 3.0}), count=4)
+    assert [draft.text for draft in by_count] == [*STORY[:3], STORY[4]]
 
 
 def test_the_end_makes_way_where_nothing_can_be_spared():
@@ -88,11 +90,6 @@ def test_a_cut_that_changes_what_is_said_is_not_made():
     drafts = written(Told(("not",)), words=60, story=story)
     assert drafts[0].text == story[0]
     assert "left as it is" in drafts[0].note
-
-
-def test_a_length_in_sentences_is_kept():
-    drafts = written(Told((), {"Subscribe": 3.0}), count=4)
-    assert [draft.text for draft in drafts] == [*STORY[:3], STORY[4]]
 
 
 MAIL = "From: Ann\nTo: Bo\nSubject: Bridge\n\nThe bridge is shut. We need a ferry. Please write to the mayor."

@@ -25,12 +25,12 @@ def stretched(cosine: float) -> float:
 class TestSimilarity:
     ROWS = np.array([[1, 0], [0.8, 0.6], [0, 1]], dtype=np.float32)  # cosines 0.8, 0, 0.6
 
-    def test_by_hand(self) -> None:
+    def test_cosines_are_stretched(self) -> None:
         similarity = embedding_similarity(self.ROWS, 5, 0.0).toarray()
         expected = [[0, stretched(0.8), 0], [stretched(0.8), 0, stretched(0.6)], [0, stretched(0.6), 0]]
         assert np.allclose(similarity, expected)
 
-    def test_threshold(self) -> None:
+    def test_what_is_not_above_the_threshold_is_left_out(self) -> None:
         similarity = embedding_similarity(self.ROWS, 5, 0.6).toarray()
         assert np.argwhere(similarity).tolist() == [[0, 1], [1, 0]]
 
@@ -39,11 +39,9 @@ class TestSimilarity:
         assert np.allclose(similarity, similarity.T)
         assert np.count_nonzero(similarity) == 4  # the middle row is the nearest of both others
 
-    def test_equal_rows(self) -> None:
+    def test_rows_are_not_similar_to_themselves(self) -> None:
         rows = np.tile(np.array([[0.6, 0.8]], dtype=np.float32), (4, 1))
         assert np.allclose(embedding_similarity(rows, 50, 0.05).toarray(), 1 - np.eye(4))
-
-    def test_one_row(self) -> None:
         assert embedding_similarity(self.ROWS[:1], 50, 0.05).toarray().tolist() == [[0]]
 
     def test_chunks_make_no_difference(self, monkeypatch) -> None:
@@ -91,11 +89,8 @@ class TestModel:
         )
         assert dam @ burst > UNRELATED > dam @ shoes
 
-    @pytest.mark.parametrize("text", ["", "世界", "\U0001f600", "word " * 2_000])
-    def test_odd_texts(self, encoder, text) -> None:
-        assert np.isfinite(encoder.encode([text])).all()
-
-    def test_no_texts(self, encoder) -> None:
+    def test_odd_texts_have_rows_and_no_texts_none(self, encoder) -> None:
+        assert np.isfinite(encoder.encode(["", "世界", "\U0001f600", "word " * 2_000])).all()
         assert encoder.encode([]).shape == (0, 384)
 
     def test_threads_share_one_model(self) -> None:

@@ -65,7 +65,7 @@ def table(out: str) -> dict[str, list[str]]:
 # --- Results ------------------------------------------------------------------------------------------------
 
 
-def test_one_file_beside_references(good, references, capsys):
+def test_one_file_is_scored_beside_references(good, references, capsys):
     assert run(good, "--references", references) == 0
     out, err = capsys.readouterr()
     assert err == ""
@@ -175,7 +175,7 @@ def test_text_files_are_matched_by_place(tmp_path, capsys):
     assert table(capsys.readouterr().out)["rouge1"][1] == "0.500"
 
 
-def test_references_from_a_folder_and_several_of_them(tmp_path):
+def test_references_may_be_a_folder_and_several_for_a_summary(tmp_path):
     (tmp_path / "ferry.txt").write_text("The ferry stops.\n", encoding="utf-8")
     assert read_references(tmp_path)["ferry"].texts == ("The ferry stops.",)
     several = lines(tmp_path / "several.jsonl", "references", {"a": ["One.", "Two. Three."]})
@@ -185,7 +185,7 @@ def test_references_from_a_folder_and_several_of_them(tmp_path):
 @pytest.mark.parametrize(
     ("ending", "compress"), [(".gz", gzip.compress), (".xz", lzma.compress), (".zst", None)]
 )
-def test_compressed_files(tmp_path, references, ending, compress):
+def test_compressed_files_are_read_and_broken_ones_named(tmp_path, references, ending, compress):
     compress = compress or pytest.importorskip("zstandard").compress
     packed = tmp_path / f"references.jsonl{ending}"
     packed.write_bytes(compress(references.read_bytes()))
@@ -223,7 +223,6 @@ def test_a_missing_prediction_is_an_error_that_partial_allows(tmp_path, referenc
     [
         ("", "is empty; accepted is JSON lines"),
         ('{"id": "a"}', "has no \"summary\""),
-        ('{"id": "a", "summary": 3}', "has no \"summary\""),
         ('{"id": "a", "summary": "x"}\n{"id": "a", "summary": "y"}', "which .*line 1 has too"),
         ('{"id": "a", "summary": "x"}\n[1]', "line 2 is not a JSON object"),
         ('{"id": "a", "summary": "x"}\n{"id": ', "line 2 is not valid JSON"),
@@ -239,7 +238,7 @@ def test_what_is_wrong_with_a_file_is_said(tmp_path, content, message):
         read_predictions(path, ("a",))
 
 
-def test_missing_files_folders_and_sources(tmp_path, good, references, sources, capsys):
+def test_what_is_missing_or_given_twice_is_named(tmp_path, good, references, sources, capsys):
     assert run(tmp_path / "none.jsonl", "--references", references) == 2
     assert "does not exist" in capsys.readouterr().err
     assert run(good, "--references", tmp_path / "empty") == 2

@@ -16,26 +16,17 @@ def view() -> SourceView:
     return SourceView(documents(HERALD, GAZETTE, FARE))
 
 
-def test_a_sentence_carried_by_its_citation(view):
-    sentence = "The bridge cost 31 million crowns."
-    good = [cite(view, "d1", "The bridge cost 31 million crowns, the city council said.")]
-    assert citation_quality([sentence], [good], view) == (1, 1)
-
-
 def test_an_idle_citation_costs_precision_and_a_missing_one_recall(view):
     cost = "The bridge cost 31 million crowns."
     good = cite(view, "d1", "The bridge cost 31 million crowns, the city council said.")
     idle = cite(view, "d2", "Shopkeepers on the east bank hope for more customers.")
+    assert citation_quality([cost], [[good]], view) == (1, 1)
     assert citation_quality([cost], [[good, idle]], view) == (1 / 2, 1)
+    assert citation_quality([cost], [[idle]], view) == (0, 0)
     assert citation_quality([cost, "The old ferry will stop running in May."], [[good], []], view) == (
         1,
         1 / 2,
     )
-
-
-def test_a_wrong_citation_carries_nothing(view):
-    wrong = cite(view, "d2", "Shopkeepers on the east bank hope for more customers.")
-    assert citation_quality(["The bridge cost 31 million crowns."], [[wrong]], view) == (0, 0)
 
 
 def test_two_citations_that_carry_only_together_are_both_needed(view):
@@ -94,7 +85,7 @@ def test_a_dispute_is_judged_by_its_values():
     assert novelty([line.replace("43", "45")], sources, dispute)["novel_numbers"] > 0
 
 
-def test_coverage_and_balance_by_hand(view):
+def test_coverage_and_balance_count_origins_and_not_copies(view):
     fourth = SourceView(documents(HERALD, GAZETTE, FARE, GAZETTE))  # the last one is a copy
     assert len(set(fourth.prepared.origins().values())) == 3
     first = [cite(view, "d1", "Mayor Ida Ito cut the ribbon before about 900 people.")]
@@ -107,21 +98,18 @@ def test_coverage_and_balance_by_hand(view):
     assert source_spread(told, [[], []], fourth) == (0, 0)
 
 
-def test_a_summary_without_citations_is_attributed(view):
+def test_a_summary_without_citations_is_attributed_to_its_sources(view):
     told = [
         "Mayor Ida Ito cut the ribbon before about 900 people.",
         "The old ferry will stop running in May.",
     ]
     assert source_spread(told, None, view)[0] == pytest.approx(2 / 3)
     assert source_spread(["Owls blink slowly at night."], None, view) == (0, 0)
-
-
-def test_a_single_source_is_covered_evenly():
     one = SourceView(documents(HERALD))
     assert source_spread(["The bridge cost 31 million crowns."], None, one) == (1, 1)
 
 
-def test_novelty_by_hand(view):
+def test_words_names_and_figures_of_no_source_are_novel(view):
     # 10 words; 37 is in no source, Kim Novak is not, "hovercraft" neither.
     sentence = "The Vell bridge cost 37 crowns, hovercraft pilot Kim Novak"
     found = novelty([sentence], view)

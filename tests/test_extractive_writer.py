@@ -18,59 +18,75 @@ from summarizer.writing.trimming import balance_quotes, capitalize, finish, trim
     ("given_text", "expected"),
     [
         # datelines
-        ("OSTHAVEN (Newswire) – The bridge will open in May.", "The bridge will open in May."),
         ("OSTHAVEN, Aug. 17 (NW) -- The bridge will open.", "The bridge will open."),
-        ("OSTHAVEN, 17 August 2021 (NW) - The bridge will open.", "The bridge will open."),
         ("OSTHAVEN — The bridge will open.", "The bridge will open."),
         ("PORT ELSA, Norland (NW) — Eight people were hurt.", "Eight people were hurt."),
-        ("STORRIS, Conn. (WXYZ) — Eight people were hurt.", "Eight people were hurt."),
-        ("(CNX) -- Fans wore shirts.", "Fans wore shirts."),
         ("(CNX)Fans wore shirts.", "Fans wore shirts."),
         ("Osthaven (CNX) The talks failed.", "The talks failed."),
         ("OSTHAVEN (dpx) - Die Brücke wird geöffnet", "Die Brücke wird geöffnet."),
         # what only looks like one
         ("OTAN — The Alliance — said so.", "OTAN — The Alliance — said so."),
-        ("CIB — The agency denied it.", "CIB — The agency denied it."),
         (
             "World Bridge Union (WBU) - The union denied it.",
             "World Bridge Union (WBU) - The union denied it.",
         ),
         ("Osthaven — the port — was closed.", "Osthaven — the port — was closed."),
+        # its initials tell whether what is in brackets is the place
+        ("ALLENTOWN, Pa. (AP) — Workers came on Monday.", "Workers came on Monday."),
         # bylines, bullets, labels
         ("By Jane Doe, Example News | The talks failed today.", "The talks failed today."),
         ("By Monday, Vane — who was there — left.", "By Monday, Vane — who was there — left."),
         ("• The talks failed", "The talks failed."),
         ("- The talks failed", "The talks failed."),
-        ("2) The talks failed", "The talks failed."),
         ("17 people were hurt", "17 people were hurt."),
         ("UPDATE: The talks failed.", "The talks failed."),
+        ("Key points: The bridge will open in May.", "The bridge will open in May."),
+        ("Summary judgment came in May.", "Summary judgment came in May."),
+        # a label or headline that lost its line
+        ("LIVE NEWS On Monday, the dam broke.", "On Monday, the dam broke."),
+        ("PORT ELSA The dam broke on Monday.", "The dam broke on Monday."),
+        (
+            "Mill prices rise The town said on Monday that no mill would close.",
+            "The town said on Monday that no mill would close.",
+        ),
+        # what only looks like it
+        ("NATO The Alliance said so.",) * 2,
+        ("She had read of The dam for many a year before she saw it.",) * 2,
+        ("They saw, in Tarn, A dam of great height that was built by hand.",) * 2,
+        ("The mayor said, “The dam is as sound as it ever was.”",) * 2,
         # connectives stay: what they point back to is told before them
         ("However, he expects difficult talks.", "However, he expects difficult talks."),
         ("The president, for his part, declared it over.", "The president, for his part, declared it over."),
         # tails and brackets
         ("The problems were linked to the weather. .", "The problems were linked to the weather."),
-        ("The problems were linked to the weather ,", "The problems were linked to the weather."),
         ("Sales rose by 3,700 , he said..", "Sales rose by 3,700, he said."),
         ("The talks (in May failed.", "The talks in May failed."),
         ("The talks failed. (Newswire", "The talks failed."),
         ("The talks\n  failed\u200b in\u00a0May", "The talks failed in May."),
         # quotation marks
         ("We are ready to do more,” said Vane.", "“We are ready to do more,” said Vane."),
-        ("“We will go.", "“We will go.”"),
         ("What counts, however, is the bridge.”", "“What counts, however, is the bridge.”"),
-        ("Vane said: “We will go", "Vane said: “We will go.”"),
-        ("“If needed, we will go, said Vane.", "“If needed, we will go,” said Vane."),
+        ("“We will go.", "“We will go.”"),
         ("„Wir gehen.", "„Wir gehen.“"),
+        ("“If needed, we will go, said Vane.", "“If needed, we will go,” said Vane."),
         ("« Nous partons », a dit Vane.", "« Nous partons », a dit Vane."),
         ("He was 6'2\" and strong.", "He was 6'2\" and strong."),
         ("They called it “a “mess of a plan.", "They called it a mess of a plan."),
+        ("“We are ready.” said Vane.", "“We are ready,” said Vane."),
+        ("“We are ready.” Vane said.", "“We are ready.” Vane said."),
+        ("\"We had no plan,'' Vane said.", '"We had no plan," Vane said.'),
+        # single marks
+        ("The plans don't include him very much.'", "The plans don't include him very much."),
+        ("‘It’s unbelievable.", "‘It’s unbelievable.’"),
+        ("He called it 'a mess.'", "He called it 'a mess.'"),
+        ("It is the players'.", "It is the players'."),
         # capitals
         ("iPhone sales rose.", "iPhone sales rose."),
         ("ünder the bridge.", "Ünder the bridge."),
         ("", ""),
     ],
 )
-def test_trim(given_text: str, expected: str) -> None:
+def test_a_sentence_is_made_fit_to_stand_alone(given_text: str, expected: str) -> None:
     assert trim(given_text).text == expected
 
 
@@ -99,7 +115,7 @@ def test_changes_are_told() -> None:
         ("", "en", ""),
     ],
 )
-def test_finish(text: str, language: str, expected: str) -> None:
+def test_a_sentence_ends_with_a_mark_of_its_language(text: str, language: str, expected: str) -> None:
     assert finish(text, language) == expected
 
 
@@ -192,65 +208,3 @@ def test_neighbours_from_one_quotation_share_its_marks() -> None:
     assert [sentence.text for sentence in draft] == told[:2]
     (apart,) = ExtractiveWriter().write([request_of([told], [(0, 1), (0, 0)])])
     assert [sentence.text for sentence in apart] == ["“" + told[1], told[0] + "”"]
-
-
-@pytest.mark.parametrize(
-    ("given_text", "expected"),
-    [
-        ("LIVE NEWS On Monday, the dam broke.", "On Monday, the dam broke."),
-        ("PORT ELSA The dam broke on Monday.", "The dam broke on Monday."),
-        (
-            "Mill prices rise The town said on Monday that no mill would close.",
-            "The town said on Monday that no mill would close.",
-        ),
-        (
-            "Ida Ito at the dam A crew of forty worked there until it was dark.",
-            "A crew of forty worked there until it was dark.",
-        ),
-        # what only looks like it
-        ("NATO The Alliance said so.", "NATO The Alliance said so."),
-        ("She had read of The dam for many a year before she saw it.",) * 2,
-        ("She had read The Tarn Herald for many a year before it closed.",) * 2,
-        ("They saw, in Tarn, A dam of great height that was built by hand.",) * 2,
-        ("The mayor said, “The dam is as sound as it ever was.”",) * 2,
-        ("We shall see The dam.",) * 2,
-    ],
-)
-def test_a_label_or_headline_that_lost_its_line_goes(given_text: str, expected: str) -> None:
-    assert trim(given_text).text == expected
-
-
-@pytest.mark.parametrize(
-    ("given_text", "expected"),
-    [
-        ("“We are ready.” said Vane.", "“We are ready,” said Vane."),
-        ("“We are ready.” Vane said.", "“We are ready.” Vane said."),
-        ("\"We had no plan,'' Vane said.", '"We had no plan," Vane said.'),
-    ],
-)
-def test_marks_of_other_habits(given_text: str, expected: str) -> None:
-    assert trim(given_text).text == expected
-
-
-def test_a_dateline_whose_initials_are_the_agency_goes() -> None:
-    assert trim("ALLENTOWN, Pa. (AP) — Workers came on Monday.").text == "Workers came on Monday."
-    kept = "World Health Organization (WHO) - The agency met on Monday."
-    assert trim(kept).text == kept
-
-
-@pytest.mark.parametrize(
-    ("given_text", "expected"),
-    [
-        ("The plans don't include him very much.'", "The plans don't include him very much."),
-        ("The plans don’t include him.’", "The plans don’t include him."),
-        ("‘It’s unbelievable.", "‘It’s unbelievable.’"),
-        ("She said: ‘We go.’", "She said: ‘We go.’"),
-        ("He called it 'a mess.'", "He called it 'a mess.'"),
-        ("It is the players'.", "It is the players'."),
-        ("Summary: The bridge will open in May.", "The bridge will open in May."),
-        ("Key points: The bridge will open in May.", "The bridge will open in May."),
-        ("Summary judgment came in May.", "Summary judgment came in May."),
-    ],
-)
-def test_single_marks_and_labels(given_text, expected) -> None:
-    assert trim(given_text).text == expected

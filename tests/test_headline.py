@@ -29,9 +29,11 @@ def title(sentences=SENTENCES, texts=FLOOD, spine="", **titles):
     return choose_title(replace(prepared, documents=titled), sentences, spine)
 
 
-def test_the_headline_whose_words_recur_most() -> None:
+def test_the_headline_whose_words_recur_most_is_the_title() -> None:
     # Terms in the sentences: tarn 2; vell, flood, old, town 1. (2 + 1 + 1) / (3 + 3) against 1 / (4 + 3)
     assert title(d1="Growers in Peru lament flood", d2="Vell floods Tarn") == ("Vell floods Tarn", "")
+    # one frequent word does not win: 2 / (1 + 3) against (2 + 1 + 1 + 1 + 1) / (5 + 3)
+    assert title(d1="Tarn", d2="Vell floods old town of Tarn")[0] == "Vell floods old town of Tarn"
 
 
 def test_the_document_that_is_followed_gives_its_headline_where_the_summary_bears_it_out() -> None:
@@ -44,15 +46,10 @@ def test_a_long_headline_is_cut_at_a_word() -> None:
     found, _ = title(d1="The Vell floods Tarn again " * 9)
     assert found is not None
     assert len(found) <= LONGEST
-    assert found.endswith("Tarn …") or found.split()[-2] in "The Vell floods Tarn again".split()
+    assert found.split()[-2] in "The Vell floods Tarn again".split()
 
 
-def test_one_frequent_word_does_not_win() -> None:
-    # 2 / (1 + 3) against (2 + 1 + 1 + 1 + 1) / (5 + 3)
-    assert title(d1="Tarn", d2="Vell floods old town of Tarn")[0] == "Vell floods old town of Tarn"
-
-
-def test_ties_go_by_the_text() -> None:
+def test_ties_go_by_the_text_and_not_by_the_order_of_documents() -> None:
     assert title(d1="Tarn zebra", d2="Tarn apple")[0] == "Tarn apple"
     assert title(d1="Tarn apple", d2="Tarn zebra")[0] == "Tarn apple"
 
@@ -71,7 +68,7 @@ def test_headlines_of_what_is_set_aside_do_not_count() -> None:
 
 
 @pytest.mark.parametrize("headline", ["The of and", "!!"])
-def test_headlines_without_content(headline) -> None:
+def test_a_headline_without_content_makes_way_for_any_other(headline) -> None:
     assert title(d1=headline)[0] == headline
     assert title(d1=headline, d2="Flood in Tarn")[0] == "Flood in Tarn"
 
@@ -80,7 +77,7 @@ def test_an_empty_summary_has_a_title_all_the_same() -> None:
     assert title(sentences=[], d2="Flood in Tarn", d3="Bridge at Tarn") == ("Bridge at Tarn", "")
 
 
-@pytest.mark.parametrize("line", ["share post mail print", "Weather desk >>", "世界"])
+@pytest.mark.parametrize("line", ["share post mail print", "世界"])
 def test_a_line_that_the_summary_does_not_take_up_is_no_title(line) -> None:
     found, warning = title(d1=line)
     assert found is None

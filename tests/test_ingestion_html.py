@@ -1,9 +1,12 @@
-"""Pages: lists, questions and notes stay with the text that they belong to, and the rest is accounted for."""
+"""Pages: the article, what the page says of it, and lists, questions and notes that belong to the text."""
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
+from summarizer.errors import EmptyInputError, LimitError, SummarizerError
 from summarizer.ingestion.html_blocks import article_parts, page_blocks
 from summarizer.ingestion.html_page import read_html
 from summarizer.ingestion.results import RawDocument
@@ -22,13 +25,63 @@ END = (
 LINKS = "<ul><li><a href='/a'>Town Hall</a></li><li><a href='/b'>School Lane Hall</a></li></ul>"
 
 
-def read(body: str) -> RawDocument:
-    page = (
-        "<html><head><title>Ferry</title></head><body><nav><a href='/'>Home</a></nav><main><article>"
-        f"<h1>Ferry</h1>{body}</article></main><footer>Copyright Orla Post</footer></body></html>"
-    )
-    (found,) = read_html(page.encode(), "'file'")
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>Ferry sails | Orla Post</title>
+<meta property="og:title" content="Ferry sails again"><meta property="og:site_name" content="Orla Post">
+<meta property="article:published_time" content="2022-08-17T08:00:00Z"></head><body>
+<nav><a href="/">Home</a> <a href="/sport">Sport</a></nav><article><h1>Ferry sails again</h1>{body}</article>
+<footer>Copyright 2019 Orla Post. All rights reserved.</footer><script>var x = 1;</script></body></html>"""
+
+
+def page_of(body: str) -> str:
+    return PAGE.replace("{body}", body)
+
+
+def read_page(page: str | bytes, url: str | None = None) -> RawDocument:
+    (found,) = read_html(page.encode() if isinstance(page, str) else page, "'file'", url=url)
     return found
+
+
+def read(body: str) -> RawDocument:
+    return read_page(page_of(body))
+
+
+def test_a_page_gives_its_article_and_what_it_says_of_it() -> None:
+    found = read_page(page_of(OPENING + MIDDLE), url="https://www.orla.example/ferry")
+    assert found.text == "\n\n".join(
+        each.removeprefix("<p>").removesuffix("</p>") for each in (OPENING, MIDDLE)
+    )
+    left_out = {part.removed: part.text for part in found.parts if part.removed}
+    assert left_out["headline"] == "Ferry sails again"
+    assert "Copyright 2019" in left_out["outside the main text"]
+    assert (found.title, found.source) == ("Ferry sails again", "Orla Post")
+    assert found.date == datetime.date(2022, 8, 17)
+    assert found.url == "https://www.orla.example/ferry"
+
+
+def test_a_page_is_read_in_the_encoding_it_declares() -> None:
+    page = page_of("<p>Łódź, gdzie prom znów kursuje przez jezioro od poniedziałku, ogłosiła gmina.</p>")
+    page = page.replace("<head>", '<head><meta charset="iso-8859-2">')
+    assert "Łódź, gdzie prom znów" in read_page(page.encode("iso-8859-2")).text
+
+
+@pytest.mark.parametrize("page", ["<script>x</script>", "<html><body><img src=a></body></html>"])
+def test_a_page_without_an_article_is_refused(page: str) -> None:
+    with pytest.raises(EmptyInputError, match="without an article"):
+        read_page(page)
+
+
+def test_a_page_of_tags_beyond_reason_is_refused() -> None:
+    with pytest.raises(LimitError, match="50,001 tags; accepted are up to 50,000"):
+        read_page("<p>" * 50_001 + "x")
+    with pytest.raises(SummarizerError):
+        read_page("<div>" * 50_000 + "x")
+
+
+def test_declarations_that_are_broken_or_of_xml_change_nothing() -> None:
+    whole = page_of(OPENING + MIDDLE)
+    broken = whole.replace("<!DOCTYPE", "<![OCTYPE")
+    declared = '<?xml version="1.0" encoding="utf-8"?>' + whole
+    assert read_page(broken).text == read_page(declared).text == read_page(whole).text
 
 
 @pytest.mark.parametrize("behind", ["", END])
@@ -79,3 +132,8 @@ def test_a_page_that_is_not_the_article_found_is_accounted_for() -> None:
 def test_the_sign_of_a_note_is_not_glued_to_its_word() -> None:
     note = "<p>The masons<sup><a href='#n1'>1</a></sup> came from the north, 2 m<sup>2</sup> a day.</p>"
     assert [block.text for block in page_blocks(note)] == ["The masons[1] came from the north, 2 m2 a day."]
+
+
+def test_elements_that_are_never_closed_end_where_the_next_begins() -> None:
+    blocks = page_blocks("<p>It sails.<p>From Monday:<ul><li>at six<li>at nine</ul>")
+    assert [block.text for block in blocks] == ["It sails.", "From Monday:", "at six", "at nine"]

@@ -9,7 +9,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -63,13 +62,7 @@ def _only_error(read: Ingested) -> SummarizerError:
 
 def test_a_folder_is_read_in_order_of_names(folder: Path) -> None:
     read = read_documents([folder], CONFIG)
-    assert [document.text for document in read.documents] == [
-        BRIDGE,
-        FERRY,
-        FERRY,
-        BRIDGE,
-        BRIDGE,
-    ]
+    assert [document.text for document in read.documents] == [BRIDGE, FERRY, FERRY, BRIDGE, BRIDGE]
     assert [document.id for document in read.documents] == ["d1", "d2", "d3", "own", "d5"]
     assert [document.source for document in read.documents] == ["B.md", "a.txt", "c.json", "c.json", "d.TXT"]
     errors = {Path(failure.name).name: failure.error for failure in read.failures}
@@ -88,23 +81,17 @@ def test_inputs_keep_their_order_and_one_failure_costs_only_itself(folder: Path)
     assert f"{names[1]!r} does not exist" in str(failure.error)
 
 
-def test_files_that_cannot_be_used(folder: Path) -> None:
-    (folder / "binary.txt").write_bytes(bytes(range(256)))
-    (folder / "words.pdf").write_text(FERRY)
+def test_a_file_that_cannot_be_used_is_named_with_its_reason(folder: Path) -> None:
     (folder / "none.txt").write_text("... --- !!!")
     (folder / "long.txt").write_text("x" * 1001)
     (folder / "big.txt").write_text("x " * 6000)
     (folder / "nothing").mkdir()
     config = IngestionConfig(max_characters=1000, max_file_bytes=10_000)
     for name, kind, message in (
-        ("binary.txt", UnreadableError, "binary"),
-        ("words.pdf", UnreadableError, "not a PDF"),
         ("none.txt", EmptyInputError, "holds no words"),
         ("long.txt", LimitError, "1,001 characters; accepted are up to ingestion.max_characters=1,000"),
         ("big.txt", LimitError, "max_file_bytes=10,000"),
         ("nothing", EmptyInputError, "holds no files"),
-        ("missing", UnreadableError, "does not exist"),
-        ("missing.csv", UnreadableError, "does not exist"),
         ("a\0.txt", UnreadableError, "cannot be read"),
         ("a" * 5000, UnreadableError, "cannot be read"),
     ):
@@ -115,7 +102,7 @@ def test_files_that_cannot_be_used(folder: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
-def test_a_file_without_permission(folder: Path) -> None:
+def test_a_file_without_permission_says_so(folder: Path) -> None:
     (folder / "a.txt").chmod(0)
     assert "Permission denied" in str(_only_error(read_documents([folder / "a.txt"], CONFIG)))
 
@@ -138,7 +125,7 @@ def test_a_file_without_suffix_is_told_by_its_bytes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("stream", [io.BytesIO(FERRY.encode()), io.StringIO(FERRY)])
-def test_standard_input(stream: Any) -> None:
+def test_standard_input_is_one_document_without_a_source(stream: Any) -> None:
     (document,) = read_documents(["-"], CONFIG, stdin=stream).require()
     assert (document.text, document.source) == (FERRY, None)
 
@@ -150,27 +137,22 @@ def test_standard_input_may_hold_any_kind() -> None:
     assert [failure.name for failure in read.failures] == ["standard input, line 3"]
 
 
-@pytest.mark.parametrize("data", [b"", b"\xff\xfe\x00\xd8", b"\x00\x01\x02", b'{"a": 1}\n{"a": 2}'])
-def test_standard_input_that_cannot_be_used(data: bytes) -> None:
+@pytest.mark.parametrize("data", [b"", b"\x00\x01\x02", b'{"a": 1}\n{"a": 2}'])
+def test_standard_input_that_cannot_be_used_is_named(data: bytes) -> None:
     read = read_documents(["-"], CONFIG, stdin=io.BytesIO(data))
     assert not read.documents
     assert all("standard input" in str(failure.error) for failure in read.failures)
     assert read.failures
 
 
-def test_an_input_of_another_type() -> None:
-    with pytest.raises(InputError, match="not int"):
-        read_documents([7], CONFIG)  # type: ignore[list-item]
-
-
-@pytest.mark.parametrize("address", ["ftp://a.example/x", "file:///etc/passwd", "gopher://a.example"])
+@pytest.mark.parametrize("address", ["ftp://a.example/x", "file:///etc/passwd"])
 def test_other_schemes_are_refused(address: str) -> None:
     error = _only_error(read_documents([address], CONFIG, allow_urls=True))
     assert isinstance(error, AddressError)
     assert "accepted are http and https" in str(error)
 
 
-def test_nothing_given(tmp_path: Path) -> None:
+def test_nothing_given_is_an_error_that_says_what_is_missing(tmp_path: Path) -> None:
     with pytest.raises(EmptyInputError, match="no input is given"):
         read_documents([], CONFIG)
     with pytest.raises(EmptyInputError, match="no documents are given"):
@@ -181,7 +163,7 @@ def test_nothing_given(tmp_path: Path) -> None:
         Ingested(()).require()
 
 
-def test_too_many_documents(folder: Path) -> None:
+def test_more_documents_than_allowed_are_refused(folder: Path) -> None:
     config = IngestionConfig(max_documents=2)
     with pytest.raises(LimitError, match="more than max_documents=2 files"):
         read_documents([folder], config)
@@ -189,10 +171,10 @@ def test_too_many_documents(folder: Path) -> None:
         read_documents([folder / "a.txt", folder / "b" / "c.json"], config)
     with pytest.raises(LimitError, match="more than max_documents=2 documents"):
         as_documents(itertools.repeat(FERRY), config)  # without end
-    assert len(as_documents([FERRY, BRIDGE], config).documents) == 2
+    assert len(as_documents((text for text in (FERRY, BRIDGE)), config).documents) == 2
 
 
-def test_the_same_id_twice() -> None:
+def test_the_same_id_twice_is_refused() -> None:
     with pytest.raises(InputError, match="'x' is given 2 times"):
         as_documents([Document(FERRY, id="x"), Document(BRIDGE, id="x")], CONFIG)
 
@@ -219,7 +201,7 @@ def test_require_raises_what_matters() -> None:
 # Python
 
 
-def test_texts_paths_and_documents_mixed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_texts_paths_and_documents_can_be_mixed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
     given_inputs: list[str | Path | Document] = [
         FERRY,
@@ -229,15 +211,8 @@ def test_texts_paths_and_documents_mixed(folder: Path, monkeypatch: pytest.Monke
         Document(BRIDGE, source="Orla Post"),
     ]
     read = as_documents(given_inputs, CONFIG)
-    assert [document.text for document in read.documents] == [
-        FERRY,
-        FERRY,
-        FERRY,
-        BRIDGE,
-        BRIDGE,
-        FERRY,
-        BRIDGE,
-    ]
+    texts = [document.text for document in read.documents]
+    assert texts == [FERRY, FERRY, FERRY, BRIDGE, BRIDGE, FERRY, BRIDGE]
     assert read.documents[0].source is None
     assert read.documents[-1].source == "Orla Post"
     assert not read.failures
@@ -251,15 +226,7 @@ def test_one_alone_need_not_be_in_a_list(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    [
-        "missing.txt",
-        "my missing notes.pdf",
-        "notes/july",
-        "/no/such/folder",
-        "..\\x\\y",
-        "~/none.md",
-        "~nobody-here/none.md",
-    ],
+    ["my missing notes.pdf", "/no/such/folder", "..\\x\\y", "~/none.md", "~nobody-here/none.md"],
 )
 def test_the_name_of_a_missing_file_is_never_summarized(value: str) -> None:
     error = _only_error(as_documents([value], CONFIG))
@@ -278,7 +245,6 @@ def test_an_address_is_never_summarized(value: str) -> None:
     "text",
     [
         FERRY,
-        "One",
         "Prices fell 3/4 of a cent, and/or so.",
         "See https://paper.example/ for more",
         f"notes.txt\n{FERRY}",
@@ -288,7 +254,7 @@ def test_an_address_is_never_summarized(value: str) -> None:
         "half \ud800",
     ],
 )
-def test_what_is_a_text(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_reads_like_a_text_is_one(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert not looks_like_path(text)
     (document,) = as_documents([text], CONFIG).require()
@@ -302,10 +268,12 @@ def test_an_existing_file_without_suffix_is_a_path(folder: Path, monkeypatch: py
     assert document.text == BRIDGE
 
 
-@pytest.mark.parametrize("value", [b"bytes", 7, None, [FERRY, 7], [b"bytes"], [[FERRY]], {1: 2}])
+@pytest.mark.parametrize("value", [b"bytes", None, [FERRY, 7], [[FERRY]], {1: 2}])
 def test_other_types_are_refused(value: Any) -> None:
     with pytest.raises(InputError, match=r"not (bytes|int|NoneType|list)"):
         as_documents(value, CONFIG)
+    with pytest.raises(InputError, match="not int"):
+        read_documents([7], CONFIG)  # type: ignore[list-item]
 
 
 def test_failures_among_texts_are_named_by_position() -> None:
@@ -321,14 +289,6 @@ def test_a_document_is_tidied_unless_cleaned() -> None:
     assert as_documents([cleaned], CONFIG).documents == (cleaned,)
     broken = Document("b \ud800", original="a b \ud800", edits=(Edit(0, 2, "", "test"),))
     assert isinstance(_only_error(as_documents([broken], CONFIG)), InputError)
-
-
-def test_a_generator_is_read_once() -> None:
-    def texts() -> Iterator[str]:
-        yield FERRY
-        yield BRIDGE
-
-    assert len(as_documents(texts(), CONFIG).documents) == 2
 
 
 def is_path(text: str) -> bool:
@@ -361,18 +321,8 @@ def test_any_file_is_documents_or_failures(tmp_path: Path, data: bytes, suffix: 
     assert all(isinstance(failure.error, SummarizerError) for failure in read.failures)
 
 
-def test_importing_is_light() -> None:
-    heavy = [
-        "trafilatura",
-        "pypdfium2",
-        "docx",
-        "ftfy",
-        "charset_normalizer",
-        "httpx",
-        "markdown_it",
-        "babel",
-        "numpy",
-    ]
+def test_importing_loads_no_heavy_library() -> None:
+    heavy = "trafilatura pypdfium2 docx ftfy charset_normalizer httpx markdown_it babel numpy".split()
     code = f"import sys, summarizer.ingestion; print([name for name in {heavy} if name in sys.modules])"
     run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert run.stdout.strip() == "[]"
@@ -382,12 +332,10 @@ def test_importing_is_light() -> None:
     ("fields", "message"),
     [
         ({"date": "yesterday"}, "the date 'yesterday', which is str; accepted is a datetime.date"),
-        ({"date": 2022}, "which is int"),
         ({"title": 7}, "a title that is int; accepted is str"),
-        ({"source": b"x"}, "a source that is bytes"),
     ],
 )
-def test_documents_with_fields_of_another_type(fields, message) -> None:
+def test_a_document_with_a_field_of_another_type_is_refused(fields, message) -> None:
     error = _only_error(as_documents([Document("The ferry sailed.", **fields)], IngestionConfig()))
     assert message in str(error)
     assert "document 1" in str(error)

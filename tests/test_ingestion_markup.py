@@ -28,7 +28,7 @@ SHOWN = "The dam & the mill were closed.\n\nNobody was hurt,\nthe mayor said."
         ("<ul><li>One dam.</li><li>Two mills.</li></ul>", "One dam.\n\nTwo mills."),
     ],
 )
-def test_what_is_shown(text, expected) -> None:
+def test_html_is_read_as_what_it_shows(text, expected) -> None:
     assert without_markup(text) == expected
 
 
@@ -44,7 +44,7 @@ def test_what_is_shown(text, expected) -> None:
         "",
     ],
 )
-def test_what_is_no_html(text) -> None:
+def test_what_only_resembles_html_stays_as_it_is(text) -> None:
     assert not holds_markup(text)
     assert without_markup(text) == text
 

