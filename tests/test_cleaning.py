@@ -221,6 +221,26 @@ def test_sentences_of_pages_go_in_every_language(language: str) -> None:
     assert document.edits[-1].reason == "page furniture"
 
 
+@pytest.mark.parametrize(
+    ("language", "dateline"),
+    [
+        ("de", "Orra (dpa/orr) - "),
+        ("de", "Orra, 3. Mai (sda) - "),
+        ("fr", "ORRA (AFP) - "),
+        ("es", "Orra, 3 may (EFE).- "),
+    ],
+)
+def test_a_paragraph_behind_a_dateline_stays_in_every_language(language: str, dateline: str) -> None:
+    first, second = {
+        "es": (
+            "Un incendio en una fábrica de muebles ha obligado a desalojar a doscientos vecinos.",
+            "Los bomberos han controlado las llamas a las siete de la mañana, según el alcalde Iván Holm.",
+        )
+    }.get(language) or PAGES[language][1:3]
+    (document,) = clean(f"{dateline}{first}\n\n{second}")
+    assert lines(document.text) == [f"{dateline}{first}", second]
+
+
 def test_beside_english_articles_a_page_is_read_in_its_own_language() -> None:
     headline, first, second, notice = PAGES["de"]
     foreign, _ = clean("\n\n".join((headline, first, second, notice)), "\n\n".join(BODY))

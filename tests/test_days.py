@@ -146,6 +146,11 @@ def test_days_that_come_and_days_that_were(text, expected):
         ("Orra, 3 de marzo de 2031.- El barco navega.", "Orra, 3 de marzo de 2031.- "),
         ("3 במרץ 2031. המעבורת שבה.", "3 במרץ 2031. "),
         ("Orra, le 3 mars 2031. Le bac navigue.", "Orra, le 3 mars 2031. "),
+        ("Orra, 3 mar (EFE).- El barco navega.", "Orra, 3 mar (EFE).- "),
+        ("Orra, 3. Feb. (sda) - Die Fähre fährt.", "Orra, 3. Feb. (sda) - "),
+        ("Orra (dpa/orr) - Die Fähre fährt.", "Orra (dpa/orr) - "),
+        ("Orra, 3 ferries (Old Line) - The council", ""),  # no month
+        ("Holm (links) - Die Ratschefin", ""),  # no agency
         ("NATO met on 3 March 2031 – the ferry sank.", ""),
         ("3 March 2031 – the ferry sank.", ""),  # of a chronicle
         ("On 3 March 2031, the ferry sank.", ""),

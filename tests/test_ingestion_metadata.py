@@ -273,6 +273,13 @@ def test_what_a_program_or_a_rating_puts_around_a_title_is_left_out(head: str) -
     assert guess_title(f"{head}\n\n{BODY}") == HEADLINE
 
 
+@pytest.mark.parametrize(
+    "path", ["Home > Ferry > Lake Orla", "Lake / Orla / Ferry", "Ferry · Lake Orla · Council"]
+)
+def test_the_path_of_sections_is_no_title(path: str) -> None:
+    assert guess_title(f"{path}\n\n{HEADLINE}\n3 May 2021\n\n{BODY}") == HEADLINE
+
+
 def test_a_running_head_is_no_title() -> None:
     text = f"Ferry notes of Lake Orla 7\n\n{HEADLINE}\n\n{BODY}\n\nFerry notes of Lake Orla 8\n\n{BODY}"
     assert guess_title(text) == HEADLINE

@@ -253,3 +253,39 @@ References
     assert paper.kind == "paper"
     assert paper.text.endswith("in 2019 and 2020.")
     assert removed(paper, "table").startswith("Site Sun Shade")
+
+
+AS_OF = "Fähre nach Orra\nStand: 3. Mai 2031, 18:00 Uhr\n\n"
+
+
+def test_saying_as_of_when_a_page_stands_makes_no_report() -> None:
+    text = (
+        f"{AS_OF}Von Ada Holm\n\nDie Fähre nach Orra fährt wieder, teilte die Reederei mit.\n\n"
+        "Sie lag zwei Wochen im Dock.\n"
+    )
+    assert (document(text).kind, document(text).date) == ("article", datetime.date(2031, 5, 3))
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        "- Eine Fähre fährt.\n- Zwei liegen im Dock.\n\nDer Rat tagt am Freitag.",
+        "Fahrten: 12\nAusfälle: 3\n\nDer Rat tagt am Freitag.",
+        "Lage\nEine Fähre fährt, sagte der Rat.\n\nAusblick\nDer Rat tagt am Freitag.",
+    ],
+)
+def test_points_or_headings_below_the_day_make_a_report(points: str) -> None:
+    assert document(f"{AS_OF}{points}\n").kind == "report"
+
+
+@pytest.mark.parametrize(
+    "head", ["Preprint - not reviewed", "Boe et al. Moss and shade", "Boe and Lund    Moss in shade"]
+)
+def test_the_title_of_a_paper_is_the_line_whose_words_it_takes_up(head: str) -> None:
+    title = "Shade and the growth of moss on roofs"
+    paper = document(
+        f"{head}\n\n{title}\nL. Boe, K. Lund\n\nAbstract\nMoss on roofs grew faster in the shade [1].\n\n"
+        "1. Results\nGrowth was 14 mm a year.\n\nReferences\n[1] Boe L. Moss. J Moss. 2019;3:1-4.\n"
+    )
+    assert (paper.kind, paper.title) == ("paper", title)
+    assert removed(paper, "authors") == "L. Boe, K. Lund"

@@ -11,10 +11,11 @@ from urllib.parse import urlsplit
 from summarizer.ingestion.dates import day_stated, find_dates
 from summarizer.ingestion.kinds.lines import FILE_NAME
 from summarizer.ingestion.kinds.mail import header_field
+from summarizer.ingestion.kinds.taken_up import is_taken_up
 from summarizer.ingestion.results import RawDocument
 from summarizer.text.days import dateline as dateline_day
 from summarizer.text.language import UNKNOWN, detect_language
-from summarizer.text.mastheads import is_masthead
+from summarizer.text.mastheads import is_masthead, is_section_path
 
 #: A headline stands among the first lines, after a section name or a byline at most; the lines looked at
 #: for a date and a dateline are a few more.
@@ -27,17 +28,7 @@ _SENTENCE_WORDS = 6
 #: A photo credit set twice over repeats its words; a headline hardly does.
 _DIFFERENT_WORDS = 0.75
 
-#: Share of a headline's longer words that the first paragraphs take up. Measured on 1,500 news articles whose
-#: true headline is known, put before the text: 91% are found, 0.6% give another line. Without their
-#: headlines, 8% of the articles give a line (a second headline, "story highlights", a caption). At 0.5:
-#: 89%, 0.9%, 8%.
-_TAKEN_UP = 0.4
-_LEAD_CHARACTERS = 4000
-_MIN_STEMS = 2
 _REFRAIN = 2
-_WORD = re.compile(r"[^\W\d_]{4,}")
-#: Words are compared by their first letters, which survive inflection in most languages.
-_STEM = 5
 
 _SENTENCE_END = re.compile(r"[.,;:…。](?:[\"'”’»)\]]*)$")
 #: Two sentences on one line; "U.S. Senate" and "St. Paul" have fewer letters before the stop.
@@ -116,14 +107,15 @@ def guess_title(text: str) -> str | None:
         line, rest = lines[index], lines[index + 1 :]
         if _is_paragraph(line):
             return None
-        if is_masthead(line, rest):
+        if is_masthead(line, rest) or is_section_path(line):
             continue
         field = header_field(line)
         if field and field[0] == "subject" and field[1]:
             return bare_title(field[1])
         if field or _is_no_title(line) or _is_running_head(line, rest):
             continue
-        if _is_headline(line) and _stands_alone(line, rest) and _is_taken_up(line, rest):
+        is_refrain = rest.count(line) >= _REFRAIN
+        if _is_headline(line) and _stands_alone(line, rest) and is_taken_up(line, rest) and not is_refrain:
             return bare_title(line)
     return None
 
@@ -152,19 +144,9 @@ def _is_running_head(line: str, rest: Sequence[str]) -> bool:
 
 
 def _stands_alone(line: str, rest: Sequence[str]) -> bool:
-    """Whether a blank line follows, or a paragraph at least half as long again."""
+    """Whether a blank line follows, the day of publication, or a paragraph at least half as long again."""
     following = rest[0] if rest else line
-    return not following or len(following) >= 1.5 * len(line)
-
-
-def _is_taken_up(line: str, rest: Sequence[str]) -> bool:
-    """Whether the paragraphs that follow speak of what ``line`` names, and ``line`` is not a refrain."""
-    stems = {word.lower()[:_STEM] for word in _WORD.findall(line)}
-    if len(stems) < _MIN_STEMS or rest.count(line) >= _REFRAIN:
-        return False
-    lead = "\n".join(other for other in rest if other != line)[:_LEAD_CHARACTERS]
-    lead_stems = {word.lower()[:_STEM] for word in _WORD.findall(lead)}
-    return len(stems & lead_stems) >= _TAKEN_UP * len(stems)
+    return not following or len(following) >= 1.5 * len(line) or bool(_dates_alone(following))
 
 
 def _find_dateline(lines: Sequence[str]) -> re.Match[str] | None:

@@ -102,7 +102,7 @@ def whole_days(text: str, *, day_first: bool = False) -> list[Day]:
     """
     dates: dict[tuple[int, int], datetime.date | None] = {}
     for match in (each for form in _WHOLE for each in form.finditer(text)):
-        dates[match.span()] = _date(match["year"], _month(match["month"]), match["day"])
+        dates[match.span()] = _date(match["year"], month_number(match["month"]), match["day"])
     for match in _NUMERIC.finditer(text):
         dates[match.span()] = _numeric(*match.groups(), day_first=day_first)
     return [
@@ -126,8 +126,8 @@ def _numeric(first: str, separator: str, second: str, year: str, *, day_first: b
     return None if by_day and by_month else by_day or by_month
 
 
-def _month(name: str) -> int | None:
-    """The number of a month: in figures, or its name, whole or abbreviated to at least three letters."""
+def month_number(name: str) -> int | None:
+    """The number of a month of any language: in figures, or a name of three letters at least."""
     if name.isdigit():
         return int(name)
     name = plain(name)

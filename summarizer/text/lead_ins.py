@@ -9,7 +9,7 @@ import re
 
 from summarizer.text.clauses import has_finite_verb
 from summarizer.text.days import end_of_dateline, is_dateline
-from summarizer.text.foreign_days import whole_days
+from summarizer.text.foreign_days import month_number, whole_days
 from summarizer.text.lexicon import MONTHS, SHORT_MONTHS
 
 _BULLET = re.compile(r"(?:[•·▪▫‣⁃◦●○■□►▶➤✓*>|#]+|[–—-]{1,2}(?=\s))\s*(?=\S)|\(?\d{1,2}[.)]\s+(?=[A-Z“\"])")
@@ -31,7 +31,8 @@ _GLUED = re.compile(rf"(?:[^\s.?!:;“”\"()—–]+ ){{2,14}}?{_NO_TITLE}(?<![
 GLUED_WORDS = 8
 
 _MONTHS = rf"(?:{'|'.join(map(str.capitalize, MONTHS | SHORT_MONTHS))})\.?"
-_DATE = rf"(?:{_MONTHS} \d{{1,2}}|\d{{1,2}}(?: {_MONTHS})?)(?:,? \d{{4}})?"
+#: "Aug. 17", "17 Aug", and with a word that must be a month of any language: "18 oct", "4. Mai".
+_DATE = rf"(?:{_MONTHS} \d{{1,2}}|\d{{1,2}}(?:\.? (?P<month>[^\W\d_]{{3,}})\.?)?)(?:,? \d{{4}})?"
 _DASH = r"\s*(?:--?|–|—|―)\s*"
 _CAPS = r"(?:[^\W\d_a-zà-öø-ÿ][^\W\d_a-zà-öø-ÿ.'’-]*[^\W\d_a-zà-öø-ÿ]\.?)"
 _CAPITALIZED = r"(?:[^\W\d_a-zà-öø-ÿ][\w.'’-]*)"
@@ -42,13 +43,15 @@ _STARTS_SENTENCE = r"(?=[“\"‘'«„(]?[^\W_a-zà-öø-ÿ])"
 #: ``BRUSSELS (Reuters) –``, ``STORRS, Conn. (WTNH) —``, ``WASHINGTON, Aug. 17 (AP) --``, ``(CNN)``
 _AGENCY_LINE = re.compile(
     rf"(?P<place>{_CAPITALIZED}(?: {_CAPITALIZED}){{0,3}}{_REGION}(?:(?:,| ,)? {_DATE})?,? )?{_AGENCY}"
-    rf"(?P<dash>{_DASH}|:? *)(?P<capital>{_STARTS_SENTENCE})?(?=\S)"
+    rf"(?P<dash>\s?\.?{_DASH}|:? *)(?P<capital>{_STARTS_SENTENCE})?(?=\S)"
 )
 #: ``LONDON —``, ``NEW DELHI, Aug. 17 --``: without an agency only in capitals and before a dash.
 _PLACE_LINE = re.compile(
     rf"(?P<place>{_CAPS}(?:[ /]{_CAPS}){{0,3}}){_REGION}(?P<date>,? {_DATE})?,?"
     rf"(?:\s(?:--?|–)\s|\s*(?:—|--)\s*){_STARTS_SENTENCE}"
 )
+#: An agency in small letters, with a service of it at most: "(dpa)", "(dpa/lno)".
+_SMALL_AGENCY = re.compile(r"[^\W\d_]{3}(?![^\W\d_])")
 _SHORTEST_PLACE = 4
 #: A place so short needs no dash before the text, only an agency in capitals.
 SHORT_PLACE_WORDS = 2
@@ -75,7 +78,7 @@ def lead_in(text: str) -> tuple[int, str]:
         return match.end(), "label"
     if (match := _BYLINE.match(text)) and not _BY_TIME.match(text):
         return match.end(), "byline"
-    if length := _dateline(text):
+    if length := dateline_length(text):
         return length, "dateline"
     match = _GLUED.match(text)
     rest = text[match.end() :] if match else ""
@@ -84,7 +87,12 @@ def lead_in(text: str) -> tuple[int, str]:
     return 0, ""
 
 
-def _dateline(text: str) -> int:
+def dateline_length(text: str) -> int:
+    """Of the dateline that opens ``text``, in any language; 0 where none does.
+
+    >>> dateline_length("Orra, 3 mar (EFE).- El transbordador ha vuelto.")
+    20
+    """
     if (match := _AGENCY_LINE.match(text)) and _is_agency_line(match):
         return match.end()
     if (match := _PLACE_LINE.match(text)) and _is_place_line(text, match):
@@ -107,6 +115,8 @@ def _dated_line(text: str) -> int:
 def _is_agency_line(match: re.Match[str]) -> bool:
     """Not a name with its abbreviation: "World Health Organization (WHO) - The"."""
     place, agency = match["place"] or "", match["agency"]
+    if not _names_month(match):
+        return False
     if not place:
         return agency.isupper() or (agency[0].isupper() and bool(match["dash"].strip()))
     words = re.findall(r"[^\W_]+", place)
@@ -117,12 +127,18 @@ def _is_agency_line(match: re.Match[str]) -> bool:
     if match["capital"] is None:
         return shouted and bool(match["dash"].strip(" :"))
     wired = agency.isupper() and len(words) <= SHORT_PLACE_WORDS  # Washington (CNN) The
-    return shouted or wired or (agency[0].isupper() and bool(match["dash"].strip(" :")))
+    is_agency = agency[0].isupper() or match["month"] or _SMALL_AGENCY.match(agency)
+    return shouted or wired or (bool(is_agency) and bool(match["dash"].strip(" :.")))
+
+
+def _names_month(match: re.Match[str]) -> bool:
+    """Whether the word behind the day of a dateline, if there is one, is a month of any language."""
+    return match["month"] is None or month_number(match["month"]) is not None
 
 
 def _is_place_line(text: str, match: re.Match[str]) -> bool:
     """Not a short acronym, and not the first half of a pair of dashes ("NATO — The Alliance — said")."""
     if match["date"]:
-        return True
+        return _names_month(match)
     dash = text[: match.end()].split()[-1][-1]
     return len(match["place"]) >= _SHORTEST_PLACE and f" {dash} " not in text[match.end() :]

@@ -1,4 +1,4 @@
-"""The name of who publishes, which a page prints above its headline and again in its notices."""
+"""What a page prints above its headline: the name of who publishes, and the path of its sections."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from collections.abc import Iterable
 _WORDS = range(2, 5)
 _SMALL = frozenset(("of", "and", "&", "the", "de", "la", "der", "am"))
 _MOTTO = re.compile(r"\s[—–|·-]\s")
+#: Between the sections of a path: "Home > Sport > Football", "Accueil · Loire · Faits divers".
+_SECTION_MARK = re.compile(r"\s[>›»→/|·•]\s")
+#: Sections of a path, and words of the name of one; a headline has longer parts, and fewer.
+_FEWEST_SECTIONS = 3
+_SECTION_WORDS = 3
 
 
 def is_masthead(line: str, others: Iterable[str]) -> bool:
@@ -24,3 +29,13 @@ def is_masthead(line: str, others: Iterable[str]) -> bool:
     if len(words) not in _WORDS or not all(word[:1].isupper() or word in _SMALL for word in words):
         return False
     return any(name in other and line != other for other in others)
+
+
+def is_section_path(line: str) -> bool:
+    """Whether a line is the way to a page through its site, or a menu: three names or more between marks.
+
+    >>> is_section_path("Startseite > Regional > Brückensperrung")
+    True
+    """
+    sections = _SECTION_MARK.split(line.strip())
+    return len(sections) >= _FEWEST_SECTIONS and all(len(name.split()) <= _SECTION_WORDS for name in sections)

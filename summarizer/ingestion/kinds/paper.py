@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby, takewhile
 
 from summarizer.ingestion.kinds.lines import Line, Marks, Structure, filled, line_edits, split_lines
+from summarizer.ingestion.kinds.taken_up import is_taken_up
 from summarizer.records import Block, Edit
 
 _ABSTRACT = re.compile(
@@ -44,6 +45,8 @@ _RUNNING_HEAD = re.compile(
     r"|^[^\W\d_]\w+(?: (?:&|and) [^\W\d_]\w+| et al\.?)\s?[:/|]",
     re.IGNORECASE,
 )
+#: The same above the abstract: "Boe et al. Roads and sleep", and what is set at both margins.
+_OPENING_HEAD = re.compile(r"[^\W\d_][\w'’-]+ et al\b|.*\S\s{3,}\S")
 _CAPTION = re.compile(r"(?:table|fig(?:ure)?\.?|tabelle|abbildung|tableau)\s\d{1,2}[.:]\s", re.IGNORECASE)
 #: A cell of figures: "14.2", "(9%)", "1.2-3.4", "<0.001", "12/40", and one that is left empty, "–".
 _CELL = re.compile(r"[(\[<>=≤≥±~+–-]*\d[\d.,:/±–-]*[%)\]*†‡]*$|[–—±-]$")
@@ -83,7 +86,7 @@ def _is_section(line: Line) -> bool:
 
 
 def read(text: str) -> Structure:
-    """The text of the sections; the first line that is no running head is the title."""
+    """The text of the sections; the first line above that they take up, and no running head, is the title."""
     lines = split_lines(text)
     numbers = filled(lines)
     marks = Marks()
@@ -137,12 +140,21 @@ def _is_head_of_page(line: Line, repeated: Mapping[str, int]) -> bool:
 
 
 def _mark_front(lines: Sequence[Line], front: Sequence[int], marks: Marks) -> str | None:
-    """Mark all above the abstract: running heads, the title (which is returned), and the authors."""
-    marks.remove([n for n in front if _is_running_head(lines[n].content)], "running head")
+    """Mark all above the abstract: running heads, the title (which is returned), and the authors.
+
+    The paper takes up the words of its title, and not those of a notice above it ("Original article").
+    """
+    heads = (n for n in front if _is_running_head(lines[n].content) or _OPENING_HEAD.match(lines[n].content))
+    marks.remove(heads, "running head")
     others = [n for n in front if n not in marks.reasons]
-    marks.remove(others[:1], "headline")
-    marks.remove(others[1:], "authors")
-    return lines[others[0]].content if others else None
+    below = [line.content for line in lines[front[-1] + 1 :]] if front else []
+    title = next((n for n in others if is_taken_up(lines[n].content, below)), next(iter(others), None))
+    if title is None:
+        return None
+    marks.remove([title], "headline")
+    marks.remove([n for n in others if n < title], "running head")
+    marks.remove(others, "authors")
+    return lines[title].content
 
 
 def _is_running_head(content: str) -> bool:

@@ -19,6 +19,8 @@ _AS_OF = re.compile(
 )
 #: "Situation Report No. 3", "SITREP #5", "Bulletin 12": a numbered issue of a series.
 _ISSUE = re.compile(r".*(?:\b(?:no|nr|n[o°º]|number|issue)\.?\s?|#\s?)\d{1,4}\b", re.IGNORECASE)
+#: "Power restoration, update 7": so numbered, and speaking as of a day.
+_UPDATE = re.compile(r"[,:–—-]\s[^\W\d_]+\s\d{1,4}$")
 _BULLET = re.compile(r"(?:[-*•·▪●–—]|\d{1,2}[.)])\s+\S")
 #: "Issued by the water office, 8 August 2025, 18:00": who speaks, before the day and the time of day.
 _ISSUED = re.compile(r"[^\W\d_].*[\w)],? .*\d.*\b\d{1,2}[:.h]\d{2}\b")
@@ -29,6 +31,8 @@ _FIGURE = re.compile(rf"(?:^|(?<=\s)|(?<=[*_])){_LABEL}[*_]*\s*[<>~≈±+-]?[€
 _NEXT = re.compile(rf"(?<=[^\s;.])\s+(?=[*_]{{0,3}}{_LABEL})")
 _FIELD = re.compile(r"[^:：]{1,40}[:：][*_]*\s+\S")
 _HEAD_LINES = 6
+#: One alone may be a byline above the first paragraph.
+_FEWEST_POINTS = 2
 _LABEL_WORDS = 6
 _ISSUED_WORDS, _ISSUED_CHARACTERS = 14, 160
 #: Figures that a report has among so many lines below the line that says who issued it when.
@@ -38,17 +42,33 @@ _SHARE = 0.75
 
 
 def is_kind(lines: Sequence[Line]) -> bool:
-    """Whether the head says as of which day it speaks, or names a numbered issue and its day.
+    """Whether the head names a numbered issue and its day, or says as of which day points speak.
 
-    Without either, figures under labels must stand below a line that says who issued them when.
+    Pages of news, too, say as of when they stand, above paragraphs. Without either, figures under labels
+    must stand below a line that says who issued them when.
     """
     lines = [lines[number] for number in filled(lines)]
     head = lines[:_HEAD_LINES]
-    is_issue = bool(head) and not head[0].has_stop and _ISSUE.match(head[0].content) is not None
-    if any(_as_of(line) for line in head) or (is_issue and any(_is_dated(line) for line in head[1:])):
+    opening = head[0].content if head and not head[0].has_stop else ""
+    stated = next((place for place, line in enumerate(head) if _as_of(line)), None)
+    if stated is not None and (_UPDATE.search(opening) or _is_in_points(lines[stated + 1 :])):
+        return True
+    if _ISSUE.match(opening) and (stated is not None or any(_is_dated(line) for line in head[1:])):
         return True
     issued = next((place for place, line in enumerate(head) if _is_issued(line)), None)
     return issued is not None and _gives_figures(lines[issued + 1 :])
+
+
+def _is_in_points(lines: Sequence[Line]) -> bool:
+    """Whether points, figures and paragraphs that have a heading are at least as many as all paragraphs."""
+    points = paragraphs = 0
+    for above, line in zip([None, *lines], lines, strict=False):
+        if _BULLET.match(line.content) or _FIGURE.match(line.content):
+            points += 1
+        elif not _is_heading(line):
+            paragraphs += 1
+            points += above is not None and _is_heading(above)
+    return points >= _FEWEST_POINTS and points >= paragraphs
 
 
 def _gives_figures(lines: Sequence[Line]) -> bool:

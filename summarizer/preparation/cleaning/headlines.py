@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from summarizer.preparation.cleaning.decisions import Removal
 from summarizer.preparation.cleaning.lines import Line
 from summarizer.text.lead_ins import lead_in
-from summarizer.text.mastheads import is_masthead
+from summarizer.text.mastheads import is_masthead, is_section_path
 
 #: Shorter words ("the", "to", "more") stand in every article.
 LETTERS = 4
@@ -60,6 +60,7 @@ def find_headline(lines: Sequence[Line], removals: Sequence[Removal], title: str
         and reason in _CANDIDATES
         and taken_up(number) >= TAKEN_UP
         and not is_masthead(texts[number].strip(), texts)
+        and not is_section_path(texts[number])
     )
     return max(candidates, key=preference, default=None)
 

@@ -22,6 +22,7 @@ from operator import mul
 
 from summarizer.preparation.cleaning import context, credits, cues, shape
 from summarizer.preparation.cleaning.lines import Line, Words
+from summarizer.text.lead_ins import dateline_length
 
 #: Products of two features that mean more than their sum: where a line without a stop stands, and so on.
 CROSSES = (
@@ -94,7 +95,7 @@ def _row(line: Line, function_words: frozenset[str], around: list[float]) -> lis
     base = [
         *shape.describe(line, function_words),
         *cues.describe(line.text),
-        *credits.describe(line.text),
+        *credits.describe(line.text[dateline_length(line.text) :]),  # an agency there took no picture
         *around,
         float(not line.stop),
     ]

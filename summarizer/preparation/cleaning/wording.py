@@ -27,6 +27,7 @@ from summarizer.preparation.cleaning.lines import Line, count_words
 from summarizer.preparation.cleaning.shape import is_english
 from summarizer.records import Document
 from summarizer.text.language import detect_language
+from summarizer.text.lead_ins import dateline_length
 from summarizer.text.terms import MARKS
 
 REASON = "page furniture"
@@ -72,17 +73,29 @@ def sure_from(language: str) -> float:
 def with_worded(removals: Sequence[Removal], lines: Sequence[Line], language: str) -> tuple[Removal, ...]:
     """The removals, and lines besides that end like a sentence and are surely worded like those of pages.
 
-    None where the language was not learned, or no paragraph of the article would be left.
+    None where the language was not learned, or no paragraph of the article would be left. What stands behind
+    a dateline is news; a credit alone ("(ANSA)") may stand before a notice.
     """
     model = shipped_models().get(language)
     if model is None:
         return tuple(removals)
     removed = {removal.line for removal in removals}
     staying = [(i, line) for i, line in enumerate(lines) if i not in removed]
-    added = {i for i, line in staying if line.stop and model.probability(line.text) >= sure_from(language)}
+    added = {
+        i
+        for i, line in staying
+        if line.stop
+        and not _opens_with_place(line.text)
+        and model.probability(line.text) >= sure_from(language)
+    }
     if not any(line.body for i, line in staying if i not in added):
         return tuple(removals)
     return tuple(sorted((*removals, *(Removal(i, REASON) for i in added))))
+
+
+def _opens_with_place(text: str) -> bool:
+    """Whether a dateline opens a line, with a place and not an agency alone."""
+    return dateline_length(text) > 0 and not text.startswith("(")
 
 
 def language_of(document: Document, lines: Sequence[Line]) -> str:
