@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scored_clusters import FIRST, SECOND, cluster
 
 from benchmarks import peers
 from benchmarks.baselines import (
@@ -23,15 +24,6 @@ from benchmarks.baselines import (
 )
 from benchmarks.data import EXAMPLES, ScoredCluster, read_clusters, split_sentences
 from benchmarks.peers import PEERS, SplitTokenizer, lexrank, sumy_document, sumy_kl, sumy_summarizer
-from summarizer.records import Document
-
-FIRST = "Ada ran home. Bea sat down. Cid went out."
-SECOND = "Dov fell over. Eva got up. Fay sang."
-
-
-def cluster(*texts: str, reference: str = "Nothing here.", name: str = "c") -> ScoredCluster:
-    documents = tuple(Document(text=text, id=f"d{number}") for number, text in enumerate(texts, start=1))
-    return ScoredCluster(name, documents, reference)
 
 
 @pytest.fixture(scope="module")

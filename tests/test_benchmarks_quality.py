@@ -8,18 +8,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from scored_clusters import FIRST, SECOND, cluster
 
 from benchmarks import neural_peers, quality, report, systems
 from benchmarks.data import EXAMPLES, ScoredCluster, read_clusters
 from summarizer.records import Document
-
-FIRST = "Ada ran home. Bea sat down. Cid went out."
-SECOND = "Dov fell over. Eva got up. Fay sang."
-
-
-def cluster(*texts: str, reference: str = "Nothing here.", name: str = "c") -> ScoredCluster:
-    documents = tuple(Document(text=text, id=f"d{number}") for number, text in enumerate(texts, start=1))
-    return ScoredCluster(name, documents, reference)
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Papers: each is a study of its own, so none is followed; what each one's abstract ends on is told.
+"""Papers: each is a study of its own, so none is followed, and of each is told what its abstract ends on.
 
 The last sentences of an abstract give results and conclusion, those before them background and methods.
 
@@ -18,23 +18,24 @@ PAPERS = frozenset(("paper",))
 def tell_papers(view: ClusterView, costs: Floats, budget: float) -> tuple[int, ...]:
     """Rows of what is told of the papers, one paper after the other.
 
-    Each has its share of what those before it have left.
+    Each has its share of what those before it have left: the end of its abstract, and of a document in which
+    none is marked the beginning.
 
     Args:
         view: The cluster.
         costs: What each sentence takes of the budget; shape (n,).
         budget: Words, or sentences.
     """
-    told: list[int] = []
-    abstracts = [rows for document in view.rows if (rows := _abstract(view, document))]
-    for number, rows in enumerate(abstracts):
-        left = budget - float(costs[told].sum())
-        told += _end(view, rows, costs, left / (len(abstracts) - number))
-    return tuple(told)
+    selected: list[int] = []
+    for number, document in enumerate(view.rows):
+        share = (budget - float(costs[selected].sum())) / (len(view.rows) - number)
+        abstract = _abstract(view, document)
+        selected += _passage(view, abstract or view.rows[document], costs, share, from_end=bool(abstract))
+    return tuple(selected)
 
 
-def _abstract(view: ClusterView, document: str) -> Sequence[int]:
-    """Rows of the abstract, or of everything where none is marked."""
+def _abstract(view: ClusterView, document: str) -> list[int]:
+    """Rows of the abstract of a document; none where it is not marked."""
     spans = [
         (block.start, block.end)
         for each in view.prepared.documents
@@ -42,23 +43,32 @@ def _abstract(view: ClusterView, document: str) -> Sequence[int]:
         for block in each.blocks
         if block.role == "abstract"
     ]
-    rows = view.rows[document]
-    inside = [row for row in rows if any(a <= view.sentences[row].start < b for a, b in spans)]
-    return inside or rows
+    return [
+        row
+        for row in view.rows[document]
+        if any(start <= view.sentences[row].start < end for start, end in spans)
+    ]
 
 
-def _end(view: ClusterView, rows: Sequence[int], costs: Floats, share: float) -> list[int]:
-    """The last sentences that fit into ``share``, or exceed it by half of the first; they stand alone.
+def _passage(
+    view: ClusterView, rows: Sequence[int], costs: Floats, share: float, *, from_end: bool
+) -> list[int]:
+    """Consecutive sentences that fit into ``share``, or exceed it by half of one; the first stands alone.
 
     A paper's "we" are its authors, so its sentences may be personal.
     """
-    end: list[int] = []
-    for row in reversed(rows):
-        if view.fragment[row] or view.heading[row] or view.introducing[row] or view.asking[row]:
-            continue
-        if costs[end].sum() + costs[row] / 2 > share:
+    readable = [
+        row
+        for row in rows
+        if not (view.fragment[row] or view.heading[row] or view.introducing[row] or view.asking[row])
+    ]
+    passage: list[int] = []
+    for row in reversed(readable) if from_end else readable:
+        if costs[passage].sum() + costs[row] / 2 > share:
             break
-        end.insert(0, row)
-    while end and view.leaning[end[0]]:
-        end.pop(0)
-    return end
+        passage.append(row)
+    passage.sort()
+    while passage and view.leaning[passage[0]]:
+        passage.pop(0)
+    # Of a paper something is told, however little room it has
+    return passage or [row for row in readable if not view.leaning[row] and costs[row] / 2 <= share][-1:]

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from summarizer.planning.voices import OPINIONS
 from summarizer.preparation import Prepared
 from summarizer.preparation.cleaning.gluing import shipped_lexicon
 from summarizer.records import Citation, Sentence, SummarySentence, Support
@@ -55,7 +56,8 @@ class _Matter:
 
 def count_matters(prepared: Prepared) -> SummarySentence | None:
     """A sentence on what most of the opinions mention; ``None`` where nothing stands out."""
-    origins = prepared.origins()
+    opinions = {document.id for document in prepared.documents if document.kind in OPINIONS}
+    origins = {name: origin for name, origin in prepared.origins().items() if name in opinions}
     number = len(set(origins.values()))
     if prepared.language != "en" or number <= FEWEST:
         return None
@@ -89,6 +91,8 @@ def _matters(prepared: Prepared, origins: dict[str, int]) -> dict[str, _Matter]:
     """Terms, and pairs of neighbouring terms that no opinion uses apart, by their key."""
     matters: dict[str, _Matter] = defaultdict(_Matter)
     for sentence in prepared.considered:
+        if sentence.document_id not in origins:
+            continue
         for key, wording in _keys(sentence, prepared.language):
             matter = matters[key]
             matter.by_origin.setdefault(origins[sentence.document_id], sentence)

@@ -11,7 +11,6 @@ from summarizer.errors import EmptyInputError
 from summarizer.findings import Findings
 from summarizer.planning.plan import Plan, unanswered
 from summarizer.planning.shared_matters import count_matters
-from summarizer.planning.voices import OPINIONS
 from summarizer.preparation import Prepared
 from summarizer.proving.headline import choose_title
 from summarizer.proving.placing import in_plan_order, placed_after
@@ -90,12 +89,7 @@ def finish(
     with job.watch("comparison"):
         if config.disagreements.mention and prepared.language in COMPARED:  # the line is English
             sentences = mention(sentences, findings, config.length, prepared.origins(), prepared.language)
-    reviewed = sum(document.kind in OPINIONS for document in prepared.documents)
-    if (
-        not job.plan.spine
-        and config.length.word_budget is not None
-        and 2 * reviewed > len(prepared.documents)
-    ):
+    if not (job.plan.spine or job.plan.reader.query) and config.length.word_budget is not None:
         sentences = _with_counts(sentences, prepared)
     sentences = close_quotations(sentences)
     sentences = with_speakers(sentences, prepared.documents, index.sentences, prepared.language)

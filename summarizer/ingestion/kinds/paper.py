@@ -119,7 +119,7 @@ def _abstract_block(lines: Sequence[Line], abstract: int, marks: Marks) -> Block
     "METHODS" on a line of its own in an abstract is a heading that is not marked, and ends it only behind
     more words than such a part has.
     """
-    last, words = abstract, 0
+    last, words = abstract, len(_ABSTRACT.sub("", lines[abstract].content, count=1).split())
     for number in range(abstract + 1, len(lines)):
         line = lines[number]
         unmarked = line.is_short(_HEADING_WORDS) and not line.has_stop and words > _FEWEST_ABSTRACT_WORDS

@@ -20,8 +20,11 @@ TR: My aunt did.
 """
 FORUM = """Boiler cuts out after two minutes
 
-anna_k · Junior member · Posts: 4 · 8 Nov 2026 10:14
+anna_k, junior member, posts 4, 8 Nov 2026 10:14
 
+Pressure: 1.2 bar
+Flow: 55 °C
+Return: 41 °C
 It cuts out every morning since the service. What should I check?
 
 Greta · Moderator · Posts: 5,870 · 8 Nov 2026 11:40
