@@ -27,6 +27,10 @@ _GLUED = re.compile(
 #: An entry of such a list, which has a number and a year.
 _ENTRY = re.compile(r"[\[(]?\d{1,3}[\]).]\s.*\b(?:1[89]|20)\d\d\b")
 _FEWEST_ENTRIES = 2
+#: What follows an abstract, be it without a number and before its text.
+_INTRODUCTION = re.compile(
+    r"(?:introduction|einleitung|einführung|introducción|introduzione|introdução|inleiding)\b", re.IGNORECASE
+)
 #: An abstract begins among the first lines.
 _ABSTRACT_LINES = 25
 _AFTER_REFERENCES = re.compile(r"(?:appendix|annex|supplementary|anhang|annexe)\b", re.IGNORECASE)
@@ -56,8 +60,6 @@ _FEWEST_SECTIONS = 2
 _HEADING_WORDS = 8
 _CAPTION_WORDS = 25
 _HEAD_WORDS = 14
-#: Words behind which a line like a heading ends the abstract.
-_FEWEST_ABSTRACT_WORDS = 60
 _FIGURES = re.compile(r"\d+")
 
 
@@ -114,18 +116,23 @@ def read(text: str) -> Structure:
 
 
 def _abstract_block(lines: Sequence[Line], abstract: int, marks: Marks) -> Block:
-    """The abstract: from its label to the next heading, or to what is not running text.
+    """The abstract: from its label to the introduction, another heading, or what is not running text.
 
-    "METHODS" on a line of its own in an abstract is a heading that is not marked, and ends it only behind
-    more words than such a part has.
+    An abstract that begins with "Background" on a line of its own has more lines like headings; any other
+    ends before such a line.
     """
-    last, words = abstract, len(_ABSTRACT.sub("", lines[abstract].content, count=1).split())
-    for number in range(abstract + 1, len(lines)):
+    words = len(_ABSTRACT.sub("", lines[abstract].content, count=1).split())
+    last, has_parts = abstract, False
+    for number in (each for each in filled(lines) if each > abstract):
         line = lines[number]
-        unmarked = line.is_short(_HEADING_WORDS) and not line.has_stop and words > _FEWEST_ABSTRACT_WORDS
-        if line.content and (number in marks.reasons or unmarked) and words:
+        marked = marks.reasons.get(number) not in (None, "running head")
+        is_apart = number - 1 == abstract or not lines[number - 1].content  # not a line of a narrow column
+        is_label = is_apart and line.is_short(_HEADING_WORDS) and not line.has_stop
+        if not words:
+            has_parts = is_label
+        elif marked or _INTRODUCTION.match(line.content) or (is_label and not has_parts):
             break
-        if line.content:
+        if number not in marks.reasons:
             last, words = number, words + line.word_count
     return Block(lines[abstract].start, lines[last].end, "abstract")
 
