@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from summarizer.ingestion.kinds import detect_kind
+from summarizer.ingestion.kinds.thread import read as read_thread
 from summarizer.ingestion.kinds.transcript import read
 
 INTERVIEW = """ORAL HISTORY
 Project: Lives on the canal
 Interviewer: Ada Brandt (AB)
-Interviewee: Tom Reyes, lock keeper (TR)
+Interviewee: Tom Reyes (TR), lock keeper since 1961
 
 AB: When did you begin?
 
@@ -45,6 +46,20 @@ def test_fields_above_the_first_speaker_are_no_turns():
 def test_somebody_who_speaks_once_before_the_others_has_a_turn():
     said = INTERVIEW.replace("Project: Lives on the canal\n", "Chair: Welcome, everybody.\n")
     assert "Chair" in [block.speaker for block in read(said).blocks]
+
+
+def test_a_rule_between_posts_is_no_writer():
+    rule = "-" * 40
+    posts = [
+        f"{rule}\nPosted by: {name}\n{day} October 2024, 16:58\n\n{text}"
+        for name, day, text in (
+            ("jenny", 18, "My mother boiled hers for hours and nobody fell ill."),
+            ("brine", 19, "Please freeze it, or use a pressure canner for the cubes."),
+            ("jenny", 20, "Fifty years without trouble, and now people are afraid."),
+        )
+    ]
+    structure = read_thread("Canning pumpkin\n\n" + "\n\n".join(posts))
+    assert [block.speaker for block in structure.blocks] == ["jenny", "brine", "jenny"]
 
 
 def test_posts_headed_by_name_rank_and_time_are_a_thread():

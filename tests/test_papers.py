@@ -52,7 +52,7 @@ def test_each_paper_is_told_by_the_end_of_its_abstract():
 ABSTRACTS = {
     "one paragraph": "Abstract\n\nWe sowed clover.\nIt grew.\n\nIntroduction. Clover is old.",
     "beside its label": "Abstract. We sowed clover. It grew.\n\n1. Introduction\nClover is old.",
-    "parts on lines of their own": "Abstract\n\nMethods\nWe sowed clover.\n\nResults\nIt grew.\n\nINTRODUCTION",
+    "parts on lines of their own": "Abstract\n\nMethods\nWe sowed clover.\n\nResults\nIt grew.\n\nEinleitung",
     "before a heading without a number": "Summary\n\nWe sowed clover. It grew.\n\nOn clover\nClover is old.",
     "broken by a page": "Abstract\nWe sowed and\n\nField Letters 7 (2024) 101-103\n\nwaited. It grew.\n\n1. Start",
 }

@@ -118,8 +118,8 @@ def read(text: str) -> Structure:
 def _abstract_block(lines: Sequence[Line], abstract: int, marks: Marks) -> Block:
     """The abstract: from its label to the introduction, another heading, or what is not running text.
 
-    An abstract that begins with "Background" on a line of its own has more lines like headings; any other
-    ends before such a line.
+    A paragraph without a stop is a heading, or lists the keywords. An abstract that begins with "Background"
+    on a line of its own has more such headings; any other ends before one.
     """
     words = len(_ABSTRACT.sub("", lines[abstract].content, count=1).split())
     last, has_parts = abstract, False
@@ -127,10 +127,12 @@ def _abstract_block(lines: Sequence[Line], abstract: int, marks: Marks) -> Block
         line = lines[number]
         marked = marks.reasons.get(number) not in (None, "running head")
         is_apart = number - 1 == abstract or not lines[number - 1].content  # not a line of a narrow column
-        is_label = is_apart and line.is_short(_HEADING_WORDS) and not line.has_stop
+        is_short = line.is_short(_HEADING_WORDS)
+        is_paragraph = number + 1 == len(lines) or not lines[number + 1].content
+        is_no_prose = is_apart and not line.has_stop and (is_short or is_paragraph)
         if not words:
-            has_parts = is_label
-        elif marked or _INTRODUCTION.match(line.content) or (is_label and not has_parts):
+            has_parts = is_no_prose and is_short
+        elif marked or _INTRODUCTION.match(line.content) or (is_no_prose and not (has_parts and is_short)):
             break
         if number not in marks.reasons:
             last, words = number, words + line.word_count

@@ -210,7 +210,7 @@ def _card_start(lines: Sequence[Line], number: int) -> int:
 
 def _is_card(line: Line) -> bool:
     """Whether a line may be one of those on the writer of a post."""
-    return bool(line.content) and line.is_short(_CARD_WORDS)
+    return bool(line.content) and line.is_short(_CARD_WORDS) and not _RULE.match(line.content)
 
 
 def _mark_head(lines: Sequence[Line], posts: Sequence[_Post], marks: Marks) -> str | None:

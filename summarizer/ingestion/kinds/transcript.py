@@ -28,7 +28,7 @@ _TURN = re.compile(rf"(?:[\[(]?{_CLOCK}[\])]?\s*)?(?:>>\s*)?(?P<name>{_NAME})\s?
 #: "00:00:03 Priya Nair: Let us start", times counted from the recording's beginning.
 _STARTED = re.compile(rf"[\[(]?{_CLOCK}[\])]?\s{{0,9}}[-–|]?\s{{0,9}}{_NAME}\s?[:：]\s+\S")
 #: "Interviewee: Ada Brandt, harbour master (AB)": whom the letters before a turn stand for.
-_IN_FULL = re.compile(r"[:：]\s*(?P<name>[^:,()]*[^:,()\s])[^:()]*\((?P<short>[^()]+)\)$")
+_IN_FULL = re.compile(r"[:：]\s*(?P<name>[^:,()]*[^:,()\s])[^:()]*\((?P<short>[^()]+)\)")
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?\s+(?P<name>[^>]{1,80})>")
 _TAG = re.compile(r"</?(?:v|c|i|b|u|lang|ruby|rt|font)\b[^>\n]*>|<\d[\d:.]*>|\{\\[^}\n]*\}")
 _CHEVRONS = re.compile(r">>\s*")
