@@ -54,7 +54,7 @@ ABSTRACTS = {
     "beside its label": "Abstract. We sowed clover. It grew.\n\n1. Introduction\nClover is old.",
     "parts on lines of their own": "Abstract\n\nMethods\nWe sowed clover.\n\nResults\nIt grew.\n\nEinleitung",
     "before a heading without a number": "Summary\n\nWe sowed clover. It grew.\n\nOn clover\nClover is old.",
-    "broken by a page": "Abstract\nWe sowed and\n\nField Letters 7 (2024) 101-103\n\nwaited. It grew.\n\n1. Start",
+    "broken by a page": "Abstract\nWe sowed and\n\nField Letters 7 (2024) 1-3\n\nit. It grew.\n\n1. Start",
 }
 
 
