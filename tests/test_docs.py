@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from benchmarks.report import PAGE, README, RESULTS, fingerprint
 from summarizer.cli.commands import app
@@ -37,6 +38,16 @@ def test_the_example_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch, capsys)
     (example,) = re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
     exec(compile(example, "README.md", "exec"), {})
     assert "supported" in capsys.readouterr().out
+
+
+def test_the_output_that_the_readme_shows_is_true(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    page = README.read_text(encoding="utf-8")
+    (shown,) = re.findall(r"<!-- output:begin -->.*?```text\n(.*?)```", page, re.DOTALL)
+    result = CliRunner().invoke(app, ["run", "examples/ferry", "--words", "100"])
+    printed = iter(result.stdout.splitlines())
+    missing = [line for line in shown.splitlines() if not line.startswith("  (and") and line not in printed]
+    assert missing == []  # "in" reads on from the last line that was found: their order counts
 
 
 def test_figures_are_not_older_than_the_code() -> None:

@@ -171,6 +171,7 @@ def test_a_dateline_gives_the_agency_and_a_whole_day(
         "By Ann Lee, August 17, 2022",
         "2022-08-17",
         "As of: 17 August 2022",
+        "The Orra Times · Wednesday 17 August 2022 · 4 min read",
         "mercredi 17 août 2022",
         "发布时间：2022年8月17日",
         "Published 17 August 2022 | Updated 19 August 2022",
@@ -188,6 +189,7 @@ def test_a_dated_line_gives_the_day(head: str) -> None:
         "It was built on 17 August 2022.",
         "1 May 2022\n2 May 2022\n3 May 2022",  # a list of other articles
         "Closes 17 August 2022",
+        "Fire of 17 August 2022 · 4 dead",
         "Date of birth: 17 August 2022",
         "17 August",
         "08/09/2022",

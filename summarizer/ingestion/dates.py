@@ -40,6 +40,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LONG_WORD = 3
 #: "Dr S. Parekh (reg)": what somebody is.
 _ASIDE = re.compile(r"\(\s?[^\W\d_]+\.?\s?\)")
+#: "· 4 min read", "| 12 comments": what a page counts, set apart from the day.
+_COUNT = re.compile(r"[·•|]\s*\d+\s[^·•|\d]+(?=[·•|]|$)")
 #: "BST", "GMT", "CEST": the zone of a time of day.
 _ZONE = re.compile(r"[A-Z]{2,4}")
 
@@ -110,7 +112,7 @@ def day_stated(line: str, most_words: int, *, day_first: bool = False) -> list[d
     rest = line
     for day in reversed(days):
         rest = f"{rest[: day.start]} {rest[day.end :]}"
-    rest = _ASIDE.sub(" ", rest)
+    rest = _ASIDE.sub(" ", _COUNT.sub(" ", rest))
     others = [word for word in _WORD.findall(rest) if len(word) >= _LONG_WORD and not _is_of_making(word)]
     if len(others) > most_words or any(word[0].islower() for word in others) or leans_ahead(rest):
         return []
