@@ -123,12 +123,12 @@ def _keys(conflict: Conflict) -> set[tuple[object, ...]]:
 
 def _disagreement(part: Sequence[Conflict], supporters: Supporters | None) -> Disagreement:
     """Connected conflicts as one disagreement over all their values."""
-    claims_of: dict[str, list[Claim]] = {}
+    claim_of: dict[str, dict[int, Claim]] = {}  # by value, the first claim of each sentence
     for claim in (claim for conflict in part for claim in conflict.claims):
-        claims = claims_of.setdefault(claim.normalized, [])
+        claims = claim_of.setdefault(claim.normalized, {})
         for each in (claim, *(supporters(claim) if supporters else ())):
-            if all(each.reading.sentence.id != known.reading.sentence.id for known in claims):
-                claims.append(each)
+            claims.setdefault(each.reading.row, each)
+    claims_of = {value: list(claims.values()) for value, claims in claim_of.items()}
     values = sorted(map(_value, claims_of.values()), key=lambda value: (-value.origins, value.text))
     several_origins_each = min(value.origins for value in values) > 1
     confidence = min(0.99, max(each.confidence for each in part) + (0.1 if several_origins_each else 0.0))

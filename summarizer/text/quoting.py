@@ -6,7 +6,8 @@ words would read as the summary's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.records import Document, Sentence
 from summarizer.text.surface import match_quotes, words_key
@@ -25,11 +26,27 @@ def unmarked_quotations(
         documents: The documents whose quotations are looked through.
         inside: Whether each sentence stands inside a quotation of its own document; length n.
     """
-    quoted = "\n".join(_quoted_keys(documents))
+    quotations: dict[str, list[str]] = defaultdict(list)  # by every run of words that may open a sentence
+    for key in _quoted_keys(documents):
+        for opening in set(_runs(key)):
+            quotations[opening].append(key)
+
+    def is_quoted(text: str) -> bool:
+        key = words_key(text)
+        opening = next(_runs(key), "")
+        return any(key in quotation for quotation in quotations.get(opening, ()))
+
     return [
-        not within and _may_be_copied(sentence.text) and words_key(sentence.text) in quoted
+        not within and _may_be_copied(sentence.text) and is_quoted(sentence.text)
         for sentence, within in zip(sentences, inside, strict=True)
     ]
+
+
+def _runs(key: str) -> Iterator[str]:
+    """The runs of so many words as the shortest sentence that is looked for, in their order."""
+    words = key.split()
+    for start in range(len(words) - FEWEST_WORDS + 1):
+        yield " ".join(words[start : start + FEWEST_WORDS])
 
 
 def _may_be_copied(text: str) -> bool:
@@ -37,7 +54,7 @@ def _may_be_copied(text: str) -> bool:
     return not (marks.pairs or marks.opened or marks.closed) and len(text.split()) >= FEWEST_WORDS
 
 
-def _quoted_keys(documents: Iterable[Document]) -> Iterable[str]:
+def _quoted_keys(documents: Iterable[Document]) -> Iterator[str]:
     """The words of every quotation, by paragraph: one of several paragraphs is opened anew in each.
 
     A quotation that a paragraph does not close runs to its end.
