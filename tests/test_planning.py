@@ -1,13 +1,20 @@
 """The plan: which document is followed, what of it is told, what is added and where."""
 
+import datetime
+
 import numpy as np
 import pytest
 from plans import COLUMN, LOCAL, REPORT, plan_of, selection_of, told, view_of
 
+from summarizer.config import SummarizerConfig
 from summarizer.planning.dependencies import references
 from summarizer.planning.order import paragraphs
+from summarizer.planning.plan import make_plan
 from summarizer.planning.reader import Reader
 from summarizer.planning.selection import costs_in_words
+from summarizer.preparation import prepare
+from summarizer.records import Document
+from summarizer.stopwatch import Stopwatch
 
 
 class TestSpine:
@@ -27,6 +34,19 @@ class TestSpine:
         plan = plan_of(new, old, days=(4, 2), kind="report")
         assert plan.spine == "d1"
         assert all(text in new for text in told(plan))  # what the earlier one tells is overtaken
+
+    def test_minutes_beside_articles_are_not_all_that_may_be_followed(self) -> None:
+        minutes = "The chair had written to the railway. The next meeting is on 12 June."
+        documents = [
+            Document(text, id=f"d{number}", kind=kind)
+            for number, (text, kind) in enumerate(
+                ((REPORT, "article"), (LOCAL, "article"), (minutes, "minutes")), 1
+            )
+        ]
+        days = {"d1": datetime.date(2025, 5, 2), "d3": datetime.date(2025, 5, 9)}
+        config = SummarizerConfig()
+        prepared = prepare(documents, config, Stopwatch())
+        assert make_plan(prepared, Reader(), config, Stopwatch(), days).spine == "d1"
 
     def test_of_many_reports_the_one_that_tells_what_most_tell_is_followed(self) -> None:
         """In a language without lists of words, and though another is longer."""

@@ -57,7 +57,7 @@ def rank_documents(
 ) -> tuple[str, ...]:
     """Ids of the documents that may be followed, the best one first.
 
-    Of documents that tell the state of a thing on a day, such as situation reports, minutes or mails, only
+    Where most documents tell the state of a thing on a day, as situation reports, minutes or mails do, only
     the last ones are among them: what an earlier one tells is overtaken. With a query they are ranked by how
     well they answer it.
 
@@ -120,10 +120,12 @@ def unrelated(view: ClusterView, spine: str, below: float = UNRELATED) -> frozen
 
 
 def _latest(view: ClusterView, dates: Mapping[str, datetime.date]) -> list[str]:
-    """The documents, but only the last of those that tell a state, and no article beside them.
+    """The documents; where most tell a state only the last of those, and no article beside them.
 
-    An article tells of the event in its own way.
+    An article tells of the event in its own way; minutes or a report beside articles tell a part of it.
     """
+    if not view.are_mostly(STATES):
+        return list(view.rows)
     states = [each for each in view.rows if view.kinds[each] in STATES and each in dates]
     last = max((dates[each] for each in states), default=None)
     return [each for each in states if dates[each] == last] or list(view.rows)
