@@ -253,4 +253,58 @@ Action: Cy to test the upgrade on 2 servers.
         ),
         ("Ann, Bo, Cy",),
     ),
+    "minutes that are called a meeting": (
+        "minutes",
+        """MILLRACE ROWING CLUB
+Committee, Monday 2 June 2025, 8 pm, the boathouse
+
+Present: Orla Finch (chair), Teddy Mbeki, Ruth Sandoval
+
+1. Slipway
+Mr Mbeki reported that the lower beam had split. It was agreed to close the slipway until August.
+
+2. Subscriptions
+To rise to £180 from September.
+
+3. Regatta
+Deferred to the next meeting.
+""",
+        (
+            "It was agreed to close the slipway until August.",
+            "Subscriptions: To rise to £180 from September.",
+        ),
+        ("Orla Finch", "1. Slipway", "Present"),
+    ),
+    "an extract from minutes, without persons": (
+        "minutes",
+        """Harbour board, 4 March 2025: extract from the minutes
+
+7. Dredging
+The engineer said that the channel had lost 40 centimetres since autumn.
+
+8. Berths
+The board APPROVED twelve more berths on the east quay.
+
+9. Crane
+No offer had come in.
+""",
+        ("The board APPROVED twelve more berths on the east quay.",),
+        ("8. Berths",),
+    ),
+    "no minutes: a recipe that is ready in so many": (
+        "article",
+        """Onion tart, ready in 50 minutes
+
+1. Dough
+Rub the butter into the flour, add the egg and let it rest.
+
+2. Filling
+Fry the onions until they are golden. Stir in the cream.
+
+3. Oven
+Bake the tart for half an hour.
+""",
+        ("Fry the onions until they are golden.",),
+        (),
+    ),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from summarizer.ingestion.dates import day_stated, find_dates
 from summarizer.ingestion.kinds.lines import (
@@ -19,9 +19,10 @@ from summarizer.ingestion.kinds.lines import (
 )
 from summarizer.records import Edit
 
-#: What minutes are called, and how their lists of persons begin, in the larger languages of Europe.
+#: What minutes are called ("ready in 20 minutes" are none), and how their lists of persons begin, in the
+#: larger languages of Europe.
 _NAMED = re.compile(
-    r"\b(?:minutes|meeting notes|protokoll|niederschrift|compte[- ]rendu|procès[- ]verbal"
+    r"(?<!\d )\b(?:minutes|meeting notes|protokoll|niederschrift|compte[- ]rendu|procès[- ]verbal"
     r"|acta|verbale|notulen|referat|протокол)\b"
     r"|会议纪要|議事録",
     re.IGNORECASE,
@@ -44,6 +45,7 @@ _ITEM = re.compile(
     r"|(?:[^\W\d_]{2,10}\.?\s){1,2}\d{1,2}\s?[.):–-]\s?\S",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"(?:#{1,6}\s+|[*_]{1,3})?\d{1,2}[.)]\s+[^\W\d_]")
 _FIRST_ITEM = re.compile(r"(?:[^\W\d_]+\s)?0?1[.):]\s")
 #: What is said under a label; a number in it counts an item.
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,3})\s?[:：][*_]{0,3}\s")
@@ -53,16 +55,29 @@ _STEM = 4
 _HEAD_LINES = 8
 #: Words of a heading with the number of an item, and of one without.
 _HEADING_WORDS, _NAME_WORDS = 9, 4
+#: Numbered headings of items that tell minutes.
+_FEWEST_ITEMS = 3
 #: Words that may stand beside the day on a line of the head that states it.
 _DAY_WORDS = 6
 
 
 def is_kind(lines: Sequence[Line]) -> bool:
-    """Whether the head names minutes and has a list of persons by presence, or has two such lists."""
-    texts = [_without_markup(lines[number].content) for number in filled(lines)]
+    """Whether at least two of three signs of minutes are there, or two lists of persons by presence.
+
+    The signs are a head that names minutes, such a list, and numbered headings of items.
+    """
+    numbers = filled(lines)
+    texts = [_without_markup(lines[number].content) for number in numbers]
     names_minutes = any(_NAMED.search(text) for text in texts[:3] if len(text.split()) <= 14)
     lists = sum(map(_count_lists, texts[: 2 * _HEAD_LINES]))
-    return lists >= (1 if names_minutes else 2)
+    return lists + names_minutes + _has_items([lines[number] for number in numbers]) >= 2
+
+
+def _has_items(lines: Sequence[Line]) -> bool:
+    """Whether several lines are headings with the number of an item, each above a line that is none."""
+    are_headings = [bool(_NUMBERED.match(line.content)) and line.is_short(_HEADING_WORDS) for line in lines]
+    above_text = [heading and not below for heading, below in pairwise(are_headings)]
+    return sum(above_text) >= _FEWEST_ITEMS
 
 
 def _without_markup(content: str) -> str:
