@@ -9,9 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summarizer.config import CleaningConfig, IngestionConfig
+from summarizer.ingestion import as_documents
 from summarizer.ingestion.dates import find_dates, parse_date
 from summarizer.ingestion.metadata import complete, guess_title
 from summarizer.ingestion.results import RawDocument
+from summarizer.preparation.cleaning import clean_documents
+from summarizer.records import Document
 
 DAY = datetime.date(2022, 8, 17)
 HEADLINE = "Ferry across Lake Orla to sail again on Monday"
@@ -273,6 +277,24 @@ def test_a_files_name_is_no_title(name: str) -> None:
 )
 def test_what_a_program_or_a_rating_puts_around_a_title_is_left_out(head: str) -> None:
     assert guess_title(f"{head}\n\n{BODY}") == HEADLINE
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"Orla Daily News\n12 March 2019\n{HEADLINE}\nBy Ann Lee",
+        f"ORLA TODAY\nNews | 12 March 2019\n{HEADLINE}\n",
+        f"{HEADLINE}\nOrla Daily News\n12 March 2019\n",
+    ],
+)
+def test_the_headline_is_found_among_names_and_days(head: str) -> None:
+    assert guess_title(f"{head}\n{BODY}") == HEADLINE
+
+
+def test_the_name_of_who_publishes_alone_gives_no_title() -> None:
+    document = Document(f"Orla Daily News\n12 March 2019\n\n{BODY}", id="a")
+    (read,) = as_documents([document], IngestionConfig()).documents
+    assert clean_documents([read], CleaningConfig())[0].title is None
 
 
 @pytest.mark.parametrize(

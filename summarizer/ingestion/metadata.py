@@ -11,15 +11,15 @@ from urllib.parse import urlsplit
 from summarizer.ingestion.dates import day_stated, find_dates
 from summarizer.ingestion.kinds.lines import FILE_NAME
 from summarizer.ingestion.kinds.mail import header_field
-from summarizer.ingestion.kinds.taken_up import is_taken_up
+from summarizer.ingestion.kinds.taken_up import TAKEN_UP, is_taken_up
 from summarizer.ingestion.results import RawDocument
 from summarizer.text.days import dateline as dateline_day
 from summarizer.text.language import UNKNOWN, detect_language
-from summarizer.text.mastheads import is_masthead, is_section_path
+from summarizer.text.mastheads import is_masthead, is_name_like, is_section_path
 
 #: A headline stands among the first lines, after a section name or a byline at most; the lines looked at
 #: for a date and a dateline are a few more.
-_HEAD_LINES = 3
+_HEAD_LINES = 5
 _DATED_LINES = 8
 
 _TITLE_WORDS = range(3, 26)
@@ -99,8 +99,10 @@ def bare_title(title: str) -> str:
 def guess_title(text: str) -> str | None:
     """The headline among the first lines of ``text``, or ``None``.
 
-    A headline is short, has no sentence-final stop, stands alone before a longer paragraph, and the article
-    takes its words up again: that tells it from navigation, credits and section names.
+    A headline is short, has no sentence-final stop, stands in the head or alone before a longer paragraph,
+    and the article takes its words up again: that tells it from navigation, credits and section names. Of a
+    few words with capitals it takes up all: of a publisher's name ("Harbour Daily News") any article may
+    have one or two.
     """
     lines = [line.strip() for line in text.split("\n")]
     for index in [index for index, line in enumerate(lines) if line][:_HEAD_LINES]:
@@ -112,10 +114,10 @@ def guess_title(text: str) -> str | None:
         field = header_field(line)
         if field and field[0] == "subject" and field[1]:
             return bare_title(field[1])
-        if field or _is_no_title(line) or _is_running_head(line, rest):
+        if field or _is_no_title(line) or _is_running_head(line, rest) or rest.count(line) >= _REFRAIN:
             continue
-        is_refrain = rest.count(line) >= _REFRAIN
-        if _is_headline(line) and _stands_alone(line, rest) and is_taken_up(line, rest) and not is_refrain:
+        share = 1.0 if is_name_like(line) else TAKEN_UP
+        if _is_headline(line) and _stands_alone(line, rest) and is_taken_up(line, rest, share):
             return bare_title(line)
     return None
 
@@ -144,9 +146,11 @@ def _is_running_head(line: str, rest: Sequence[str]) -> bool:
 
 
 def _stands_alone(line: str, rest: Sequence[str]) -> bool:
-    """Whether a blank line follows, the day of publication, or a paragraph at least half as long again."""
+    """Whether a blank line follows, a line of the head, or a paragraph at least half as long again."""
     following = rest[0] if rest else line
-    return not following or len(following) >= 1.5 * len(line) or bool(_dates_alone(following))
+    if not following or len(following) >= 1.5 * len(line):
+        return True
+    return not _is_paragraph(following) and any(map(_is_paragraph, rest[1:_HEAD_LINES]))
 
 
 def _find_dateline(lines: Sequence[str]) -> re.Match[str] | None:

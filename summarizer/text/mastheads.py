@@ -25,10 +25,17 @@ def is_masthead(line: str, others: Iterable[str]) -> bool:
     True
     """
     name = _MOTTO.split(line)[0].strip()
-    words = name.split()
-    if len(words) not in _WORDS or not all(word[:1].isupper() or word in _SMALL for word in words):
-        return False
-    return any(name in other and line != other for other in others)
+    return is_name_like(line) and any(name in other and line != other for other in others)
+
+
+def is_name_like(line: str) -> bool:
+    """Whether a line is two to four words with capitals, as a publisher's name is, and many a title.
+
+    >>> is_name_like("Dene Valley Live - all the news"), is_name_like("Empty stops as strike begins")
+    (True, False)
+    """
+    words = _MOTTO.split(line)[0].split()
+    return len(words) in _WORDS and all(word[:1].isupper() or word in _SMALL for word in words)
 
 
 def is_section_path(line: str) -> bool:

@@ -95,7 +95,7 @@ def _find_removals(
     removals = with_worded(removals, lines, language_of(document, lines))
     removals = with_lines_above_dateline(removals, lines)
     removals = with_lead_ins(_outside_blocks(removals, lines, document.blocks), lines)
-    return with_headline(removals, find_headline(lines, removals, document.title or ""))
+    return with_headline(removals, find_headline(lines, removals, document.title or ""), lines)
 
 
 def _outside_blocks(

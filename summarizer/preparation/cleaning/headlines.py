@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from summarizer.preparation.cleaning.decisions import Removal
 from summarizer.preparation.cleaning.lines import Line
 from summarizer.text.lead_ins import lead_in
-from summarizer.text.mastheads import is_masthead, is_section_path
+from summarizer.text.mastheads import is_masthead, is_name_like, is_section_path
 
 #: Shorter words ("the", "to", "more") stand in every article.
 LETTERS = 4
@@ -42,8 +42,15 @@ def find_headline(lines: Sequence[Line], removals: Sequence[Removal], title: str
     staying = [number for number in range(len(lines)) if number not in reasons]
     body = {word for number in staying for word in lines[number].lower}
 
+    def long_words(number: int) -> set[str]:
+        return {word for word in lines[number].lower if len(word) >= LETTERS}
+
     def taken_up(number: int) -> int:
-        return len({word for word in lines[number].lower if len(word) >= LETTERS} & body)
+        return len(long_words(number) & body)
+
+    def is_name(number: int) -> bool:
+        # A publisher's name, "Harbour Daily News", has a word or two that any article has
+        return is_name_like(lines[number].text) and taken_up(number) < len(long_words(number))
 
     def is_title(number: int) -> bool:
         return lines[number].text.split() == title.split()
@@ -59,6 +66,7 @@ def find_headline(lines: Sequence[Line], removals: Sequence[Removal], title: str
         if (not staying or number < staying[0] or is_title(number))
         and reason in _CANDIDATES
         and taken_up(number) >= TAKEN_UP
+        and not is_name(number)
         and not is_masthead(texts[number].strip(), texts)
         and not is_section_path(texts[number])
     )
@@ -82,13 +90,19 @@ def with_lines_above_dateline(removals: Sequence[Removal], lines: Sequence[Line]
     return tuple(removals)
 
 
-def with_headline(removals: Sequence[Removal], headline: int | None) -> tuple[Removal, ...]:
-    """The removals, where ``headline``, if there is one, is the only line with the reason "headline"."""
-    if headline is None:
-        return tuple(removals)
-    return tuple(
-        Removal(
-            each.line, HEADLINE if each.line == headline else _OTHER_REASONS.get(each.reason, each.reason)
-        )
-        for each in removals
-    )
+def with_headline(
+    removals: Sequence[Removal], headline: int | None, lines: Sequence[Line]
+) -> tuple[Removal, ...]:
+    """The removals, where ``headline``, if there is one, is the only line with the reason "headline".
+
+    Where there is none, each line that looks like one stays one, but for what is written as a name is.
+    """
+
+    def reason(removal: Removal) -> str:
+        if removal.line == headline:
+            return HEADLINE
+        if headline is None and not is_name_like(lines[removal.line].text):
+            return removal.reason
+        return _OTHER_REASONS.get(removal.reason, removal.reason)
+
+    return tuple(Removal(each.line, reason(each)) for each in removals)
