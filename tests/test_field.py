@@ -53,7 +53,7 @@ def test_a_mail_thread_is_told_by_its_decision_with_who_says_what() -> None:
 def test_a_query_of_a_mail_thread_is_answered() -> None:
     query = "What was decided and what does it cost?"
     summary = ENGINE.summarize([FIELD / "01-email-thread"], query=query)
-    assert not any("no source has a word" in warning for warning in summary.warnings)
+    assert not any("answer the query" in warning for warning in summary.warnings)
     assert "5 April" in summary.text
     assert "38,500 euros" in summary.text
     assert "I propose" not in summary.text

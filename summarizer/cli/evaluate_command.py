@@ -51,9 +51,7 @@ def evaluate(
         int | None, typer.Option("--words", min=1, help="Length that was asked for, for the budget error.")
     ] = None,
     stem: Annotated[bool, typer.Option("--stem/--no-stem", help="ROUGE compares stems.")] = True,
-    embeddings: Annotated[
-        bool, typer.Option("--embeddings", help="Closeness by MiniLM too (extra minilm).")
-    ] = False,
+    embeddings: Annotated[bool, typer.Option("--embeddings", help="Closeness by MiniLM too.")] = False,
     partial: Annotated[
         bool, typer.Option("--partial", help="Score the references that every file has a summary for.")
     ] = False,

@@ -1,4 +1,4 @@
-"""Closeness in meaning: MiniLM sentence embeddings, where the extra ``minilm`` is installed.
+"""Closeness in meaning: MiniLM sentence embeddings.
 
 Source: Reimers & Gurevych, "Sentence-BERT", EMNLP 2019. Each text is the mean of its sentences' unit
 embeddings; the cosine of two such means is in [-1, 1], and that of unrelated news around 0.1 to 0.3.
@@ -19,11 +19,7 @@ _KEPT = 4_096
 
 
 def minilm_closeness(encoder: SentenceEncoder | None = None) -> Closeness:
-    """A function from two texts, as sentences, to their cosine; its model loads on first use.
-
-    Raises:
-        MissingDependencyError: On first use, where the extra ``minilm`` is not installed.
-    """
+    """A function from two texts, as sentences, to their cosine; its model loads on first use."""
     model = encoder or SentenceEncoder()
 
     @lru_cache(_KEPT)

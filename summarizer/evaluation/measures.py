@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Direction = Literal["higher", "lower", "near 1", "neither"]
-Needs = Literal["reference", "budget", "summary", "sources", "citations", "minilm"]
+Needs = Literal["reference", "budget", "summary", "sources", "citations", "embeddings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ MEASURES: tuple[Measure, ...] = (
         "cosine of the mean MiniLM sentence embeddings of summary and reference",
         "-1 to 1",
         "higher",
-        "minilm",
+        "embeddings",
         "Reimers & Gurevych 2019, Sentence-BERT",
     ),
     Measure(

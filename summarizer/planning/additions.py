@@ -31,12 +31,10 @@ class Additions:
 
     Attributes:
         rows: The most likely ones first.
-        likely: How likely an editor brings each in, by row.
         needs: For each row, sets of rows of the spine of which one must be told.
     """
 
     rows: tuple[int, ...]
-    likely: Mapping[int, float]
     needs: Mapping[int, Sequence[Sequence[int]]]
 
 
@@ -45,7 +43,6 @@ def find_additions(
     spine: str,
     left_out: Collection[str] = (),
     lenient: bool = False,
-    free: bool = False,
 ) -> Additions:
     """The sentences that may be added to a spine.
 
@@ -56,11 +53,10 @@ def find_additions(
         spine: Id of the document that is followed.
         left_out: Ids of documents of which nothing is added.
         lenient: Whether every whole sentence may be added that does not lean on the one before it, even one
-            that tells again (:meth:`Selection.is_new` then decides).
-        free: Whether what the spine tells may be told from elsewhere: the query decides what is told.
-            Else no sentence is taken that tells one of the spine again, such as another opening of the story.
+            that tells again (:meth:`Selection.is_new` then decides). Else none is taken that tells one of the
+            spine again, such as another opening of the story.
     """
-    candidates = candidates_for_addition(view, spine, left_out, lenient, free)
+    candidates = candidates_for_addition(view, spine, left_out, lenient)
     spine_rows: dict[int, list[int]] = defaultdict(list)  # by term
     for row in view.rows[spine]:
         for term in view.terms(row).tolist():
@@ -75,16 +71,16 @@ def find_additions(
         if all(needed):
             needs[row] = needed
     if not needs:
-        return Additions((), {}, {})
+        return Additions((), {})
     probabilities = admit_probability(view, view.rows[spine], list(needs))
     likely = {row: round(float(value), 9) for row, value in zip(needs, probabilities, strict=True)}
     # Ties by the text, so that the order of the documents does not matter
     ranked = sorted(needs, key=lambda row: (-likely[row], view.sentences[row].text))
-    return Additions(tuple(ranked), likely, needs)
+    return Additions(tuple(ranked), needs)
 
 
 def candidates_for_addition(
-    view: ClusterView, spine: str, left_out: Collection[str], lenient: bool, free: bool
+    view: ClusterView, spine: str, left_out: Collection[str], lenient: bool
 ) -> list[int]:
     """Rows that may be added where the spine tells what they need; arguments of :func:`find_additions`."""
     allowed = np.array([sentence.document_id not in left_out for sentence in view.sentences])
@@ -94,7 +90,7 @@ def candidates_for_addition(
     if lenient:
         return [row for row in rows if view.is_tellable(row) and not view.leaning[row]]
     rows = [row for row in rows if _may_be_added(view, row)]
-    if rows and not free:
+    if rows:
         overlap = mutual_containment(view, rows, view.rows[spine]).max(axis=1)
         rows = [row for row, share in zip(rows, overlap, strict=True) if share < SAME_ACROSS]
     return rows

@@ -17,10 +17,11 @@ import numpy as np
 
 from summarizer.config import LengthConfig, SummarizerConfig
 from summarizer.errors import ConfigError
+from summarizer.planning.answering import Answers, find_answers
 from summarizer.planning.cluster_view import ClusterView
 from summarizer.planning.order import paragraphs, paragraphs_of_documents, paragraphs_within_documents
 from summarizer.planning.papers import PAPERS, tell_papers
-from summarizer.planning.reader import Reader, answer_scores, known_already
+from summarizer.planning.reader import Reader, known_already
 from summarizer.planning.salience import SalienceModel, rank_groups
 from summarizer.planning.selection import Selection, costs_in_words, split_groups
 from summarizer.planning.spine import overtaken, published_before, rank_documents, unrelated
@@ -32,7 +33,6 @@ from summarizer.records import Evidence, RedundancyGroup, Role
 from summarizer.relations.redundancy import group_sentences
 from summarizer.stopwatch import Stopwatch
 from summarizer.text.analysis import Analysis, Encode, analyze
-from summarizer.text.similarity import Floats
 
 #: Kinds of documents in which every turn leans on another, and little could be told otherwise.
 TURNS = frozenset(("chat", "transcript", "thread"))
@@ -50,6 +50,7 @@ class Plan:
         analysis: Of the cluster's sentences.
         leaning: Whether each sentence of the analysis needs the one before it.
         reader: Whom it is for.
+        answered: Whether something answers what the reader asks, if anything.
         language: Of the cluster.
     """
 
@@ -60,6 +61,7 @@ class Plan:
     analysis: Analysis | None = None
     leaning: tuple[bool, ...] = ()
     reader: Reader = field(default_factory=Reader)
+    answered: bool = True
     language: str = "en"
 
 
@@ -100,7 +102,8 @@ def make_plan(
         )
         ranked = _rank(groups, view)
     with watch("planning"):
-        spine, rows = _choose(view, ranked, reader, config, dates, evidence_ratio)
+        answers = find_answers(view, reader.query, may_load=config.relations.model != "none")
+        spine, rows = _choose(view, ranked, reader, answers, config, dates, evidence_ratio)
         ranked = split_groups(ranked, view, rows)
         ordered = _evidence(view, ranked, rows, spine, dates)
     return Plan(
@@ -111,6 +114,7 @@ def make_plan(
         analysis=analysis,
         leaning=tuple(view.leaning.tolist()),
         reader=reader,
+        answered=not reader.query or answers is not None,
         language=prepared.language,
     )
 
@@ -119,6 +123,7 @@ def _choose(
     view: ClusterView,
     ranked: Sequence[Evidence],
     reader: Reader,
+    answers: Answers | None,
     config: SummarizerConfig,
     dates: Mapping[str, datetime.date],
     evidence_ratio: float,
@@ -133,7 +138,6 @@ def _choose(
     ones = np.ones(len(view.sentences))
     if view.are_mostly(OPINIONS) and not reader.known:
         costs = view.analysis.words if in_words else ones
-        answers = _answers(view, reader)
         if rows := choose_voices(view, costs.astype(np.float64), budget, answers):
             return "", rows
     are_papers = view.are_mostly(PAPERS) and len(view.rows) > 1 and not (reader.query or reader.known)
@@ -146,32 +150,25 @@ def _choose(
         known=known_already(view.analysis, reader, view.prepared.language),
         groups={member: item.group.id for item in ranked for member in item.group.members},
     )
-    spine, rows = _tell(selection, reader, dates, in_words)
+    spine, rows = _tell(selection, answers, dates, in_words)
     return spine, (*rows, *_rest(selection, ranked, rows, length))
 
 
 def _tell(
-    empty: Selection, reader: Reader, dates: Mapping[str, datetime.date], in_words: bool
+    empty: Selection, answers: Answers | None, dates: Mapping[str, datetime.date], in_words: bool
 ) -> tuple[str, tuple[int, ...]]:
     """The document that is followed, and the rows of what talk, an answer or a story tells, in order."""
     view = empty.view
-    answers = _answers(view, reader)
     if is_talk(view) and (rows := tell_talk(empty, dates, answers)):
         return view.document_of(rows[0]), rows
     spine, *others = rank_documents(view, dates, answers)
-    if answers is not None:
-        return spine, answer_query(empty, spine, answers)
+    if answers is not None and (rows := answer_query(empty, (spine, *others), answers)):
+        return view.document_of(rows[0]), rows
     # As many sentences as asked for are told; of articles a budget in words is the most that is
     exact = not in_words or view.kinds[spine] in TURNS
     left_out = overtaken(view, spine, dates) | unrelated(view, spine)
     earlier = published_before(spine, dates)
     return spine, tell_story(empty, (spine, *others), left_out, exact, earlier)
-
-
-def _answers(view: ClusterView, reader: Reader) -> Floats | None:
-    """How well each sentence answers the query; ``None`` where nothing is asked, or nothing answers."""
-    answers = answer_scores(view.analysis, reader, view.prepared.language)
-    return answers if answers is not None and answers.any() else None
 
 
 def _rest(
@@ -209,12 +206,12 @@ def _rest(
 
 
 def unanswered(plan: Plan) -> tuple[str, ...]:
-    """A warning where the reader asks for what no source has a word of."""
-    query = plan.reader.query
-    if not query or plan.analysis is None or plan.analysis.vectorize([query], plan.language, alike=True).nnz:
+    """A warning where nothing answers what the reader asks."""
+    if plan.answered:
         return ()
     return (
-        f"no source has a word of the query {query!r}; the summary tells what the sources say in general",
+        f"no source seems to answer the query {plan.reader.query!r}; "
+        "the summary tells what the sources say in general",
     )
 
 

@@ -18,10 +18,6 @@ if TYPE_CHECKING:
 #: TF-IDF cosine with a known sentence from which a sentence is not told again.
 KNOWN = 0.5
 
-#: Weight of what a sentence's neighbours have in common with the query: an answer often names the subject
-#: only in the sentence before. Source: Otterbacher, Erkan & Radev 2005 (biased LexRank), one step of it.
-NEIGHBOUR_WEIGHT = 0.5
-
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -29,22 +25,6 @@ class Reader:
 
     query: str | None = None
     known: tuple[str, ...] = ()
-
-
-def answer_scores(analysis: Analysis, reader: Reader, language: str) -> Floats | None:
-    """How well each sentence answers the query, with 1 for the best, all 0 where none does; shape (n,).
-
-    ``None`` without a query that has a known word.
-    """
-    if not reader.query:
-        return None
-    query = analysis.vectorize([reader.query], language, alike=True)
-    if not query.nnz:
-        return None
-    direct = np.asarray((analysis.vectors @ query.T).todense()).ravel()
-    degree = np.maximum(np.asarray(analysis.similarity.sum(axis=1)).ravel(), 1.0)
-    relevance = direct + NEIGHBOUR_WEIGHT * (analysis.similarity @ direct) / degree
-    return np.asarray(relevance / max(float(relevance.max(initial=0.0)), 1e-12))
 
 
 def known_overlap(vectors: csr_matrix, known: csr_matrix) -> Floats:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from summarizer.config import DEFAULT_WORDS
+from summarizer.planning.answering import Answers
 from summarizer.planning.cluster_view import ClusterView
 from summarizer.planning.linear import plan_model
 from summarizer.preparation.setting_aside import TOPICAL
@@ -53,22 +54,24 @@ _WEEKDAY = re.compile(rf"\b(?:{'|'.join(day.capitalize() for day in WEEKDAYS)})\
 
 
 def rank_documents(
-    view: ClusterView, dates: Mapping[str, datetime.date], answers: Floats | None = None
+    view: ClusterView, dates: Mapping[str, datetime.date], answers: Answers | None = None
 ) -> tuple[str, ...]:
     """Ids of the documents that may be followed, the best one first.
 
     Where most documents tell the state of a thing on a day, as situation reports, minutes or mails do, only
-    the last ones are among them: what an earlier one tells is overtaken. With a query they are ranked by how
-    well they answer it.
+    the last ones are among them: what an earlier one tells is overtaken. With a query they are ranked by
+    their best answers, of those that tell a state the later ones first.
 
     Args:
         view: The cluster.
         dates: Day of publication of each document id, where known.
-        answers: How well each sentence answers the query, in [0, 1]; shape (n,).
+        answers: How well each sentence answers the query.
     """
     if answers is not None:
         documents = list(view.rows)
-        scores = np.array([np.sort(answers[list(view.rows[each])])[-LEAD:].sum() for each in documents])
+        scores = np.array([answers.scores[list(view.rows[each])].max() for each in documents])
+        if view.are_mostly(STATES):
+            scores += [dates[each].toordinal() if each in dates else 0 for each in documents]
     else:
         documents = _most_salient(view, _latest(view, dates))
         scores = plan_model("spine").score(document_features(view, documents))

@@ -16,15 +16,15 @@ from dataclasses import replace
 import numpy as np
 
 from summarizer.planning.additions import Additions, find_additions
+from summarizer.planning.answering import Answers
 from summarizer.planning.cluster_view import POINTS, ClusterView
 from summarizer.planning.dependencies import references
-from summarizer.planning.importance import containment, keep_probability
+from summarizer.planning.importance import containment
 from summarizer.planning.order import place_additions
 from summarizer.planning.selection import Selection
 from summarizer.planning.spine import unrelated
 from summarizer.text.clauses import has_finite_verb
 from summarizer.text.context import speaks_unnamed
-from summarizer.text.similarity import Floats
 
 #: Share of the budget from which the text is long enough to end before a sentence that does not fit.
 FILLED = 0.8
@@ -37,8 +37,6 @@ TOLD_ALREADY, MOST_OPENING = 0.5, 3
 #: Cosine of two documents' terms from which one adds to the other: of 30 that added something else 22 had
 #: less, and none of 16 that told of the event.
 RELATED = 0.1
-#: The part of a sentence's value that is its answer to the query, where there is one.
-ANSWER = 0.9
 #: Sentences of one answer, with those that must be told so that it can be understood.
 MOST_NEEDED = 3
 
@@ -74,27 +72,38 @@ def tell_story(
     return tuple(selection.rows)
 
 
-def answer_query(empty: Selection, spine: str, answers: Floats) -> tuple[int, ...]:
-    """Rows of what answers a query best, in the order of telling.
+def answer_query(empty: Selection, ranked: Sequence[str], answers: Answers) -> tuple[int, ...]:
+    """Rows of what answers a query, document by document.
 
-    An answer needs only what its pronouns stand for: who asks knows what is spoken of.
+    An answer needs only what its pronouns stand for: who asks knows what is spoken of. Where words alone are
+    compared, what answers in other words is missed: there the best document fills the rest of the budget.
 
     Args:
         empty: A selection of no sentence, within the budget.
-        spine: Id of the document that answers best.
-        answers: How well each sentence answers, in [0, 1]; shape (n,).
+        ranked: Ids of the documents, the one first that answers best.
+        answers: How well each sentence answers.
     """
-    view, spine_rows = empty.view, empty.view.rows[spine]
-    additions = find_additions(view, spine, free=True)
-    likely = dict(zip(spine_rows, keep_probability(view, spine_rows), strict=True)) | dict(additions.likely)
-    value = {row: (1 - ANSWER) * float(likely[row]) + ANSWER * float(answers[row]) for row in likely}
-    pointing_back = {each.row for each in references(view, spine_rows) if not each.terms}
+    view, scores = empty.view, answers.scores
+    answering = [row for row in np.flatnonzero(scores).tolist() if _may_answer(view, row)]
+    documents = dict.fromkeys(map(view.document_of, answering))
+    pointing_back = {
+        each.row for document in documents for each in references(view, view.rows[document]) if not each.terms
+    }
     selection = replace(empty, rows=[])
-    for row in sorted(value, key=lambda row: (-round(value[row], 9), view.sentences[row].text)):
+    for row in sorted(answering, key=lambda row: (-round(float(scores[row]), 9), view.sentences[row].text)):
         answer = _with_needed(selection, row, pointing_back)
-        if answer and selection.fits(answer) and all(map(selection.is_new, answer)):
+        fits = selection.fits(answer) if selection.rows else _fits_about(selection, [row])
+        if answer and fits and all(map(selection.is_new, answer)):
             selection.rows += answer
-    return _in_order(selection, spine, additions)
+    if not answers.by_meaning:
+        _tell_in_turn(selection, view.rows[ranked[0]])
+    return tuple(sorted(selection.rows, key=lambda row: (ranked.index(view.document_of(row)), row)))
+
+
+def _may_answer(view: ClusterView, row: int) -> bool:
+    """Whether a sentence may be told to who asks, be it to a person: "You may leave after five years."."""
+    unfit = view.fragment[row] or view.heading[row] or view.unmarked[row] or view.introducing[row]
+    return not unfit and (not view.asking[row] or bool(view.features["quotation"][row]))
 
 
 def _tell_in_turn(selection: Selection, rows: Iterable[int], adding: bool = False) -> None:
@@ -245,8 +254,7 @@ def _with_needed(selection: Selection, row: int, pointing_back: Collection[int])
         if before in selection.rows:
             break
         rows.insert(0, before)
-    tellable = all(view.is_tellable(each) and not view.introducing[each] for each in rows)
-    return rows if tellable and len(rows) <= MOST_NEEDED else []
+    return rows if all(_may_answer(view, each) for each in rows) and len(rows) <= MOST_NEEDED else []
 
 
 def _in_order(selection: Selection, spine: str, additions: Additions) -> tuple[int, ...]:

@@ -16,6 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from summarizer.planning.answering import ANSWERING, Answers
 from summarizer.planning.cluster_view import ClusterView
 from summarizer.planning.dependencies import is_explained
 from summarizer.planning.exchanges import (
@@ -48,9 +49,8 @@ MOST_BROUGHT = 2
 FIGURE, STATING, LABELLED = 1.0, 1.0, 3.0
 #: What a sentence loses of its worth for every better one of its document.
 LESS_PER_BETTER = 0.5
-#: The share of an answer's value that the other sentences of its turn get, and the least value, where the
-#: best has 1, with which a sentence is an answer.
-BESIDE, ANSWERING = 0.5, 0.25
+#: The share of an answer's value that the other sentences of its turn get.
+BESIDE = 0.5
 
 
 def is_talk(view: ClusterView) -> bool:
@@ -154,14 +154,14 @@ class _Talk:
 
 
 def tell_talk(
-    empty: Selection, dates: Mapping[str, datetime.date], answers: Floats | None = None
+    empty: Selection, dates: Mapping[str, datetime.date], answers: Answers | None = None
 ) -> tuple[int, ...]:
     """Rows of what is told, in the order of telling.
 
     Args:
         empty: A selection of no sentence, within the budget.
         dates: Day of each document id, where known.
-        answers: How well each sentence answers a query, in [0, 1]; shape (n,). Only what does is told.
+        answers: How well each sentence answers a query. Only what does is told.
     """
     view = empty.view
     selection = replace(empty, rows=[])
@@ -170,7 +170,7 @@ def tell_talk(
     talk = _Talk.of(view, documents)
     rows = [row for row in place if talk.says_something(row)]
     if answers is not None:
-        worth = {row: value for row in rows if (value := talk.answer(row, answers)) >= ANSWERING}
+        worth = {row: value for row in rows if (value := talk.answer(row, answers.scores)) >= ANSWERING}
     else:
         worth = _shared_out(view, {row: talk.worth(row) for row in rows})
     for row in sorted(worth, key=lambda row: (-worth[row], place[row])):

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from summarizer.planning.answering import Answers
 from summarizer.planning.cluster_view import ClusterView
 from summarizer.planning.importance import mutual_containment
 from summarizer.text.similarity import Floats
@@ -30,7 +31,7 @@ FEWEST_WORDS = 4
 
 
 def choose_voices(
-    view: ClusterView, costs: Floats, budget: float, answers: Floats | None = None
+    view: ClusterView, costs: Floats, budget: float, answers: Answers | None = None
 ) -> tuple[int, ...]:
     """Rows of what is told, in the order of telling: what one author says stands together.
 
@@ -38,12 +39,12 @@ def choose_voices(
         view: The cluster.
         costs: What each sentence takes of the budget; shape (n,).
         budget: Words, or sentences.
-        answers: How well each sentence answers a query, in [0, 1]; shape (n,). The best answers come first
-            then, and what answers nothing is not told.
+        answers: How well each sentence answers a query. The best answers come first then, and what answers
+            nothing is not told.
     """
     statements = _statements(view)
     if answers is not None:
-        statements = [statement for statement in statements if answers[statement].max() > 0]
+        statements = [statement for statement in statements if answers.scores[statement].any()]
     weights = _term_weights(view)
     chosen: list[int] = []
     covered: set[int] = set()
@@ -51,7 +52,7 @@ def choose_voices(
 
     def worth(statement: list[int]) -> tuple[float, float, int]:
         first = statement[0]
-        answer = 0.0 if answers is None else round(float(answers[statement].max()), 9)
+        answer = 0.0 if answers is None else round(float(answers.scores[statement].max()), 9)
         new = sum(float(weights[term]) for term in view.terms(first).tolist() if term not in covered)
         return answer, round(new / (1 + choices[_author(view, first)]), 9), -first
 

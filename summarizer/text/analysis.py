@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -38,9 +37,6 @@ NEIGHBOURS = 50
 
 #: Cosines below this count as chance, one frequent word in common: a judgement, which keeps rows short.
 MINIMUM_COSINE = 0.05
-
-#: Letters, and share of the longer stem, in which two words of one family begin alike: "decid", "decis".
-FEWEST_ALIKE, ALIKE = 4, 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,28 +76,15 @@ class Analysis:
         """Number of independent origins."""
         return int(self.origin.max()) + 1 if len(self.origin) else 0
 
-    def vectorize(self, texts: Sequence[str], language: str, alike: bool = False) -> csr_matrix:
-        """Unit TF-IDF rows of other texts over this vocabulary; sparse (n_texts, n_terms).
-
-        With ``alike`` a term that is unknown stands for those that begin like it: "decided" finds "decision".
-        """
+    def vectorize(self, texts: Sequence[str], language: str) -> csr_matrix:
+        """Unit TF-IDF rows of other texts over this vocabulary; sparse (n_texts, n_terms)."""
         from scipy.sparse import csr_matrix
 
-        rows = [self._known(content_terms(text, language), alike) for text in texts]
+        rows = [[term for term in content_terms(text, language) if term in self.vocabulary] for text in texts]
         counts, columns = term_counts(rows)
         places = np.array([self.vocabulary[term] for term in columns], dtype=np.int32)
         shape = (len(rows), len(self.vocabulary))
         return tfidf(csr_matrix((counts.data, places[counts.indices], counts.indptr), shape=shape), self.idf)
-
-    def _known(self, terms: Sequence[str], alike: bool) -> list[str]:
-        """The known terms and, if ``alike``, in the place of each unknown one all that begin like it."""
-        known: list[str] = []
-        for term in terms:
-            if term in self.vocabulary:
-                known.append(term)
-            elif alike:
-                known += (other for other in self.vocabulary if _begin_alike(term, other))
-        return known
 
 
 def analyze(
@@ -141,9 +124,3 @@ def analyze(
         similarity=similarity,
         redundancy=redundancy,
     )
-
-
-def _begin_alike(one: str, other: str) -> bool:
-    """Whether two stems of letters are the same but for an ending."""
-    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-    return same >= FEWEST_ALIKE and same > ALIKE * max(len(one), len(other)) and (one + other).isalpha()

