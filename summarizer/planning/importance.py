@@ -1,8 +1,6 @@
-"""Which sentences an editor would tell: of the spine, and of the other documents.
+"""Which sentences of the other documents an editor would bring in.
 
-Two logistic models over features of a sentence and its place, fitted on editors' plans: ``keep`` for the
-sentences of the spine, ``admit`` for those of the others: what speaks for a sentence of the spine need not
-speak for one that has to be brought in.
+A logistic model over features of a sentence and its place, fitted on editors' plans: ``admit``.
 """
 
 from __future__ import annotations
@@ -31,11 +29,6 @@ MANY_QUOTATIONS = 3
 MOST_NAMES = 3
 #: A sentence with a digit gives a figure, a day or an age.
 _FIGURE = re.compile(r"\d")
-
-
-def keep_probability(view: ClusterView, spine: Sequence[int]) -> Floats:
-    """How likely an editor tells each sentence of the spine; shape (m,)."""
-    return plan_model("keep").probability(sentence_features(view, spine))
 
 
 def admit_probability(view: ClusterView, spine: Sequence[int], rows: Sequence[int]) -> Floats:

@@ -1,7 +1,7 @@
 """Linear models of the plan: weights shipped as data, fitted by ``python -m training.planning``.
 
-Three of them stand in ``data/plan.json``: ``spine`` (which document is followed), ``keep`` (which of its
-sentences an editor tells) and ``admit`` (which sentences of the others). ``spine`` weighs words as well.
+Two of them stand in ``data/plan.json``: ``spine`` (which document is followed) and ``admit`` (which sentences
+of the others an editor brings in). ``spine`` weighs words as well.
 """
 
 from __future__ import annotations

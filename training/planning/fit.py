@@ -2,9 +2,9 @@
 
 ``python -m training.planning [--judged DATA] [--plans FILES --clusters FILES]``
 
-Three linear models over features of the cluster: which document is followed (a choice among the documents of
-a cluster), on readers' judgements; which of its sentences are told, and which of the others' (each a logistic
-regression), on editors' plans. Weights go to ``summarizer/data/plan.json``; no text does. What is not given
+Two linear models over features of the cluster: which document is followed (a choice among the documents of a
+cluster), on readers' judgements; which sentences of the others are told (a logistic regression), on editors'
+plans. Weights go to ``summarizer/data/plan.json``; no text does. What is not given
 is not fitted, and stays as it is there.
 
 Source: McFadden 1974, "Conditional logit analysis of qualitative choice behavior", for the choice of one
@@ -17,7 +17,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -127,36 +127,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.plans:
         plans = editors_plans(options.plans, options.clusters)
         models["fitted_on"] |= {"plans": len(plans), "prior": PRIOR}
-        for name, features in (("keep", keep_features), ("admit", admit_features)):
-            rows = sentence_rows(plans, features)
-            models[name] = fit_choices(rows).as_json()
-            print(f"{name}: {len(rows.chosen)} items, area {cross_validated(rows):.3f}")
+        rows = sentence_rows(plans)
+        models["admit"] = fit_choices(rows).as_json()
+        print(f"admit: {len(rows.chosen)} items, area {cross_validated(rows):.3f}")
     options.output.write_text(json.dumps(models, indent=1) + "\n", encoding="utf-8")
 
 
-def sentence_rows(
-    plans: Sequence[EditorsPlan], features: Callable[[EditorsPlan], tuple[list[int], dict[str, Floats]]]
-) -> Rows:
+def sentence_rows(plans: Sequence[EditorsPlan]) -> Rows:
     """Sentences and whether the editor's text stands on them."""
     blocks = []
     for plan in plans:
         if plan.spine in plan.view.rows:
-            rows, by_name = features(plan)
+            rows, by_name = admit_features(plan)
             if rows:
                 blocks.append((by_name, np.array([row in plan.used for row in rows], dtype=np.float64)))
     return _stack(blocks)
-
-
-def keep_features(plan: EditorsPlan) -> tuple[list[int], dict[str, Floats]]:
-    """The sentences of the document that was followed, up to the last one that the editor copied.
-
-    What stands behind it was left out because the summary was full, which says nothing of the sentence. An
-    editor who rewords leaves out most sentences and tells of them in others; those plans are not asked.
-    """
-    spine = plan.view.rows[str(plan.spine)]
-    last = max(plan.used & set(spine), default=-1)
-    rows = [row for row in spine if row <= last] if plan.copied else []
-    return rows, sentence_features(plan.view, rows) if rows else {}
 
 
 def admit_features(plan: EditorsPlan) -> tuple[list[int], dict[str, Floats]]:
