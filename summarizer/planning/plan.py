@@ -19,6 +19,7 @@ from summarizer.config import LengthConfig, SummarizerConfig
 from summarizer.errors import ConfigError
 from summarizer.planning.answering import Answers, find_answers
 from summarizer.planning.cluster_view import ClusterView
+from summarizer.planning.latest import with_latest
 from summarizer.planning.order import paragraphs, paragraphs_of_documents, paragraphs_within_documents
 from summarizer.planning.papers import PAPERS, tell_papers
 from summarizer.planning.reader import Reader, known_already
@@ -65,6 +66,15 @@ class Plan:
     language: str = "en"
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told: the document that is followed, rows in order, and those of the latest turn behind them."""
+
+    spine: str
+    rows: tuple[int, ...]
+    latest: tuple[int, ...] = ()
+
+
 def make_plan(
     prepared: Prepared,
     reader: Reader,
@@ -103,14 +113,14 @@ def make_plan(
         ranked = _rank(groups, view)
     with watch("planning"):
         answers = find_answers(view, reader.query, may_load=config.relations.model != "none")
-        spine, rows = _choose(view, ranked, reader, answers, config, dates, evidence_ratio)
-        ranked = split_groups(ranked, view, rows)
-        ordered = _evidence(view, ranked, rows, spine, dates)
+        told = _choose(view, ranked, reader, answers, config, dates, evidence_ratio)
+        ranked = split_groups(ranked, view, (*told.rows, *told.latest))
+        ordered = _evidence(view, ranked, told, dates)
     return Plan(
         ranked=_with_echoes(ranked, prepared),
         ordered=_with_echoes(ordered, prepared),
         picked=tuple(item.group.id for item in sorted(ordered, key=lambda item: item.rank)),
-        spine=spine,
+        spine=told.spine,
         analysis=analysis,
         leaning=tuple(view.leaning.tolist()),
         reader=reader,
@@ -127,11 +137,8 @@ def _choose(
     config: SummarizerConfig,
     dates: Mapping[str, datetime.date],
     evidence_ratio: float,
-) -> tuple[str, tuple[int, ...]]:
-    """The document that is followed, and the rows of what is told, in order.
-
-    No document is followed where the sources are opinions, or several papers.
-    """
+) -> _Told:
+    """What is told. No document is followed where the sources are opinions, or several papers."""
     length = config.length
     in_words = length.word_budget is not None
     budget = float(length.word_budget or length.sentences or 0)
@@ -139,10 +146,10 @@ def _choose(
     if view.are_mostly(OPINIONS) and not reader.known:
         costs = view.analysis.words if in_words else ones
         if rows := choose_voices(view, costs.astype(np.float64), budget, answers):
-            return "", rows
+            return _Told("", rows)
     are_papers = view.are_mostly(PAPERS) and len(view.rows) > 1 and not (reader.query or reader.known)
     if are_papers and (rows := tell_papers(view, costs_in_words(view) if in_words else ones, budget)):
-        return "", rows
+        return _Told("", rows)
     selection = Selection(
         view=view,
         budget=budget * evidence_ratio,
@@ -150,25 +157,30 @@ def _choose(
         known=known_already(view.analysis, reader, view.prepared.language),
         groups={member: item.group.id for item in ranked for member in item.group.members},
     )
-    spine, rows = _tell(selection, answers, dates, in_words)
-    return spine, (*rows, *_rest(selection, ranked, rows, length))
+    told = _tell(selection, answers, dates, in_words)
+    rest = _rest(selection, ranked, (*told.rows, *told.latest), length)
+    return replace(told, rows=(*told.rows, *rest))
 
 
 def _tell(
     empty: Selection, answers: Answers | None, dates: Mapping[str, datetime.date], in_words: bool
-) -> tuple[str, tuple[int, ...]]:
-    """The document that is followed, and the rows of what talk, an answer or a story tells, in order."""
+) -> _Told:
+    """What talk, an answer or a story tells."""
     view = empty.view
     if is_talk(view) and (rows := tell_talk(empty, dates, answers)):
-        return view.document_of(rows[0]), rows
+        return _Told(view.document_of(rows[0]), rows)
     spine, *others = rank_documents(view, dates, answers)
     if answers is not None and (rows := answer_query(empty, (spine, *others), answers)):
-        return view.document_of(rows[0]), rows
+        return _Told(view.document_of(rows[0]), rows)
     # As many sentences as asked for are told; of articles a budget in words is the most that is
     exact = not in_words or view.kinds[spine] in TURNS
     left_out = overtaken(view, spine, dates) | unrelated(view, spine)
     earlier = published_before(spine, dates)
-    return spine, tell_story(empty, (spine, *others), left_out, exact, earlier)
+
+    def tell(selection: Selection) -> tuple[int, ...]:
+        return tell_story(selection, (spine, *others), left_out, exact, earlier)
+
+    return _Told(spine, *with_latest(tell, empty, (spine, *others), dates))
 
 
 def _rest(
@@ -228,24 +240,21 @@ def _rank(groups: Sequence[RedundancyGroup], view: ClusterView) -> tuple[Evidenc
 
 
 def _evidence(
-    view: ClusterView,
-    ranked: Sequence[Evidence],
-    rows: Sequence[int],
-    spine: str,
-    dates: Mapping[str, datetime.date],
+    view: ClusterView, ranked: Sequence[Evidence], told: _Told, dates: Mapping[str, datetime.date]
 ) -> tuple[Evidence, ...]:
     """The sentences that are told, each as the representative of its group, with its part in the text."""
     item_of = {member: item for item in ranked for member in item.group.members}
     if is_talk(view):
-        numbers = paragraphs_within_documents(view, rows)
+        numbers = paragraphs_within_documents(view, told.rows)
     else:
-        numbers = paragraphs(view, rows) if spine else paragraphs_of_documents(view, rows)
+        numbers = paragraphs(view, told.rows) if told.spine else paragraphs_of_documents(view, told.rows)
+    numbers += [max(numbers, default=-1) + 1] * len(told.latest)
     ordered = []
-    for place, (row, paragraph) in enumerate(zip(rows, numbers, strict=True)):
+    for place, (row, paragraph) in enumerate(zip((*told.rows, *told.latest), numbers, strict=True)):
         sentence = view.sentences[row]
         item = item_of[sentence.id]
         group = replace(item.group, representative=sentence.id)
-        role = _role(view, row, place, spine, dates)
+        role: Role = "latest" if row in told.latest else _role(view, row, place, told.spine, dates)
         ordered.append(replace(item, group=group, role=role, paragraph=paragraph))
     return tuple(ordered)
 

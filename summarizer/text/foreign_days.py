@@ -1,6 +1,6 @@
 """Days that a text of any language names: "3. März", "3 de marzo de 2031", "3月5日", "2031-03-05".
 
-The names of months are those of the Unicode CLDR, which Babel brings. Weekdays and "yesterday" are not read.
+The names of months are those of the Unicode CLDR, which Babel brings. "Yesterday" is not read.
 Where the language is not known, only whole dates are read. ``08/09/2022`` is none: it is August or September
 depending on where it was written.
 """
@@ -65,6 +65,23 @@ def foreign_days(text: str, language: str) -> list[Day]:
         if calendar_date(year or LEAP_YEAR, month, day):
             days.append(Day(match[0], match.start(), match.end(), year, month, day))
     return days
+
+
+def foreign_weekdays(text: str, language: str) -> list[int]:
+    """The weekdays that ``text`` names, in order, from 0 (Monday); none where their names are not known.
+
+    >>> foreign_weekdays("Der Hafen wurde am Samstag geöffnet.", "de")
+    [5]
+    """
+    locale = locale_of(language)
+    if locale is None:
+        return []
+    numbers = {
+        name.casefold(): number
+        for form in ("format", "stand-alone")
+        for number, name in locale.days[form]["wide"].items()
+    }
+    return [numbers[word] for word in re.findall(r"[^\W\d_]+", text.casefold()) if word in numbers]
 
 
 @functools.cache

@@ -39,10 +39,27 @@ _UNSURE = re.compile(
     re.IGNORECASE,
 )
 
+#: What says that something will be, or was to be.
+_ARRANGED = re.compile(
+    r"\b(?:will|plans?\sto|(?:is|are|was|were)\s(?:\w+\s)?(?:due|to|expected|scheduled|set|going\sto))\b",
+    re.IGNORECASE,
+)
+_HYPOTHETICAL = re.compile(r"\b(?:had|would)\b", re.IGNORECASE)
+
 
 def leans_ahead(text: str) -> bool:
     """Whether a text speaks of what is to come."""
     return _FUTURE.search(text) is not None
+
+
+def is_arranged(text: str) -> bool:
+    """Whether a text says what was arranged: "will meet on", "are due to be held on", "was to visit on".
+
+    >>> is_arranged("the two will meet on"), is_arranged("the two met on")
+    (True, False)
+    """
+    arranged = list(_ARRANGED.finditer(text))
+    return bool(arranged) and not (_HYPOTHETICAL.search(text) or speaks_of_past(text[arranged[-1].end() :]))
 
 
 def speaks_of_past(text: str) -> bool:
