@@ -68,7 +68,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What is told: the document that is followed, rows in order, and those of the latest turn behind them."""
+    """What is told: the document that is followed, the rows in order, and those of the latest turn."""
 
     spine: str
     rows: tuple[int, ...]
