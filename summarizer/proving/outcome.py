@@ -85,11 +85,13 @@ def finish(
         spoken = spoken_documents(prepared.documents)
         index = SentenceIndex(prepared.citable, prepared.language, job.judgements, spoken)
         proven = _prove_and_fill(job, drafts, index, config.checking.enabled, shown)
-    sentences = proven.sentences
+    sentences, asked = proven.sentences, bool(job.plan.reader.query)
     with job.watch("comparison"):
         if config.disagreements.mention and prepared.language in COMPARED:  # the line is English
-            sentences = mention(sentences, findings, config.length, prepared.origins(), prepared.language)
-    if not (job.plan.spine or job.plan.reader.query) and config.length.word_budget is not None:
+            sentences = mention(
+                sentences, findings, config.length, prepared.origins(), prepared.language, asked
+            )
+    if not (job.plan.spine or asked) and config.length.word_budget is not None:
         sentences = _with_counts(sentences, prepared)
     sentences = close_quotations(sentences)
     sentences = with_speakers(sentences, prepared.documents, index.sentences, prepared.language)
