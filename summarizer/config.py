@@ -33,6 +33,7 @@ DocumentKind = Literal[
     "minutes",
     "review",
     "paper",
+    "column",
     "note",
     "policy",
     "report",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tests.kind_columns import COLUMNS
 from tests.kind_papers import PAPERS
 from tests.kind_posts import POSTS
 from tests.kind_reviews import REVIEWS
@@ -20,4 +21,4 @@ class Sample(NamedTuple):
     speakers: tuple[str, ...] = ()
 
 
-SAMPLES = {name: Sample(*fields) for name, fields in (TALK | POSTS | REVIEWS | PAPERS).items()}
+SAMPLES = {name: Sample(*fields) for name, fields in (TALK | POSTS | REVIEWS | PAPERS | COLUMNS).items()}

@@ -113,7 +113,7 @@ def _box_text(document: Document) -> str:
 
     What tells the kind, such as who says what, is read out of that once more when the box is summarized.
     """
-    if document.kind in (None, "article"):
+    if document.kind in (None, "article", "column"):
         return document.text
     again = as_documents([Document(document.raw)], IngestionConfig()).documents
     same = again and (again[0].kind, again[0].text) == (document.kind, document.text)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from summarizer.config import DOCUMENT_KINDS, IngestionConfig
 from summarizer.errors import EmptyInputError, InputError, LimitError
 from summarizer.ingestion.json_records import parse_id
+from summarizer.ingestion.kinds.column import settle
 from summarizer.ingestion.markup import without_markup
 from summarizer.ingestion.reading import Read, assemble, read_whole
 from summarizer.ingestion.results import Failure, Ingested, RawDocument
@@ -104,7 +105,7 @@ def collect(items: Iterable[Document | Failure], config: IngestionConfig) -> Ing
             documents.append(item)
         if len(documents) > config.max_documents:
             raise LimitError(f"more than max_documents={config.max_documents:,} documents are given")
-    return Ingested(_with_ids(documents), tuple(failures))
+    return Ingested(_with_ids(settle(documents)), tuple(failures))
 
 
 def _with_ids(documents: Sequence[Document]) -> tuple[Document, ...]:

@@ -62,6 +62,7 @@ def read_html(
             title=extracted.title,
             # The page's name for itself, else its host, with a port if there is one.
             source=_PORT.sub("", extracted.sitename or extracted.hostname or "") or None,
+            author=extracted.author,
             date=parse_date(extracted.date),
             url=url or extracted.url,
             parts=parts,

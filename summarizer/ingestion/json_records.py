@@ -102,6 +102,7 @@ def _document(entry: Any, where: str) -> RawDocument:
         title=_string(entry, "title", where),
         source=_string(entry, "source", where),
         date=parse_date(entry.get("date")),
+        author=entry["author"] if isinstance(entry.get("author"), str) else None,
         url=_string(entry, "url", where),
     )
 

@@ -57,6 +57,7 @@ def read_markdown(
             name=name,
             title=_string(metadata.get("title")) or (" ".join(title.split()) if title else None),
             source=_string(metadata.get("source")),
+            author=_string(metadata.get("author")),
             date=parse_date(metadata.get("date")),
             url=_string(metadata.get("url")),
             kind=kind if kind in ("thread", "report", "note") else None,

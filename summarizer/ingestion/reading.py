@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from summarizer.ingestion.kinds import detect_kind, read_structure
+from summarizer.ingestion.kinds import column, detect_kind, read_structure
 from summarizer.ingestion.kinds.lines import without_final_gap
 from summarizer.ingestion.kinds.lists import join_lists
 from summarizer.ingestion.kinds.machine_lines import CODE, LOG
@@ -89,10 +89,23 @@ def _lost_lead_ins(read: Read) -> list[Edit]:
     return list(without_overlaps(lead_ins))
 
 
+def _kind_of(text: str, raw: RawDocument) -> str:
+    """The kind that the structure of a text shows; of columns title, address and words say it as well."""
+    kind = detect_kind(text)
+    if kind != "article":
+        return kind
+    if column.is_called_so(raw.title, raw.url):
+        return column.KIND
+    return column.MAYBE if column.may_be(text) else kind
+
+
 def read_whole(whole: Read, raw: RawDocument, kind: str | None) -> Document:
     """The document in ``whole``, read as one of ``kind``, or of the kind that its structure shows."""
-    kind = kind or detect_kind(whole.text)
+    kind = kind or _kind_of(whole.text, raw)
     structure = read_structure(whole.text, kind)
+    if kind in (column.KIND, column.MAYBE) and raw.author:
+        turn = Block(0, len(whole.text), "turn", raw.author)
+        structure = replace(structure, blocks=(*(b for b in structure.blocks if b.role != "turn"), turn))
     read = whole.edited(structure.edits, structure.blocks)
     read = read.edited(_lost_lead_ins(read))
     read = read.edited(reference_marks(read.text))

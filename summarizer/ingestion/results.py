@@ -87,6 +87,7 @@ class RawDocument:
     Attributes:
         text: As decoded, without what the reader leaves out.
         name: How messages call it: ``'news.jsonl', line 3``.
+        author: Who wrote it, where metadata say so.
         url: Where it was published, if known.
         fallback_source: Who says it, where neither metadata nor text tells: the file's name.
         kind: What sort of document it is, where the file's format or the caller says so.
@@ -102,4 +103,5 @@ class RawDocument:
     url: str | None = None
     fallback_source: str | None = None
     kind: str | None = None
+    author: str | None = None
     parts: tuple[Part, ...] = ()

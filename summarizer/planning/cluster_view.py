@@ -168,7 +168,7 @@ def _fragments(sentences: Sequence[Sentence], kinds: Mapping[str, str | None], l
     def is_scrap(sentence: Sentence, is_closed: bool) -> bool:
         text, kind = sentence.text, kinds[sentence.document_id]
         unended = not is_closed and balance[sentence.document_id] > 0
-        if kind in (None, "article") and (unended or is_cut_off(text)):
+        if kind in (None, "article", "column") and (unended or is_cut_off(text)):
             return True
         if lead_in(text)[0] >= len(text):  # a dateline alone
             return True

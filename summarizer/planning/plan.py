@@ -19,6 +19,7 @@ from summarizer.config import LengthConfig, SummarizerConfig
 from summarizer.errors import ConfigError
 from summarizer.planning.answering import Answers, find_answers
 from summarizer.planning.cluster_view import ClusterView
+from summarizer.planning.columns import COLUMNS, tell_views
 from summarizer.planning.latest import with_latest
 from summarizer.planning.order import paragraphs, paragraphs_of_documents, paragraphs_within_documents
 from summarizer.planning.papers import PAPERS, tell_papers
@@ -68,11 +69,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What is told: the document that is followed, the rows in order, and those of the latest turn."""
+    """What is told: the document that is followed, its rows, and those of the latest turn or of views."""
 
     spine: str
     rows: tuple[int, ...]
-    latest: tuple[int, ...] = ()
+    behind: tuple[int, ...] = ()
 
 
 def make_plan(
@@ -114,7 +115,7 @@ def make_plan(
     with watch("planning"):
         answers = find_answers(view, reader.query, may_load=config.relations.model != "none")
         told = _choose(view, ranked, reader, answers, config, dates, evidence_ratio)
-        ranked = split_groups(ranked, view, (*told.rows, *told.latest))
+        ranked = split_groups(ranked, view, (*told.rows, *told.behind))
         ordered = _evidence(view, ranked, told, dates)
     return Plan(
         ranked=_with_echoes(ranked, prepared),
@@ -157,8 +158,10 @@ def _choose(
         known=known_already(view.analysis, reader, view.prepared.language),
         groups={member: item.group.id for item in ranked for member in item.group.members},
     )
+    if not (reader.query or reader.known) and (views := tell_views(selection, dates)):
+        return _Told(*views)
     told = _tell(selection, answers, dates, in_words)
-    rest = _rest(selection, ranked, (*told.rows, *told.latest), length)
+    rest = _rest(selection, ranked, (*told.rows, *told.behind), length)
     return replace(told, rows=(*told.rows, *rest))
 
 
@@ -248,24 +251,26 @@ def _evidence(
         numbers = paragraphs_within_documents(view, told.rows)
     else:
         numbers = paragraphs(view, told.rows) if told.spine else paragraphs_of_documents(view, told.rows)
-    numbers += [max(numbers, default=-1) + 1] * len(told.latest)
+    after = max(numbers, default=-1) + 1
+    numbers += [after + number for number in paragraphs_of_documents(view, told.behind)]
     ordered = []
-    for place, (row, paragraph) in enumerate(zip((*told.rows, *told.latest), numbers, strict=True)):
+    for place, (row, paragraph) in enumerate(zip((*told.rows, *told.behind), numbers, strict=True)):
         sentence = view.sentences[row]
         item = item_of[sentence.id]
         group = replace(item.group, representative=sentence.id)
-        role: Role = "latest" if row in told.latest else _role(view, row, place, told.spine, dates)
+        role = _role(view, row, place, told, dates)
         ordered.append(replace(item, group=group, role=role, paragraph=paragraph))
     return tuple(ordered)
 
 
-def _role(view: ClusterView, row: int, place: int, spine: str, dates: Mapping[str, datetime.date]) -> Role:
-    document = view.document_of(row)
-    if not spine:
+def _role(view: ClusterView, row: int, place: int, told: _Told, dates: Mapping[str, datetime.date]) -> Role:
+    document, spine = view.document_of(row), told.spine
+    if not spine or (document != spine and view.kinds[document] in COLUMNS):
         return "voice"
     if place == 0:
         return "lead"
-    if document in dates and spine in dates and dates[document] > dates[spine]:
+    is_later = document in dates and spine in dates and dates[document] > dates[spine]
+    if row in told.behind or is_later:
         return "latest"
     if document != spine:
         return "addition"

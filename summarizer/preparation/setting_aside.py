@@ -30,7 +30,7 @@ FEWEST_SPOKEN = 3
 #: Words of a button of a page; value of a cue from which it is sure; share of lines that must hold such cues.
 BUTTON_WORDS, SURE, FURNITURE_SHARE = 3, 0.8, 0.5
 #: Kinds that state their topic in words of its own, as the model of relevance has learned it from articles.
-TOPICAL = frozenset({None, "article", "report", "paper"})
+TOPICAL = frozenset({None, "article", "report", "paper", "column"})
 _CUES = [
     i for i, name in enumerate(BASE) if name.startswith("cue_") and name not in ("cue_many", "cue_first")
 ]
@@ -85,9 +85,9 @@ def reasons_to_set_aside(
         languages: Of all their words.
     """
     reasons: dict[str, str] = {}
-    topical = 2 * sum(document.kind in TOPICAL for document in documents) > len(documents)
+    # Where most documents are talk or opinions, it is not known what their topic is
+    topical = 2 * sum(document.kind in TOPICAL - {"column"} for document in documents) > len(documents)
     for document in documents:
-        # Where most documents are talk or opinions, it is not known what their topic is
         unlike_others = topical and relevance[document.id] < threshold
         if reason := _unreadable(document, sentences[document.id]) or _foreign(document, languages):
             reasons[document.id] = reason

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 
+from summarizer.planning.columns import COLUMNS
 from summarizer.planning.spine import STATES
 from summarizer.planning.voices import OPINIONS
 from summarizer.preparation import Prepared
@@ -28,9 +29,9 @@ def choose_title(
     The headline of ``spine``, the document that the summary follows, goes first: it is as new as what is
     told, and says the same thing first. Else it is the one whose words recur most. Headlines of documents
     that were set aside do not count, nor lines of which the summary takes up too little: they are a page's
-    buttons and sections. Nor do those of several reviews, where what one reviewer exclaims is not what all
-    say. Where the summary follows a document that tells a state as of its day, headlines of earlier days are
-    left out as well: what they say may have changed.
+    buttons and sections. Nor do those of several reviews or columns, where what one author exclaims is not
+    what all say. Where the summary follows a document that tells a state as of its day, headlines of
+    earlier days are left out as well: what they say may have changed.
     """
 
     def terms_of(text: str) -> set[str]:
@@ -40,7 +41,8 @@ def choose_title(
     for sentence in sentences:
         counts.update(terms_of(sentence.text))
     used = [d for d in prepared.documents if d.id not in prepared.set_aside]
-    titles = {d.id: d.title for d in used if d.title and (d.kind not in OPINIONS or len(used) == 1)}
+    heading = [d for d in used if d.kind not in OPINIONS | COLUMNS or d.id == spine or len(used) == 1]
+    titles = {d.id: d.title for d in heading if d.title}
     dates = {d.id: d.date for d in prepared.documents if d.date}
     if spine in dates and any(d.id == spine and d.kind in STATES for d in prepared.documents):
         titles = {key: title for key, title in titles.items() if dates.get(key, dates[spine]) >= dates[spine]}

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from summarizer.records import Document, Sentence, SummarySentence
+from summarizer.text.mastheads import FILE_NAME
 from summarizer.text.phrases import with_words
 from summarizer.text.surface import label, words_key
 
@@ -23,7 +24,9 @@ STARS = 5
 #: "Priya Nair (19 May)", "Decision (Priya Nair, 12 May)", "1 April".
 _OPENING = re.compile(r"(?P<name>[^():]{1,60}?)(?: \((?P<more>[^()]{1,90})\))?")
 #: Kinds of documents whose sentences are somebody's word, or of one day.
-SPOKEN = frozenset(("chat", "transcript", "mail", "minutes", "note", "thread", "review"))
+SPOKEN = frozenset(("chat", "transcript", "mail", "minutes", "note", "thread", "review", "column"))
+#: Kinds whose day says nothing of what they say.
+UNDATED = frozenset(("review", "column"))
 #: Notes of sentences that are nobody's word: they compare or count what the sources say.
 UNSAID = frozenset(("disagreement", "counted"))
 
@@ -45,9 +48,10 @@ def with_speakers(
     """
     days = _days(documents)
     english, with_year = language == "en", len({day.year for day in days}) > 1
-    dates = {document.id: document.date for document in documents if document.kind != "review"}
+    dates = {document.id: document.date for document in documents if document.kind not in UNDATED}
     ratings = {document.id: _rating(document, english) for document in documents}
     spoken = {document.id for document in documents if document.kind in SPOKEN}
+    columns = {document.id: document for document in documents if document.kind == "column"}
     result: list[SummarySentence] = []
     speaker, stretch = "", ("", "")
     for sentence in sentences:
@@ -58,6 +62,8 @@ def with_speakers(
             continue
         document_id = source.document_id
         who, date = source.speaker or ratings[document_id], source.day or dates.get(document_id)
+        if document_id in columns:
+            who = _author(source.speaker, columns[document_id])
         day = _day_in_words(date, english, with_year) if date and len(days) > 1 else ""
         is_new_stretch = (document_id, day) != stretch
         if label_end := len(label(sentence.text)):
@@ -110,7 +116,23 @@ def _signs(document: Document) -> set[str]:
     ratings = {_rating(document, english) for english in (True, False)}
     formats = ((True, True), (True, False), (False, False))
     days = {_day_in_words(day, *each) for day in _days([document]) for each in formats}
-    return (ratings | days) - {""}
+    authors = {_outlet(document), _author(None, document)} if document.kind == "column" else set()
+    return (ratings | days | authors) - {""}
+
+
+def _author(speaker: str | None, document: Document) -> str:
+    """Whose view a column is: "Ann Lee (Orra Times)", of an unsigned one its outlet, title or file."""
+    outlet = _outlet(document)
+    if speaker and outlet and speaker != outlet:
+        return f"{speaker} ({outlet})"
+    title = f"“{document.title.rpartition(': ')[2]}”" if document.title else ""  # "Editorial: ..."
+    return speaker or outlet or title or document.source or ""
+
+
+def _outlet(document: Document) -> str:
+    """Who printed a document, where that is known."""
+    source = document.source or ""
+    return "" if FILE_NAME.fullmatch(source) else source
 
 
 def _rating(document: Document, english: bool) -> str:
@@ -130,7 +152,7 @@ def _rating(document: Document, english: bool) -> str:
 
 def _days(documents: Iterable[Document]) -> set[datetime.date]:
     """The days of documents that are somebody's word, and of their parts."""
-    spoken = [document for document in documents if document.kind in SPOKEN - {"review"}]
+    spoken = [document for document in documents if document.kind in SPOKEN - UNDATED]
     days = {block.day for document in spoken for block in document.blocks if block.day}
     return days | {document.date for document in spoken if document.date is not None}
 

@@ -71,6 +71,16 @@ AUXILIARIES = frozenset(
     }
 )
 
+#: What newspapers print above columns, editorials and letters: conventions of the trade in seven languages.
+COLUMN_LABELS = frozenset(
+    (
+        "opinion, opinions, analysis/opinion, comment, commentary, commentisfree, editorial, editorials, "
+        "op-ed, column, columnists, viewpoint, letters, letters to the editor, letter to the editor, "
+        "leserbrief, leserbriefe, kommentar, leitartikel, gastbeitrag, meinung, tribune, éditorial, "
+        "opinión, columna, editoriale, opinione, opinie, opinião"
+    ).split(", ")
+)
+
 #: Verbs that name who speaks: those that most often follow a quotation in 18,777 news articles, as counted by
 #: ``training/collect_saying.py``.
 SAYING = tuple(

@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+#: "report-final.docx", "Microsoft Word - Report final.doc": what is no ending of a file has other letters.
+FILE_NAME = re.compile(
+    r"(?:.{0,40} - )?[^/]{1,150}\.(?:docx?|odt|rtf|pdf|pptx?|indd|tex|dvi|txt|md|html?|xlsx?|eml|epub|csv)",
+    re.IGNORECASE,
+)
 #: Words of a publisher's name, and those of them that may be small; a motto may stand behind a dash.
 _WORDS = range(2, 5)
 _SMALL = frozenset(("of", "and", "&", "the", "de", "la", "der", "am"))

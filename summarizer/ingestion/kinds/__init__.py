@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from summarizer.ingestion.kinds import (
     article,
     chat,
+    column,
     mail,
     minutes,
     note,
@@ -38,9 +39,12 @@ _DETECTORS: dict[str, Callable[[Sequence[Line]], bool]] = {
     "minutes": minutes.is_kind,
     "policy": policy.is_kind,
     "note": note.is_kind,
+    "column": column.is_kind,
 }
 _READERS: dict[str, Callable[[str], Structure]] = {
     "article": article.read,
+    "column": column.read,
+    column.MAYBE: column.read,
     "mail": mail.read,
     "transcript": transcript.read,
     "chat": chat.read,

@@ -9,16 +9,12 @@ from dataclasses import dataclass, field, replace
 
 from summarizer.records import Block, Edit
 from summarizer.text.edits import without_overlaps
+from summarizer.text.mastheads import FILE_NAME as FILE_NAME
 
 #: Where the sentences of any script end, quotes and brackets aside.
 _STOPS = ".!?…。！？؟۔।"
 #: The names of emoji, ":tada:", as trackers and messengers write them.
 EMOJI = re.compile(r" ?(?<!\w):[a-z][a-z0-9_+-]{1,30}:(?!\w)")
-#: "report-final.docx", "Microsoft Word - Report final.doc": what is no ending of a file has other letters.
-FILE_NAME = re.compile(
-    r"(?:.{0,40} - )?[^/]{1,150}\.(?:docx?|odt|rtf|pdf|pptx?|indd|tex|dvi|txt|md|html?|xlsx?|eml|epub|csv)",
-    re.IGNORECASE,
-)
 #: Two sentences on one line; "U.S. Senate" and "St. Paul" have fewer letters before the stop.
 INNER_STOP = re.compile(r"[^\W\d_]{3,}[.!?]\s+[^\W\d_a-z]")
 #: Between the parts of a line of links: "Board index · Delete cookies", "« Previous Thread".

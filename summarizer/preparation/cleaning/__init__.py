@@ -43,7 +43,7 @@ __all__ = ["apply_edits", "clean_documents"]
 #: Why a whole document goes.
 NO_ARTICLE = "page without an article"
 #: Kinds of document that are made of paragraphs with a page's furniture around them.
-PROSE_KINDS = frozenset({None, "article", "report"})
+PROSE_KINDS = frozenset({None, "article", "report", "column"})
 
 
 def clean_documents(documents: Sequence[Document], config: CleaningConfig) -> tuple[Document, ...]:
@@ -108,6 +108,7 @@ def _outside_blocks(
         if not any(
             block.start < lines[removal.line].end and lines[removal.line].start < block.end
             for block in blocks
+            if block.role in ("item", "row", "clause")
         )
     )
 

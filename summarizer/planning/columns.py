@@ -1,0 +1,164 @@
+"""Columns: each is told as its author's view, by his thesis and his main reasons, in a paragraph of its own.
+
+A column opens with an occasion and argues from there; what it comes to stands anywhere. So of each are told
+the sentences nearest to the matter that all speak of, and whose words are most a column's and least a
+report's, those at its head and end before others.
+Where a report stands beside them, it is followed first, and the views come behind it.
+
+Source: that an argument's claim is most often at the beginning or end of a text, Stab & Gurevych 2017,
+"Parsing Argumentation Structures in Persuasive Essays"; departure: the words are weighed by the model that
+tells columns from reports.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from summarizer.planning.cluster_view import ClusterView
+from summarizer.planning.selection import Selection
+from summarizer.planning.spine import rank_documents, unrelated
+from summarizer.planning.story import tell_story
+from summarizer.text.embeddings import LANGUAGES, SentenceEncoder
+from summarizer.text.lexicon import SAYS
+from summarizer.text.mastheads import FILE_NAME
+from summarizer.text.opinion import OpinionModel
+from summarizer.text.similarity import Floats
+
+COLUMNS = frozenset(("column",))
+#: The part of the budget that a report beside them has.
+REPORTED = 0.6
+#: What a sentence gains, in standard deviations: for words of columns, where it says what ought to be, where
+#: it opens or ends its column; and what it loses where somebody else says it. Set by reading four folders.
+OPINION, DEMANDING, AT_END, OTHERS = 0.5, 2.0, 0.5, 3.0
+#: What a sentence must have to be told behind others: what somebody else says has less.
+LEAST = -1.0
+#: Most sentences that are told so that the last of them can be understood.
+MOST_TOGETHER = 3
+#: Verbs by which a speaker says what ought to be.
+#: Source: Quirk et al. 1985, "A Comprehensive Grammar of the English Language", 4.53-4.56.
+_DEMANDS = re.compile(r"(?<!\bI )\b(?:should|must|ought|needs? to|(?:have|has) (?:got )?to)\b", re.IGNORECASE)
+#: What others say, be it only "critics".
+_SAYS = re.compile(rf"\b{SAYS}\b|(?<!\bI )(?<!\b[Ww]e )\b(?:say|claim|argue|insist|think|believe)\b")
+
+
+def tell_views(
+    empty: Selection, dates: Mapping[str, datetime.date]
+) -> tuple[str, tuple[int, ...], tuple[int, ...]] | None:
+    """The report that is followed, empty where there is none, the rows that are told of it, and of the views.
+
+    ``None`` where not most of the documents are columns, where they are one, or where the authors of most
+    are unknown: run together, views of nobody knows whom contradict each other.
+
+    Args:
+        empty: A selection of no sentence, within the budget.
+        dates: Day of publication of each document id, where known.
+    """
+    view = empty.view
+    # Copies of a column are one
+    of_origin = {view.origin(each): each for each in view.rows if view.kinds[each] in COLUMNS}
+    columns = [each for each in view.rows if each in of_origin.values()]
+    if not view.are_mostly(COLUMNS) or len(columns) < 2 or 2 * len(_named(view, columns)) <= len(columns):
+        return None
+    reports = [each for each in rank_documents(view, dates) if view.kinds[each] not in COLUMNS]
+    story: tuple[int, ...] = ()
+    if reports:
+        others = [each for each in view.rows if each not in reports]
+        strange = unrelated(view, reports[0])
+        shorter = replace(empty, budget=REPORTED * empty.budget, rows=[])
+        story = tell_story(shorter, reports, {*others, *strange}, exact=False)
+        columns = [each for each in columns if each not in strange]
+    views: list[int] = []
+    for number, document in enumerate(columns):
+        told = [*story, *views]
+        share = (empty.budget - float(empty.costs[told].sum())) / (len(columns) - number)
+        views += _view(replace(empty, rows=told), document, share)
+    if not reports:
+        return ("", tuple(views), ()) if views else None
+    return (reports[0], story, tuple(views)) if story else None
+
+
+def _named(view: ClusterView, columns: Sequence[str]) -> list[str]:
+    """The columns whose author or outlet is known: the name of a file tells nobody's view."""
+    return [
+        document.id
+        for document in view.prepared.documents
+        if document.id in columns
+        and (
+            any(block.speaker for block in document.blocks)
+            or (document.source and not FILE_NAME.fullmatch(document.source))
+        )
+    ]
+
+
+def _view(told: Selection, document: str, share: float) -> list[int]:
+    """What is told of a column: the best of its statements, each behind what it leans on.
+
+    They fit into ``share``, or the last exceeds it by half of itself. An author's "I" is named before it.
+    """
+    view, costs = told.view, told.costs
+    statements = {
+        row: rows for row in view.rows[document] if (rows := _with_needed(view, row)) and told.is_new(row)
+    }
+    worth = _worths(view, list(statements))
+    chosen: list[int] = []
+    for row in sorted(statements, key=lambda row: (-worth[row], row)):
+        if chosen and worth[row] < LEAST:
+            break
+        new = [each for each in statements[row] if each not in chosen]
+        if new and costs[chosen + new].sum() - costs[new[-1]] / 2 <= share:
+            chosen += new
+    return sorted(chosen)
+
+
+def _with_needed(view: ClusterView, row: int) -> list[int]:
+    """A sentence behind those that it leans on, with the one behind it that leans on it: it may take it back.
+
+    "They say it is for us. Do not believe it." Nothing where they are too many, or one cannot be read.
+    """
+    rows = [row]
+    while view.leaning[rows[0]] and view.sentences[rows[0]].index:
+        before = view.before(rows[0])
+        if before is None or len(rows) == MOST_TOGETHER:
+            return []
+        rows.insert(0, before)
+    after, paragraph = view.after(row), view.sentences[row].paragraph
+    if after is not None and view.leaning[after] and view.sentences[after].paragraph == paragraph:
+        rows.append(after)
+    unreadable = view.fragment | view.heading | view.introducing | view.inside
+    return [] if unreadable[rows].any() or view.asking[row] else rows
+
+
+def _worths(view: ClusterView, rows: Sequence[int]) -> dict[int, float]:
+    """By row, how much each sentence of a column tells of what its author thinks; standard deviations."""
+    model = OpinionModel.load()
+    texts = [view.sentences[row].text for row in rows]
+    scores = np.array([model.score(text) for text in texts])
+    known = np.isfinite(scores)
+    scores = np.where(known, scores, scores[known].min() if known.any() else 0.0)
+    worth = OPINION * _standardised(scores) + _standardised(_nearness(view)[list(rows)])
+    said = np.array([bool(_SAYS.search(text)) for text in texts])
+    worth += DEMANDING * (np.array([bool(_DEMANDS.search(text)) for text in texts]) & ~said) - OTHERS * said
+    worth[:1] += AT_END
+    worth[-2:] += AT_END
+    return {row: round(float(each), 9) for row, each in zip(rows, worth, strict=True)}
+
+
+def _nearness(view: ClusterView) -> Floats:
+    """How near each sentence is to the matter that all documents speak of; shape (n,).
+
+    That is, in the languages of the embeddings, to the mean of the documents; in others it is its salience.
+    """
+    if view.prepared.language not in LANGUAGES:
+        return view.salience
+    embeddings = SentenceEncoder().encode([sentence.text for sentence in view.sentences])
+    matter = np.mean([embeddings[list(rows)].mean(axis=0) for rows in view.rows.values()], axis=0)
+    return np.asarray(embeddings @ matter, dtype=np.float64)
+
+
+def _standardised(values: Floats) -> Floats:
+    return np.asarray((values - values.mean()) / max(float(values.std()), 1e-9)) if len(values) else values
