@@ -147,6 +147,17 @@ class News:
 
 
 @dataclass(frozen=True, slots=True)
+class Superseded:
+    """A sentence that a later one replaces: it is neither told as it stands nor cited as support.
+
+    ``later`` is ``None`` where the later text has nothing in its place.
+    """
+
+    earlier: Passage
+    later: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """Everything that comparing the sources found. ``news`` is ``None`` where the reader knew nothing."""
 
@@ -154,3 +165,4 @@ class Findings:
     agreement: Agreement | None = None
     timeline: tuple[TimelineEvent, ...] = ()
     news: News | None = None
+    superseded: tuple[Superseded, ...] = ()

@@ -185,7 +185,7 @@ class Summarizer:
             cluster_id=cluster.id,
             language=prepared.language,
             evidence=plan.ordered,
-            sentences={s.id: s for group in prepared.sentences.values() for s in group},
+            sentences=prepared.by_id(plan.replaced),
             documents=prepared.documents,
             words=config.length.word_budget,
             sentence_count=config.length.sentences,

@@ -3,9 +3,8 @@
 In order: Document -> Cluster -> Sentence -> RedundancyGroup -> Evidence -> DraftSentence -> SummarySentence
 (with Citation, Support) -> Summary.
 
-Every offset (``Sentence.start``, ``Citation.start``, ...) counts characters of ``Document.text``, the
-cleaned text. What cleaning took out or repaired is kept as ``Document.edits``, whose offsets count
-characters of ``Document.original``.
+Every offset (``Sentence.start``, ``Citation.start``, ...) counts characters of ``Document.text``, the cleaned
+text. What cleaning changed is kept as ``Document.edits``, whose offsets count those of ``Document.original``.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, Literal
 
-from summarizer.findings import Agreement, Disagreement, News, TimelineEvent
+from summarizer.findings import Agreement, Disagreement, News, Superseded, TimelineEvent
 from summarizer.usage import Usage
 
 Verdict = Literal["supported", "partly", "unsupported"]
@@ -269,7 +268,7 @@ class GroupReport:
 class Summary:
     """The result: sentences with their proof, and everything that was decided on the way.
 
-    What comparing found stands in ``disagreements``, ``agreement``, ``timeline``, ``news``, see
+    What comparing found stands in ``disagreements`` to ``timeline``, ``news`` and ``superseded``, see
     :mod:`summarizer.findings`; ``news`` is ``None`` where nothing is known, ``usage`` without a model.
     """
 
@@ -285,6 +284,7 @@ class Summary:
     agreement: Agreement | None = None
     timeline: tuple[TimelineEvent, ...] = ()
     news: News | None = None
+    superseded: tuple[Superseded, ...] = ()
     config: Mapping[str, Any] = field(default_factory=dict)
     timings: Mapping[str, float] = field(default_factory=dict)
     usage: Usage | None = None

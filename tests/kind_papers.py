@@ -205,6 +205,49 @@ P: Stop the antibiotic on 6 May, X-ray in four weeks.
         ),
         ("2. Water",),
     ),
+    "lease on wrapped lines": (
+        "policy",
+        """LEASE OF A WORKSHOP
+
+1 PREMISES
+1.1 The workshop at 7 Kiln Lane is let together with the yard behind it and
+the right to use the goods lift.
+1.2 The workshop may be used for pottery only.
+
+2 RENT
+2.1 The rent is 640 pounds a month, payable in advance on the first day of
+each month.
+""",
+        ("1.2 The workshop may be used for pottery only.",),
+        ("2 RENT",),
+    ),
+    "rules with headings before their text": (
+        "policy",
+        """House Rules of Larch Court
+Version 2, in force from 1 March 2025
+
+1. Quiet hours. Quiet is to be kept from 10 pm to 7 am.
+2. Laundry. The laundry room may be used until 9 pm.
+3. Dogs. Dogs are kept on a lead.
+""",
+        ("Quiet is to be kept from 10 pm to 7 am.", "Dogs are kept on a lead."),
+        (),
+    ),
+    "advice with headings before its text": (
+        "article",
+        """Five ways to sleep better
+
+Many of us sleep badly. Here is what the doctors told us.
+
+1. Keep a routine. Go to bed at the same time every day.
+
+2. Skip the screen. Blue light keeps you awake, says Dr. Lane.
+
+3. Cool the room. Eighteen degrees is best.
+""",
+        ("Go to bed at the same time every day.",),
+        (),
+    ),
     "statute in German": (
         "policy",
         """Satzung des Rudervereins

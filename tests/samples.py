@@ -13,6 +13,7 @@ from summarizer.findings import (
     News,
     Passage,
     SharedStatement,
+    Superseded,
     TimelineEvent,
     UniqueStatement,
 )
@@ -116,6 +117,7 @@ def with_findings(text: str = "31 million") -> Summary:
         agreement=Agreement(2, (SharedStatement("g1", text, 2, (_passage(S1), _passage(G1))),), (statement,)),
         timeline=(TimelineEvent("2031-05-05", "day", text, (_passage(S1),)),),
         news=News((statement,), (Change("money", text, "29 million", text, one),), (statement,)),
+        superseded=(Superseded(_passage(S1), _passage(G1)),),
         usage=Usage(text, "http://localhost:11434/v1", "plan version 1 (c0ffee012345)", 2, 900, None, 0.25),
     )
 

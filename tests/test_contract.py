@@ -29,7 +29,8 @@ def test_the_contract_has_the_promised_keys_in_order():
     content = to_dict(SUMMARY)
     assert list(content) == [
         "cluster_id", "title", "text", "language", "writer", "sentences", "documents", "groups",
-        "disagreements", "agreement", "timeline", "news", "warnings", "config", "usage", "timings",
+        "disagreements", "agreement", "timeline", "news", "superseded", "warnings", "config", "usage",
+        "timings",
     ]  # fmt: skip
     assert content["sentences"][0] == {
         "text": "After four years, the bridge over the Vell is open.",
@@ -100,7 +101,7 @@ def test_what_comparing_found_is_written_with_true_spans():
     assert content["timeline"][0]["date"] == "2031-05-05"
     assert content["news"]["changed"][0]["before"] == {"value": "29 million", "text": "31 million"}
     assert to_dict(SUMMARY)["news"] is None
-    assert assert_spans_are_true(json.loads(to_json(with_findings()))) == 7 + 12
+    assert assert_spans_are_true(json.loads(to_json(with_findings()))) == 7 + 14
 
 
 def assert_spans_are_true(content: dict[str, Any]) -> int:
@@ -120,7 +121,11 @@ def assert_spans_are_true(content: dict[str, Any]) -> int:
 
 def found_spans(content: Any) -> list[dict[str, Any]]:
     """All citations and mentions of what comparing found, however deep they stand."""
-    found = [content[key] for key in ("disagreements", "agreement", "timeline", "news") if key in content]
+    found = [
+        content[key]
+        for key in ("disagreements", "agreement", "timeline", "news", "superseded")
+        if key in content
+    ]
     spans: list[dict[str, Any]] = []
     while found:
         each = found.pop()
@@ -193,6 +198,7 @@ def test_schema_and_page_name_exactly_the_keys_that_are_written():
         "news": content["news"],
         "change": content["news"]["changed"][0],
         "known": content["news"]["changed"][0]["before"],
+        "replacement": content["superseded"][0],
         "usage": content["usage"],
     }
     assert schema_keys(SCHEMA) == {name: set(keys) for name, keys in written.items()}

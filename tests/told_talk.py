@@ -44,10 +44,9 @@ Olu Adeyemi: I have asked for two vans, they cost 410 euros.
             "Olu Adeyemi: Only 35 boxes are not labelled now.",
             "they cost 410 euros",
             "(3 September): ",
-            "140 boxes",
         ),
         ("How long does that take? ",),
-        ("Fine.", "Morning everybody"),
+        ("Fine.", "Morning everybody", "We have 140 boxes"),
     ),
     "captions of a council with speakers": Told(
         (

@@ -23,6 +23,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from summarizer.planning.cluster_view import ClusterView
+from summarizer.planning.standing import replaced_texts
 from summarizer.text.embeddings import LANGUAGES, SentenceEncoder
 from summarizer.text.similarity import Floats, inverse_document_frequency, term_counts, tfidf
 from summarizer.text.terms import normalize, stop_words, words_of
@@ -59,6 +60,8 @@ class Answers:
 def find_answers(view: ClusterView, query: str | None, may_load: bool = True) -> Answers | None:
     """How well each sentence answers the query; ``None`` where nothing is asked, or nothing answers.
 
+    What stands in the place of a sentence that answers, answers as well.
+
     Args:
         view: The cluster.
         query: What the reader asks.
@@ -66,28 +69,35 @@ def find_answers(view: ClusterView, query: str | None, may_load: bool = True) ->
     """
     if not query:
         return None
-    by_words = shared_parts(query, [sentence.text for sentence in view.sentences], view.prepared.language)
+    gone = replaced_texts(view)
+    texts = [*(sentence.text for sentence in view.sentences), *(text for text, _ in gone)]
+    by_words = shared_parts(query, texts, view.prepared.language)
     by_meaning = may_load and view.prepared.language in LANGUAGES
     if by_meaning:
-        scores = np.maximum(_likeness(query, view, by_words), by_words)
+        scores = np.maximum(_likeness(query, view, texts, by_words), by_words)
     else:
         scores = by_words / max(float(by_words.max(initial=0.0)), 1e-12)
-    scores = np.where(scores >= ANSWERING, scores, 0.0)
+    scores, inherited = np.split(np.where(scores >= ANSWERING, scores, 0.0), [len(view.sentences)])
+    np.maximum.at(scores, [row for _, row in gone], inherited)
     return Answers(scores, by_meaning) if scores.any() else None
 
 
-def _likeness(query: str, view: ClusterView, by_words: Floats) -> Floats:
-    """Cosine of each sentence with the query or the nearest part of it, 0 of what is not read; shape (n,)."""
-    scores = np.zeros(len(view.sentences))
-    shared, salience = np.round(by_words, 9), np.round(view.salience, 9)
+def _likeness(query: str, view: ClusterView, texts: Sequence[str], by_words: Floats) -> Floats:
+    """Cosine of each text with the query or the nearest part of it, 0 of what is not read; shape (m,).
+
+    The m texts are those of the view's sentences, and of those that they replace.
+    """
+    scores = np.zeros(len(texts))
+    more = len(texts) - len(view.sentences)
+    unfit = np.append(view.heading | view.asking, np.zeros(more, dtype=bool))
+    shared, salience = np.round(by_words, 9), np.round(np.append(view.salience, np.zeros(more)), 9)
     # Ties by the text, so that the order of the documents does not matter
     order = sorted(
-        np.flatnonzero(~(view.heading | view.asking)).tolist(),
-        key=lambda row: (-shared[row], -salience[row], view.sentences[row].text),
+        np.flatnonzero(~unfit).tolist(), key=lambda row: (-shared[row], -salience[row], texts[row])
     )[:MOST_READ]
     asked = list(dict.fromkeys((query, *filter(None, _ANOTHER.split(query)))))
     encode = SentenceEncoder().encode
-    cosines = encode([view.sentences[row].text for row in order]) @ encode(asked).T  # (n_read, n_asked)
+    cosines = encode([texts[row] for row in order]) @ encode(asked).T  # (n_read, n_asked)
     scores[order] = np.clip(cosines.max(axis=1, initial=0.0), 0.0, 1.0)
     return scores
 

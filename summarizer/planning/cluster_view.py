@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,6 +54,8 @@ class ClusterView:
         asking: Whether it asks a question.
         introducing: Whether it is unfinished without the next one ("She said:").
         unmarked: Whether it prints as its own what another source quotes.
+        replaced: Ids of sentences that are replaced, and none of the n, each with the id of what stands in
+            its place, or ``""``.
     """
 
     prepared: Prepared
@@ -70,9 +72,16 @@ class ClusterView:
     asking: Flags
     introducing: Flags
     unmarked: Flags
+    replaced: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, prepared: Prepared, analysis: Analysis, model: SalienceModel) -> ClusterView:
+    def of(
+        cls,
+        prepared: Prepared,
+        analysis: Analysis,
+        model: SalienceModel,
+        replaced: Mapping[str, str] | None = None,
+    ) -> ClusterView:
         """Read every sentence of a cluster once."""
         sentences, language = analysis.sentences, prepared.language
         texts = {document.id: document.text for document in prepared.documents}
@@ -102,6 +111,7 @@ class ClusterView:
             asking=flags([asks(s.text) for s in sentences]),
             introducing=flags([introduces(s.text) for s in sentences]),
             unmarked=flags(unmarked_quotations(sentences, prepared.documents, inside)),
+            replaced=replaced or {},
         )
 
     @property
@@ -112,6 +122,10 @@ class ClusterView:
     def document_of(self, row: int) -> str:
         """Id of the document of a sentence."""
         return self.sentences[row].document_id
+
+    def is_in_place(self, row: int) -> bool:
+        """Whether a sentence stands in the place of another one."""
+        return bool(self.replaced) and self.sentences[row].id in self.replaced.values()
 
     def origin(self, document_id: str) -> int:
         """Number of the independent origin of a document."""

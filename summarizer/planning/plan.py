@@ -27,6 +27,7 @@ from summarizer.planning.reader import Reader, known_already
 from summarizer.planning.salience import SalienceModel, rank_groups
 from summarizer.planning.selection import Selection, costs_in_words, split_groups
 from summarizer.planning.spine import overtaken, published_before, rank_documents, unrelated
+from summarizer.planning.standing import amended_first, analyze_standing
 from summarizer.planning.story import answer_query, tell_story
 from summarizer.planning.talk import is_talk, tell_talk
 from summarizer.planning.voices import OPINIONS, choose_voices
@@ -49,7 +50,9 @@ class Plan:
         ordered: The groups that are told, each represented by the sentence that is, in the order of telling.
         picked: Ids of those groups, the most salient first.
         spine: Id of the document that is followed; empty where the sources are opinions or papers.
-        analysis: Of the cluster's sentences.
+        analysis: Of the cluster's sentences that stand.
+        compared: Of all its sentences, those that a later one replaces among them.
+        replaced: Ids of these, each with the id of what stands in its place, or ``""``.
         leaning: Whether each sentence of the analysis needs the one before it.
         reader: Whom it is for.
         answered: Whether something answers what the reader asks, if anything.
@@ -61,6 +64,8 @@ class Plan:
     picked: tuple[str, ...] = ()
     spine: str = ""
     analysis: Analysis | None = None
+    compared: Analysis | None = None
+    replaced: Mapping[str, str] = field(default_factory=dict)
     leaning: tuple[bool, ...] = ()
     reader: Reader = field(default_factory=Reader)
     answered: bool = True
@@ -99,10 +104,12 @@ def make_plan(
     Raises:
         ConfigError: Not half of any statement fits into the budget.
     """
+    may_load = config.relations.model != "none"
     with watch("analysis"):
-        analysis = analyze(prepared.considered, prepared.origins(), prepared.language, encode)
+        compared = analyze(prepared.considered, prepared.origins(), prepared.language, encode)
+        analysis, replaced = analyze_standing(compared, prepared, dates, may_load, encode)
     with watch("salience"):
-        view = ClusterView.of(prepared, analysis, SalienceModel.load(config.salience.model))
+        view = ClusterView.of(prepared, analysis, SalienceModel.load(config.salience.model), replaced)
     with watch("redundancy"):
         groups = group_sentences(
             analysis.sentences,
@@ -113,7 +120,7 @@ def make_plan(
         )
         ranked = _rank(groups, view)
     with watch("planning"):
-        answers = find_answers(view, reader.query, may_load=config.relations.model != "none")
+        answers = find_answers(view, reader.query, may_load)
         told = _choose(view, ranked, reader, answers, config, dates, evidence_ratio)
         ranked = split_groups(ranked, view, (*told.rows, *told.behind))
         ordered = _evidence(view, ranked, told, dates)
@@ -123,6 +130,8 @@ def make_plan(
         picked=tuple(item.group.id for item in sorted(ordered, key=lambda item: item.rank)),
         spine=told.spine,
         analysis=analysis,
+        compared=compared,
+        replaced=replaced,
         leaning=tuple(view.leaning.tolist()),
         reader=reader,
         answered=not reader.query or answers is not None,
@@ -172,9 +181,10 @@ def _tell(
     view = empty.view
     if is_talk(view) and (rows := tell_talk(empty, dates, answers)):
         return _Told(view.document_of(rows[0]), rows)
-    spine, *others = rank_documents(view, dates, answers)
-    if answers is not None and (rows := answer_query(empty, (spine, *others), answers)):
+    ranked = rank_documents(view, dates, answers)
+    if answers is not None and (rows := answer_query(empty, ranked, answers)):
         return _Told(view.document_of(rows[0]), rows)
+    spine, *others = amended_first(view, ranked)
     # As many sentences as asked for are told; of articles a budget in words is the most that is
     exact = not in_words or view.kinds[spine] in TURNS
     left_out = overtaken(view, spine, dates) | unrelated(view, spine)

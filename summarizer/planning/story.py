@@ -23,6 +23,7 @@ from summarizer.planning.importance import containment
 from summarizer.planning.order import place_additions
 from summarizer.planning.selection import Selection
 from summarizer.planning.spine import unrelated
+from summarizer.planning.standing import in_their_place
 from summarizer.text.clauses import has_finite_verb
 from summarizer.text.context import speaks_unnamed
 
@@ -60,7 +61,7 @@ def tell_story(
     """
     view, spine = empty.view, ranked[0]
     selection = replace(empty, rows=[])
-    _tell_in_turn(selection, view.rows[spine])
+    _tell_in_turn(selection, in_their_place(view, spine))
     if exact or not selection.rows:
         return _with_additions(selection, spine, left_out, exact)
     # Of longer sources blind readers preferred the article that is followed alone, however short, in 42 of 53
@@ -102,6 +103,8 @@ def answer_query(empty: Selection, ranked: Sequence[str], answers: Answers) -> t
 
 def _may_answer(view: ClusterView, row: int) -> bool:
     """Whether a sentence may be told to who asks, be it to a person: "You may leave after five years."."""
+    if view.is_in_place(row):
+        return True
     unfit = view.fragment[row] or view.heading[row] or view.unmarked[row] or view.introducing[row]
     return not unfit and (not view.asking[row] or bool(view.features["quotation"][row]))
 
@@ -168,10 +171,16 @@ def _with_all_news(selection: Selection, spine: str, left_out: Collection[str]) 
     excluded = {*left_out, *unrelated(view, spine, RELATED)}
     documents = [each for each in view.rows if each not in excluded]
     documents.sort(key=lambda each: (each != spine, view.sentences[view.rows[each][0]].text))
+    followed = in_their_place(view, spine)
     for document in documents:
-        rows = view.rows[document]
-        _tell_in_turn(selection, rows if document == spine else filter(is_news, rows), adding=True)
-    return tuple(sorted(selection.rows, key=lambda row: (documents.index(view.document_of(row)), row)))
+        rows = followed if document == spine else filter(is_news, view.rows[document])
+        _tell_in_turn(selection, rows, adding=True)
+    place = {row: (0, number) for number, row in enumerate(followed)}
+    return tuple(
+        sorted(
+            selection.rows, key=lambda row: place.get(row) or (documents.index(view.document_of(row)), row)
+        )
+    )
 
 
 def _with_openings(selection: Selection, others: Sequence[str]) -> tuple[int, ...]:
@@ -212,6 +221,8 @@ def _is_readable(selection: Selection, row: int) -> bool:
     view, text = selection.view, selection.view.sentences[row].text
     before, selected = view.before(row), selection.rows
     begins = view.sentences[row].index == 0 and not selected
+    if view.is_in_place(row):
+        return True
     if view.introducing[row] or view.heading[row]:
         return False
     if begins and view.asking[row]:  # "Shopping on an empty stomach? Eat something first!"
@@ -247,7 +258,7 @@ def _with_needed(selection: Selection, row: int, pointing_back: Collection[int])
         pointing_back: Rows of sentences that need the one before them.
     """
     view, rows = selection.view, [row]
-    while rows[0] in pointing_back:
+    while rows[0] in pointing_back and not view.is_in_place(rows[0]):
         before = view.before(rows[0])
         if before is None:
             return []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from summarizer.config import SummarizerConfig
@@ -62,6 +62,10 @@ class Prepared:
             if document.id not in self.set_aside
             for sentence in self.sentences[document.id]
         )
+
+    def by_id(self, left_out: Collection[str] = ()) -> dict[str, Sentence]:
+        """The sentences of all documents by id, without those whose ids are left out."""
+        return {s.id: s for own in self.sentences.values() for s in own if s.id not in left_out}
 
     def origins(self) -> dict[str, int]:
         """The number of the independent origin of each document that is considered, from 0."""

@@ -73,7 +73,7 @@ def _candidates(draft: DraftSentence, index: SentenceIndex, weights: Mapping[str
     candidates = [
         _Candidate(index.sentences[key], index.terms(key), share(weights, index.terms(key)))
         for key in dict.fromkeys(draft.evidence or draft.hints)
-        if key in index.sentences
+        if key in index.sentences and key not in index.replaced
     ]
     if not candidates or share(weights, _terms_of(candidates)) < ENOUGH:
         known = {candidate.sentence.id for candidate in candidates}

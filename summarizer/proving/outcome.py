@@ -83,7 +83,7 @@ def finish(
     prepared, findings = job.prepared, job.findings
     with job.watch("checking"):
         spoken = spoken_documents(prepared.documents)
-        index = SentenceIndex(prepared.citable, prepared.language, job.judgements, spoken)
+        index = SentenceIndex(prepared.citable, prepared.language, job.judgements, spoken, job.plan.replaced)
         proven = _prove_and_fill(job, drafts, index, config.checking.enabled, shown)
     sentences, asked = proven.sentences, bool(job.plan.reader.query)
     with job.watch("comparison"):
@@ -122,6 +122,7 @@ def finish(
         agreement=findings.agreement,
         timeline=findings.timeline,
         news=findings.news,
+        superseded=findings.superseded,
         config=config.model_dump(mode="json", exclude={"app"}),  # the page's limits shape no summary
         timings=job.watch.seconds,
         usage=job.request.log.usage,

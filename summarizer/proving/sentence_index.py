@@ -27,6 +27,7 @@ class SentenceIndex:
         language: str = "en",
         judgements: Judgements | None = None,
         spoken: Collection[str] = (),
+        replaced: Collection[str] = (),
     ) -> None:
         """Reads the terms of the sentences.
 
@@ -35,9 +36,11 @@ class SentenceIndex:
             language: ISO 639-1 code.
             judgements: Whether a sentence entails another; without it, words alone decide.
             spoken: Ids of documents whose sentences are somebody's word, for which nobody else's is cited.
+            replaced: Ids of sentences that a later one has replaced: they are never cited as support.
         """
         self.judgements = judgements
         self.spoken = frozenset(spoken)
+        self.replaced = frozenset(replaced)
         self.sentences: dict[str, Sentence] = {sentence.id: sentence for sentence in sentences}
         self.language = language
         self._ids = tuple(self.sentences)
@@ -81,6 +84,7 @@ class SentenceIndex:
         for term, weight in weights.items():
             if term in self._rows:
                 shares[self._rows[term]] += weight / total
+        shares[[row for row, key in enumerate(self._ids) if key in self.replaced]] = 0
         best = np.argsort(-shares, kind="stable")[:count]
         return [(self._ids[row], float(shares[row])) for row in best if shares[row] > 0]
 

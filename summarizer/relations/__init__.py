@@ -6,6 +6,7 @@ Sentences are compared with their nearest, never all with all. Read in this orde
 asserts; ``contradictions`` pairs values that may be at odds, ``alignment`` says how alike the words around
 them are, and ``scorer`` which of them are conflicts; ``conflicts`` makes disagreements of these. ``timeline``
 (with the short statements of ``statement``) and ``agreement`` stand beside them, and ``comparing`` calls all.
+``superseding`` finds what a later sentence replaces: by ``revisions``, ``amendments`` and ``succession``.
 In languages but English ``any_language`` compares days and figures in digits.
 
 Source: the pairs are those of contradiction detection by negation and numeric mismatch in de Marneffe,

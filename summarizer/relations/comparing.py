@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from summarizer.config import DisagreementConfig
-from summarizer.findings import Change, Disagreement, Findings, News, UniqueStatement
+from summarizer.findings import Change, Disagreement, Findings, News, Superseded, UniqueStatement
 from summarizer.planning.plan import Plan
 from summarizer.planning.reader import KNOWN, known_overlap
 from summarizer.preparation import Prepared
@@ -20,8 +20,10 @@ from summarizer.relations.agreement import LISTED, find_agreement, statement_of
 from summarizer.relations.any_language import find_in_any_language
 from summarizer.relations.disagreements import find_disagreements
 from summarizer.relations.judgement import Judgements
-from summarizer.relations.library import Library
+from summarizer.relations.library import library_of
 from summarizer.relations.pairs import near_pairs
+from summarizer.relations.reading import passage
+from summarizer.relations.superseding import as_updates
 from summarizer.relations.timeline import find_events
 from summarizer.text.analysis import Analysis, analyze
 from summarizer.text.days import dateline
@@ -43,19 +45,24 @@ def compare(prepared: Prepared, plan: Plan, config: DisagreementConfig, judgemen
         judgements: Who says what a sentence says about another.
     """
     analysis, language = plan.analysis, prepared.language
+    sentences = prepared.by_id()
+    superseded = _superseded(plan.replaced, sentences)
     if not config.enabled or analysis is None:
-        return Findings()
-    sentences = {s.id: s for group in prepared.sentences.values() for s in group}
+        return Findings(superseded=superseded)
     # A later opinion is another one, and no later state of the first
     dates = published(prepared) if plan.spine else {}
     library = library_of(analysis, dates)
     near = near_pairs(analysis.similarity, analysis.origin)
+    whole = plan.compared or analysis  # a value that was replaced is told as an earlier one
+    values = library if whole is analysis else library_of(whole, dates)
+    near_values = near if whole is analysis else near_pairs(whole.similarity, whole.origin)
     if language in LANGUAGES:
-        disagreements = find_disagreements(library, near, judgements.of_model())
+        disagreements = find_disagreements(values, near_values, judgements.of_model())
         groups = {member: item.group.id for item in plan.ranked for member in item.group.members}
         timeline = find_events(library, groups, {item.group.id: item.salience for item in plan.ranked})
     else:
-        disagreements, timeline = find_in_any_language(library, near, language), ()
+        disagreements, timeline = find_in_any_language(values, near_values, language), ()
+    disagreements = as_updates(disagreements, plan.replaced, dates)
     # What another source disputes, or several report of one day, is not one source's own matter
     contested = {
         place.sentence_id for each in disagreements for value in each.values for place in value.passages
@@ -76,7 +83,16 @@ def compare(prepared: Prepared, plan: Plan, config: DisagreementConfig, judgemen
     )
     asks_for_news = plan.reader.known and language in LANGUAGES
     news = _news(prepared, plan, analysis, dates, sentences, judgements) if asks_for_news else None
-    return Findings(disagreements, agreement, timeline, news)
+    return Findings(disagreements, agreement, timeline, news, superseded)
+
+
+def _superseded(replaced: Mapping[str, str], sentences: Mapping[str, Sentence]) -> tuple[Superseded, ...]:
+    """Each sentence that is replaced with what is told in its place, in the order of the documents."""
+    return tuple(
+        Superseded(passage(sentence), passage(sentences[later]) if (later := replaced[name]) else None)
+        for name, sentence in sentences.items()
+        if name in replaced
+    )
 
 
 def published(prepared: Prepared) -> dict[str, datetime.date]:
@@ -90,12 +106,6 @@ def published(prepared: Prepared) -> dict[str, datetime.date]:
         if around and not dates[document.id]:  # "LINDHAVEN, March 12 -": of which year?
             dates[document.id] = dateline(document.text, around)
     return {document_id: date for document_id, date in dates.items() if date}
-
-
-def library_of(analysis: Analysis, dates: Mapping[str, datetime.date]) -> Library:
-    """The sentences of an analysis, read for comparison."""
-    weights = {term: float(analysis.idf[column]) for term, column in analysis.vocabulary.items()}
-    return Library(analysis.sentences, analysis.origin.tolist(), dates, weights)
 
 
 def _news(

@@ -12,6 +12,7 @@ from summarizer.records import Sentence
 from summarizer.relations.pairs import Pair
 from summarizer.relations.quantities import Quantity, asserted
 from summarizer.relations.reading import Reading
+from summarizer.text.analysis import Analysis
 from summarizer.text.day import Day
 
 #: With at most so many pairs of rows all are compared; with more, only those of near sentences.
@@ -92,3 +93,9 @@ class Library:
         """Share of the weight of the smaller set that the other one holds, in [0, 1]."""
         smaller = min(self.weight(one), self.weight(other))
         return self.weight(one & other) / smaller if smaller else 0.0
+
+
+def library_of(analysis: Analysis, dates: Mapping[str, datetime.date]) -> Library:
+    """The sentences of an analysis, read for comparison."""
+    weights = {term: float(analysis.idf[column]) for term, column in analysis.vocabulary.items()}
+    return Library(analysis.sentences, analysis.origin.tolist(), dates, weights)

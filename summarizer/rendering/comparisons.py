@@ -74,6 +74,7 @@ def sections(summary: Summary) -> tuple[Section, ...]:
     names = {report.document.id: label(report.document) for report in summary.documents}
     all_sections = (
         Section("disagreements", "Where sources differ", tuple(_disputes(summary.disagreements, names))),
+        Section("superseded", "What was replaced", tuple(_replaced(summary, names))),
         Section("changed", "What has changed", tuple(_changed(summary.news, names))),
         Section("news", "New, and known before", tuple(_news(summary.news, names))),
         Section("agreement", "What several sources say", tuple(_shared(summary.agreement, names))),
@@ -99,6 +100,22 @@ def _disputes(disagreements: Sequence[Disagreement], names: Mapping[str, str]) -
         between = ", then " if each.update else " or "
         values = between.join(value_in_words(value, each) for value in each.values)
         yield Entry("", f"{capitalized(each.about)}: {values}", _details(each.values, names, each.kind))
+
+
+def _replaced(summary: Summary, names: Mapping[str, str]) -> Iterator[Entry]:
+    """What no longer stands, and what does; not where a difference in values says it."""
+    differing = {
+        place.sentence_id
+        for each in summary.disagreements
+        for value in each.values
+        for place in value.passages
+    }
+    shown = [each for each in summary.superseded if each.earlier.sentence_id not in differing]
+    for each in shown[:_SHOWN]:
+        now = f"Now: {alone_text(each.later.text)}" if each.later else "Now left out."
+        passages = [each.earlier, *([each.later] if each.later else [])]
+        details = tuple(_said("", place, names) for place in passages)
+        yield Entry("", f"{alone_text(each.earlier.text)} {now}", details)
 
 
 def _changed(news: News | None, names: Mapping[str, str]) -> Iterator[Entry]:

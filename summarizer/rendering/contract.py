@@ -44,6 +44,7 @@ def to_dict(summary: Summary, *, include_document_texts: bool = True) -> dict[st
         "agreement": _plain(summary.agreement),
         "timeline": _plain(summary.timeline),
         "news": _plain(summary.news),
+        "superseded": _plain(summary.superseded),
         "warnings": list(summary.warnings),
         # By way of JSON text: a configuration may hold paths, which JSON does not know.
         "config": json.loads(json.dumps(dict(summary.config), default=str)),
