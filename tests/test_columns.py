@@ -60,6 +60,14 @@ def test_opposed_columns_are_told_side_by_side_by_their_authors() -> None:
     assert summary.title is None  # one author's headline is not what both say
 
 
+def test_a_question_is_answered_from_both_sides() -> None:
+    told = summarize(
+        documents(FOR, AGAINST), words=60, query="Should there be a second boat or a bridge?"
+    ).text
+    assert "second boat this year" in told
+    assert "must build the bridge" in told
+
+
 def test_a_report_beside_columns_comes_first_and_in_nobody_s_name() -> None:
     summary = summarize(documents(FOR, REPORT, AGAINST), words=100)
     told = paragraphs(summary.text)

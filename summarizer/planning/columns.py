@@ -19,6 +19,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from summarizer.planning.answering import Answers
 from summarizer.planning.cluster_view import ClusterView
 from summarizer.planning.selection import Selection
 from summarizer.planning.spine import rank_documents, unrelated
@@ -47,9 +48,11 @@ _SAYS = re.compile(rf"\b{SAYS}\b|(?<!\bI )(?<!\b[Ww]e )\b(?:say|claim|argue|insi
 
 
 def tell_views(
-    empty: Selection, dates: Mapping[str, datetime.date]
+    empty: Selection, dates: Mapping[str, datetime.date], answers: Answers | None = None
 ) -> tuple[str, tuple[int, ...], tuple[int, ...]] | None:
     """The report that is followed, empty where there is none, the rows that are told of it, and of the views.
+
+    Where something is asked each document is told by what answers it, for both sides may.
 
     ``None`` where not most of the documents are columns, where they are one, or where the authors of most
     are unknown: run together, views of nobody knows whom contradict each other.
@@ -57,6 +60,7 @@ def tell_views(
     Args:
         empty: A selection of no sentence, within the budget.
         dates: Day of publication of each document id, where known.
+        answers: How well each sentence answers a query.
     """
     view = empty.view
     # Copies of a column are one
@@ -64,6 +68,11 @@ def tell_views(
     columns = [each for each in view.rows if each in of_origin.values()]
     if not view.are_mostly(COLUMNS) or len(columns) < 2 or 2 * len(_named(view, columns)) <= len(columns):
         return None
+    if answers is not None:
+        ranked = rank_documents(view, dates, answers)
+        answering = [each for each in ranked if answers.scores[list(view.rows[each])].any()]
+        rows = _in_shares(empty, [], answering, answers)
+        return ("", rows, ()) if rows else None
     reports = [each for each in rank_documents(view, dates) if view.kinds[each] not in COLUMNS]
     story: tuple[int, ...] = ()
     if reports:
@@ -72,14 +81,22 @@ def tell_views(
         shorter = replace(empty, budget=REPORTED * empty.budget, rows=[])
         story = tell_story(shorter, reports, {*others, *strange}, exact=False)
         columns = [each for each in columns if each not in strange]
-    views: list[int] = []
-    for number, document in enumerate(columns):
-        told = [*story, *views]
-        share = (empty.budget - float(empty.costs[told].sum())) / (len(columns) - number)
-        views += _view(replace(empty, rows=told), document, share)
+    views = _in_shares(empty, story, columns)
     if not reports:
-        return ("", tuple(views), ()) if views else None
-    return (reports[0], story, tuple(views)) if story else None
+        return ("", views, ()) if views else None
+    return (reports[0], story, views) if story else None
+
+
+def _in_shares(
+    empty: Selection, told: Sequence[int], documents: Sequence[str], answers: Answers | None = None
+) -> tuple[int, ...]:
+    """Rows of what is told of each document, within an equal share of what the budget has left."""
+    views: list[int] = []
+    for number, document in enumerate(documents):
+        rows = [*told, *views]
+        share = (empty.budget - float(empty.costs[rows].sum())) / (len(documents) - number)
+        views += _view(replace(empty, rows=rows), document, share, answers)
+    return tuple(views)
 
 
 def _named(view: ClusterView, columns: Sequence[str]) -> list[str]:
@@ -95,7 +112,7 @@ def _named(view: ClusterView, columns: Sequence[str]) -> list[str]:
     ]
 
 
-def _view(told: Selection, document: str, share: float) -> list[int]:
+def _view(told: Selection, document: str, share: float, answers: Answers | None) -> list[int]:
     """What is told of a column: the best of its statements, each behind what it leans on.
 
     They fit into ``share``, or the last exceeds it by half of itself. An author's "I" is named before it.
@@ -104,9 +121,12 @@ def _view(told: Selection, document: str, share: float) -> list[int]:
     statements = {
         row: rows for row in view.rows[document] if (rows := _with_needed(view, row)) and told.is_new(row)
     }
-    worth = _worths(view, list(statements))
+    if answers is None:
+        worth = _worths(view, list(statements))
+    else:
+        worth = {row: score for row in statements if (score := round(float(answers.scores[row]), 9))}
     chosen: list[int] = []
-    for row in sorted(statements, key=lambda row: (-worth[row], row)):
+    for row in sorted(worth, key=lambda row: (-worth[row], row)):
         if chosen and worth[row] < LEAST:
             break
         new = [each for each in statements[row] if each not in chosen]

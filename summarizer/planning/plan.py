@@ -167,7 +167,7 @@ def _choose(
         known=known_already(view.analysis, reader, view.prepared.language),
         groups={member: item.group.id for item in ranked for member in item.group.members},
     )
-    if not (reader.query or reader.known) and (views := tell_views(selection, dates)):
+    if not reader.known and (views := tell_views(selection, dates, answers)):
         return _Told(*views)
     told = _tell(selection, answers, dates, in_words)
     rest = _rest(selection, ranked, (*told.rows, *told.behind), length)

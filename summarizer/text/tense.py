@@ -29,6 +29,8 @@ _PAST = re.compile(
 _OBJECT = r"(?:the|an?|its?|this|that|these|those|them|him|us|our|your|my|his|her|their|all)"
 _INFINITIVE = re.compile(rf"\bto\s[a-z]+\s{_OBJECT}\b")
 _RUN_UP = re.compile(r"[,;:“”\"—]\s?")
+#: "will be shut after a train derailed on Sunday": the clause behind it has a tense of its own.
+_CONJUNCTION = re.compile(r"\s(?:after|because|when|while)\s")
 #: A run-up so short says nothing: ", on Monday".
 FEWEST_BEFORE = 3
 #: "was due to begin on Tuesday", "said that it would begin on Tuesday": that may lie behind or ahead.
@@ -89,7 +91,16 @@ def is_unsure(text: str) -> bool:
 
 
 def run_up(text: str, start: int) -> str:
-    """The words before a date that belong to it: from the last comma, colon or quotation mark on."""
+    """The words before a date that belong to it: from the last comma, colon or quotation mark on.
+
+    Or from a conjunction on, where a verb in the past stands behind it.
+
+    >>> run_up("The line will be shut after a train derailed on Sunday.", 48)
+    'a train derailed on '
+    """
     before = text[:start]
     last = _RUN_UP.split(before)[-1]
+    clause = _CONJUNCTION.split(last)[-1]
+    if len(clause.split()) >= FEWEST_BEFORE and speaks_of_past(clause):
+        return clause
     return last if len(last.split()) >= FEWEST_BEFORE else before

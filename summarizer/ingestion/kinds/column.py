@@ -1,7 +1,7 @@
 """Columns, editorials, letters to a newspaper: an author's view, told by a label, a letter's form or words.
 
 Where nothing says so, a text is one if its words are surely those of a column, or if they are likely so and
-most of the texts beside it are columns too: a folder of opposed views has no label on each.
+half of the texts of its folder are columns: a folder of opposed views has no label on each.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ MAYBE = "column?"
 #: Log odds from which a text alone is a column: of outlets not seen the model finds half of the columns, and
 #: takes 1 % of the others, most of which are unlabelled columns, for one.
 SURE = 4.0
-#: The same where most of the texts beside it are likely columns: 98 % of columns have more, 12 % of reports.
+#: The same where half of the texts of a folder are likely columns: 98 % of columns and 12 % of reports have more.
 LIKELY, AMONG = 1.0, -1.0
 #: A label and a byline stand among the first lines; what is said of the author among the last.
 _HEAD_LINES, _BYLINE_LINES, _LAST_LINES = 4, 8, 3
@@ -87,7 +87,7 @@ def settle(documents: Sequence[Document]) -> list[Document]:
         document.kind == KIND or (is_open and OpinionModel.load().score(document.text) >= LIKELY)
         for document, is_open in zip(documents, maybe, strict=True)
     )
-    are_columns = 2 * likely > len(documents) > 1
+    are_columns = 2 * likely >= len(documents) > 1
     return [
         document
         if not is_open
