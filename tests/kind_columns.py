@@ -64,4 +64,37 @@ Lena Ruud, Quay Street
         ("SIR -", "Jon Maas", "Quay Street"),
         ("Jon Maas", "Lena Ruud"),
     ),
+    "no column: a report with a button for comments": (
+        "article",
+        """Council votes to close ferry
+
+Comment
+
+By Ann Lee
+12 March 2024
+
+The council of Kestmark voted on Tuesday to close the ferry to Orra, the mayor said. The vote was 14 to 9.
+
+The ferry carried 90,000 passengers last year, according to the council. It will stop on 1 June, they said.
+""",
+        ("The vote was 14 to 9.", "It will stop on 1 June, they said."),
+        (),
+        (),
+    ),
+    "column whose last paragraph is about somebody": (
+        "column",
+        """Opinion
+
+Who runs the harbour?
+
+We should ask it aloud. The harbour of Orra has had four boards in six years, and none has asked us.
+
+You and I pay for it. Let us say so.
+
+Jon Maas was elected by us, and he must listen.
+""",
+        ("Jon Maas was elected by us, and he must listen.",),
+        ("Opinion",),
+        (),
+    ),
 }

@@ -53,10 +53,10 @@ def paragraphs(text: str) -> list[str]:
 def test_opposed_columns_are_told_side_by_side_by_their_authors() -> None:
     summary = summarize(documents(FOR, AGAINST), words=70)
     first, second = paragraphs(summary.text)
-    assert first.startswith("Vera Holm: ")
-    assert "The council should buy a second boat this year." in first
-    assert second.startswith("Jon Maas: ")
-    assert "The council must build the bridge and be done with it." in second
+    assert first.startswith("Jon Maas: ")
+    assert "The council must build the bridge and be done with it." in first
+    assert second.startswith("Vera Holm: ")
+    assert "The council should buy a second boat this year." in second
     assert summary.title is None  # one author's headline is not what both say
 
 
@@ -72,13 +72,13 @@ def test_a_report_beside_columns_comes_first_and_in_nobody_s_name() -> None:
     summary = summarize(documents(FOR, REPORT, AGAINST), words=100)
     told = paragraphs(summary.text)
     assert told[0].startswith("The council of Kestmark will vote on Tuesday")
-    assert [part.split(":")[0] for part in told[-2:]] == ["Vera Holm", "Jon Maas"]
+    assert [part.split(":")[0] for part in told[-2:]] == ["Jon Maas", "Vera Holm"]
 
 
 def test_the_outlet_is_named_where_it_is_known() -> None:
     signed, other = documents(FOR, AGAINST)
     told = summarize([replace(signed, source="Orra Times"), other], words=70).text
-    assert told.startswith("Vera Holm (Orra Times): ")
+    assert "Vera Holm (Orra Times): " in told
 
 
 def kinds(*texts: str) -> list[str | None]:

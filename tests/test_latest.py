@@ -38,6 +38,12 @@ def test_the_last_turn_ends_the_summary_and_what_it_overtakes_is_not_told_as_to_
     assert not any("is due on Thursday" in text for text in told(plan))
 
 
+def test_of_a_story_that_went_on_the_last_opening_is_told_though_it_names_no_day():
+    paid = "Mayor Ada Brun has signed a contract that gives bus drivers seven percent."
+    assert latest(plan_of(PLANNED, SETTLED, paid, words=WORDS, days=(6, 8, 12))) == [paid]
+    assert not latest(plan_of(PLANNED, paid, words=WORDS, days=(6, 12)))
+
+
 def test_without_days_what_one_tells_as_to_come_and_another_as_over_gives_the_order():
     assert latest(plan_of(PLANNED, SETTLED, words=WORDS)) == [SETTLED.split(". ")[0] + "."]
     open_still = SETTLED.replace("agreed on Thursday to", "will decide on Thursday whether they")

@@ -20,6 +20,7 @@ from summarizer.ingestion.results import Part, RawDocument
 from summarizer.ingestion.tidying import tidy
 from summarizer.records import Block, Document, Edit
 from summarizer.text.edits import apply_edits, chain_edits, moved_blocks, spans, without_overlaps
+from summarizer.text.surface import squeeze
 
 _BREAK = "\n\n"
 #: A sentence may lead into what is left out for these reasons.
@@ -89,6 +90,10 @@ def _lost_lead_ins(read: Read) -> list[Edit]:
     return list(without_overlaps(lead_ins))
 
 
+#: Characters of an author's name; more are a text that landed in the wrong field.
+MOST_OF_A_NAME = 80
+
+
 def _kind_of(text: str, raw: RawDocument) -> str:
     """The kind that the structure of a text shows; of columns title, address and words say it as well."""
     kind = detect_kind(text)
@@ -103,8 +108,9 @@ def read_whole(whole: Read, raw: RawDocument, kind: str | None) -> Document:
     """The document in ``whole``, read as one of ``kind``, or of the kind that its structure shows."""
     kind = kind or _kind_of(whole.text, raw)
     structure = read_structure(whole.text, kind)
-    if kind in (column.KIND, column.MAYBE) and raw.author:
-        turn = Block(0, len(whole.text), "turn", raw.author)
+    author = squeeze(raw.author or "")
+    if kind in (column.KIND, column.MAYBE) and 0 < len(author) <= MOST_OF_A_NAME:
+        turn = Block(0, len(whole.text), "turn", author)
         structure = replace(structure, blocks=(*(b for b in structure.blocks if b.role != "turn"), turn))
     read = whole.edited(structure.edits, structure.blocks)
     read = read.edited(_lost_lead_ins(read))

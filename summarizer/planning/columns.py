@@ -19,7 +19,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from summarizer.planning.answering import Answers
+from summarizer.planning.answering import MOST_READ, Answers
 from summarizer.planning.cluster_view import ClusterView
 from summarizer.planning.selection import Selection
 from summarizer.planning.spine import rank_documents, unrelated
@@ -48,7 +48,10 @@ _SAYS = re.compile(rf"\b{SAYS}\b|(?<!\bI )(?<!\b[Ww]e )\b(?:say|claim|argue|insi
 
 
 def tell_views(
-    empty: Selection, dates: Mapping[str, datetime.date], answers: Answers | None = None
+    empty: Selection,
+    dates: Mapping[str, datetime.date],
+    answers: Answers | None = None,
+    may_load: bool = True,
 ) -> tuple[str, tuple[int, ...], tuple[int, ...]] | None:
     """The report that is followed, empty where there is none, the rows that are told of it, and of the views.
 
@@ -61,17 +64,20 @@ def tell_views(
         empty: A selection of no sentence, within the budget.
         dates: Day of publication of each document id, where known.
         answers: How well each sentence answers a query.
+        may_load: Whether a model may be loaded.
     """
     view = empty.view
     # Copies of a column are one
     of_origin = {view.origin(each): each for each in view.rows if view.kinds[each] in COLUMNS}
-    columns = [each for each in view.rows if each in of_origin.values()]
+    texts = {document.id: document.text for document in view.prepared.documents}
+    # By the text, so that the order of the documents does not matter
+    columns = sorted(of_origin.values(), key=lambda each: texts[each])
     if not view.are_mostly(COLUMNS) or len(columns) < 2 or 2 * len(_named(view, columns)) <= len(columns):
         return None
     if answers is not None:
         ranked = rank_documents(view, dates, answers)
         answering = [each for each in ranked if answers.scores[list(view.rows[each])].any()]
-        rows = _in_shares(empty, [], answering, answers)
+        rows = _in_shares(empty, [], answering, answers.scores, least=0.0)
         return ("", rows, ()) if rows else None
     reports = [each for each in rank_documents(view, dates) if view.kinds[each] not in COLUMNS]
     story: tuple[int, ...] = ()
@@ -81,21 +87,29 @@ def tell_views(
         shorter = replace(empty, budget=REPORTED * empty.budget, rows=[])
         story = tell_story(shorter, reports, {*others, *strange}, exact=False)
         columns = [each for each in columns if each not in strange]
-    views = _in_shares(empty, story, columns)
+    views = _in_shares(empty, story, columns, _worths(view, columns, may_load), LEAST)
     if not reports:
         return ("", views, ()) if views else None
     return (reports[0], story, views) if story else None
 
 
 def _in_shares(
-    empty: Selection, told: Sequence[int], documents: Sequence[str], answers: Answers | None = None
+    empty: Selection, told: Sequence[int], documents: Sequence[str], worth: Floats, least: float
 ) -> tuple[int, ...]:
-    """Rows of what is told of each document, within an equal share of what the budget has left."""
+    """Rows of what is told of each document, within an equal share of what the budget has left.
+
+    Args:
+        empty: A selection within the budget.
+        told: Rows that are told before.
+        documents: Their ids.
+        worth: Of each sentence; shape (n,).
+        least: Of a sentence that is not the first of its document: it must be worth more.
+    """
     views: list[int] = []
     for number, document in enumerate(documents):
         rows = [*told, *views]
         share = (empty.budget - float(empty.costs[rows].sum())) / (len(documents) - number)
-        views += _view(replace(empty, rows=rows), document, share, answers)
+        views += _view(replace(empty, rows=rows), document, share, worth, least)
     return tuple(views)
 
 
@@ -112,7 +126,7 @@ def _named(view: ClusterView, columns: Sequence[str]) -> list[str]:
     ]
 
 
-def _view(told: Selection, document: str, share: float, answers: Answers | None) -> list[int]:
+def _view(told: Selection, document: str, share: float, worth: Floats, least: float) -> list[int]:
     """What is told of a column: the best of its statements, each behind what it leans on.
 
     They fit into ``share``, or the last exceeds it by half of itself. An author's "I" is named before it.
@@ -121,13 +135,9 @@ def _view(told: Selection, document: str, share: float, answers: Answers | None)
     statements = {
         row: rows for row in view.rows[document] if (rows := _with_needed(view, row)) and told.is_new(row)
     }
-    if answers is None:
-        worth = _worths(view, list(statements))
-    else:
-        worth = {row: score for row in statements if (score := round(float(answers.scores[row]), 9))}
     chosen: list[int] = []
-    for row in sorted(worth, key=lambda row: (-worth[row], row)):
-        if chosen and worth[row] < LEAST:
+    for row in sorted(statements, key=lambda row: (-worth[row], row)):
+        if (chosen or least == 0) and worth[row] <= least:
             break
         new = [each for each in statements[row] if each not in chosen]
         if new and costs[chosen + new].sum() - costs[new[-1]] / 2 <= share:
@@ -153,27 +163,35 @@ def _with_needed(view: ClusterView, row: int) -> list[int]:
     return [] if unreadable[rows].any() or view.asking[row] else rows
 
 
-def _worths(view: ClusterView, rows: Sequence[int]) -> dict[int, float]:
-    """By row, how much each sentence of a column tells of what its author thinks; standard deviations."""
+def _worths(view: ClusterView, columns: Sequence[str], may_load: bool) -> Floats:
+    """How much each sentence tells of what its author thinks; standard deviations, shape (n,)."""
+    worths, nearness = np.zeros(len(view.sentences)), _nearness(view, may_load)
+    for document in columns:
+        rows = list(view.rows[document])
+        worths[rows] = _worths_in_column([view.sentences[row].text for row in rows], nearness[rows])
+    return np.round(worths, 9)
+
+
+def _worths_in_column(texts: Sequence[str], nearness: Floats) -> Floats:
     model = OpinionModel.load()
-    texts = [view.sentences[row].text for row in rows]
     scores = np.array([model.score(text) for text in texts])
     known = np.isfinite(scores)
     scores = np.where(known, scores, scores[known].min() if known.any() else 0.0)
-    worth = OPINION * _standardised(scores) + _standardised(_nearness(view)[list(rows)])
+    worth = OPINION * _standardised(scores) + _standardised(nearness)
     said = np.array([bool(_SAYS.search(text)) for text in texts])
     worth += DEMANDING * (np.array([bool(_DEMANDS.search(text)) for text in texts]) & ~said) - OTHERS * said
     worth[:1] += AT_END
     worth[-2:] += AT_END
-    return {row: round(float(each), 9) for row, each in zip(rows, worth, strict=True)}
+    return worth
 
 
-def _nearness(view: ClusterView) -> Floats:
+def _nearness(view: ClusterView, may_load: bool) -> Floats:
     """How near each sentence is to the matter that all documents speak of; shape (n,).
 
-    That is, in the languages of the embeddings, to the mean of the documents; in others it is its salience.
+    That is, in the languages of the embeddings, to the mean of the documents; in others, and of more
+    sentences than are embedded in a second or two, it is their salience.
     """
-    if view.prepared.language not in LANGUAGES:
+    if not may_load or view.prepared.language not in LANGUAGES or len(view.sentences) > MOST_READ:
         return view.salience
     embeddings = SentenceEncoder().encode([sentence.text for sentence in view.sentences])
     matter = np.mean([embeddings[list(rows)].mean(axis=0) for rows in view.rows.values()], axis=0)

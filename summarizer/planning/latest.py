@@ -20,7 +20,7 @@ from summarizer.planning.selection import SAME_ACROSS, Selection
 from summarizer.planning.spine import published_before, unrelated
 from summarizer.text.day import Day
 from summarizer.text.days import find_days
-from summarizer.text.tense import leans_ahead, speaks_of_past
+from summarizer.text.tense import leans_ahead, opens_as_news, speaks_of_past
 from summarizer.text.told_days import (
     DayKey,
     day_key,
@@ -94,11 +94,22 @@ def _find_turn(empty: Selection, ranked: Sequence[str], dates: Mapping[str, date
     undated = [each for each in others if not (spine in dates and each in dates)]
     found = (row for each in later for row in _opening_event(view, spine, each, dates))
     row = next((row for row in found if empty.is_new(row)), None)
+    if row is not None:  # the story went on; a still later opening may tell news without naming their day
+        newer = later[: later.index(view.document_of(row))]
+        openings = (_opening(view, each) for each in newer)
+        row = next((each for each in openings if each is not None and _is_news(empty, spine, each)), row)
     if row is None and undated and view.prepared.language == "en":
         plans = _plans(view, spine)
         found = (row for each in undated for row in _outcomes(view, spine, each, plans))
         row = next((row for row in found if empty.is_new(row)), None)
     return () if row is None else _with_continuation(empty, row)
+
+
+def _is_news(empty: Selection, spine: str, row: int) -> bool:
+    """Whether an opening tells of the spine's story what has happened on its day. English."""
+    view = empty.view
+    tells = view.prepared.language == "en" and opens_as_news(view.sentences[row].text)
+    return tells and _may_be_turn(view, spine, row) and empty.is_new(row)
 
 
 def _opening_event(

@@ -154,11 +154,15 @@ def _choose(
     budget = float(length.word_budget or length.sentences or 0)
     ones = np.ones(len(view.sentences))
     if view.are_mostly(OPINIONS) and not reader.known:
-        costs = view.analysis.words if in_words else ones
-        if rows := choose_voices(view, costs.astype(np.float64), budget, answers):
+        costs = view.analysis.words.astype(np.float64) if in_words else ones
+        if rows := choose_voices(view, costs, budget, answers):
             return _Told("", rows)
-    are_papers = view.are_mostly(PAPERS) and len(view.rows) > 1 and not (reader.query or reader.known)
-    if are_papers and (rows := tell_papers(view, costs_in_words(view) if in_words else ones, budget)):
+    are_papers = view.are_mostly(PAPERS) and len(view.rows) > 1
+    if (
+        are_papers
+        and not (reader.query or reader.known)
+        and (rows := tell_papers(view, costs_in_words(view) if in_words else ones, budget))
+    ):
         return _Told("", rows)
     selection = Selection(
         view=view,
@@ -167,7 +171,8 @@ def _choose(
         known=known_already(view.analysis, reader, view.prepared.language),
         groups={member: item.group.id for item in ranked for member in item.group.members},
     )
-    if not reader.known and (views := tell_views(selection, dates, answers)):
+    loads = config.relations.model != "none"
+    if not reader.known and (views := tell_views(selection, dates, answers, loads)):
         return _Told(*views)
     told = _tell(selection, answers, dates, in_words)
     rest = _rest(selection, ranked, (*told.rows, *told.behind), length)
@@ -216,7 +221,7 @@ def _rest(
     ]
     rows = [row for row in unselected if not empty.known[row]]
     if length.word_budget is None:
-        return rows[: (length.sentences or 0) - len(selected)]
+        return rows[: max(0, (length.sentences or 0) - len(selected))]
     words = view.analysis.words
     fitting = [row for row in rows if words[row] / 2 <= length.word_budget]
     if rows and not fitting:
@@ -228,16 +233,6 @@ def _rest(
             + "".join(f"; document {name!r} is set aside: {reason}" for name, reason in reasons)
         )
     return fitting[:1]
-
-
-def unanswered(plan: Plan) -> tuple[str, ...]:
-    """A warning where nothing answers what the reader asks."""
-    if plan.answered:
-        return ()
-    return (
-        f"no source seems to answer the query {plan.reader.query!r}; "
-        "the summary tells what the sources say in general",
-    )
 
 
 def _rank(groups: Sequence[RedundancyGroup], view: ClusterView) -> tuple[Evidence, ...]:

@@ -71,7 +71,8 @@ def rank_documents(
         documents = list(view.rows)
         scores = np.array([answers.scores[list(view.rows[each])].max() for each in documents])
         if view.are_mostly(STATES):
-            scores += [dates[each].toordinal() if each in dates else 0 for each in documents]
+            days = {each: day.toordinal() for each, day in dates.items() if view.kinds.get(each) in STATES}
+            scores += [days.get(each, 0) for each in documents]
     else:
         documents = _most_salient(view, _latest(view, dates))
         scores = plan_model("spine").score(document_features(view, documents))

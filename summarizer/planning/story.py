@@ -93,11 +93,14 @@ def answer_query(empty: Selection, ranked: Sequence[str], answers: Answers) -> t
     selection = replace(empty, rows=[])
     for row in sorted(answering, key=lambda row: (-round(float(scores[row]), 9), view.sentences[row].text)):
         answer = _with_needed(selection, row, pointing_back)
-        fits = selection.fits(answer) if selection.rows else _fits_about(selection, [row])
-        if answer and fits and all(map(selection.is_new, answer)):
+        if not answer:
+            continue
+        fits = selection.fits(answer) if selection.rows else _fits_about(selection, answer)
+        if fits and all(map(selection.is_new, answer)):
             selection.rows += answer
     if not answers.by_meaning:
-        _tell_in_turn(selection, view.rows[ranked[0]])
+        best = max(ranked, key=lambda each: round(float(scores[list(view.rows[each])].max()), 9))
+        _tell_in_turn(selection, view.rows[best])
     return tuple(sorted(selection.rows, key=lambda row: (ranked.index(view.document_of(row)), row)))
 
 

@@ -9,7 +9,7 @@ from functools import partial
 from summarizer.config import SummarizerConfig
 from summarizer.errors import EmptyInputError
 from summarizer.findings import Findings
-from summarizer.planning.plan import Plan, unanswered
+from summarizer.planning.plan import Plan
 from summarizer.planning.shared_matters import count_matters
 from summarizer.preparation import Prepared
 from summarizer.proving.headline import choose_title
@@ -17,7 +17,7 @@ from summarizer.proving.placing import in_plan_order, placed_after
 from summarizer.proving.proof import Proven, prove
 from summarizer.proving.quotation_marks import close_quotations
 from summarizer.proving.sentence_index import SentenceIndex
-from summarizer.proving.source_warnings import source_warnings
+from summarizer.proving.source_warnings import query_warnings, source_warnings
 from summarizer.proving.speakers import spoken_documents, with_speakers
 from summarizer.records import (
     Cluster,
@@ -110,7 +110,7 @@ def finish(
         warnings=(
             *warnings,
             *job.request.log.warnings,
-            *unanswered(job.plan),
+            *query_warnings(job.plan.reader.query, job.plan.answered),
             *_length_warnings(sentences, config.length.words),
             *source_warnings(prepared),
             *_writer_warnings(prepared, writer, config),

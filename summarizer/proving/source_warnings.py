@@ -36,6 +36,15 @@ def source_warnings(prepared: Prepared) -> list[str]:
     ]
 
 
+def query_warnings(query: str | None, answered: bool) -> list[str]:
+    """A warning where nothing answers what the reader asks."""
+    if answered:
+        return []
+    return [
+        f"no source seems to answer the query {query!r}; the summary tells what the sources say in general"
+    ]
+
+
 def _name(document: Document) -> str:
     """What the reader knows a document by: its title and who published it, or its id."""
     title, source = (" ".join((part or "").split()) for part in (document.title, document.source))

@@ -25,7 +25,9 @@ MOST_WORDS = 600
 #: Share of the words that the model must know for a text to be English.
 ENGLISH = 0.4
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[\"?!:;(—]")
-_QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
+_QUOTED = re.compile(r"“[^“”\n]*”|\"[^\"\n]*\"")
+#: Characters in which so many words stand.
+_MOST_CHARACTERS = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def own_words(text: str) -> list[str]:
     >>> own_words("I say “it is late” – is it?")
     ['i', 'say', '"', 'is', 'it', '?']
     """
-    unquoted = _QUOTED.sub(' " ', text)
+    unquoted = _QUOTED.sub(' " ', text[:_MOST_CHARACTERS])
     return [word.lower().replace("’", "'") for word in _WORD.findall(unquoted)[:MOST_WORDS]]
 
 

@@ -51,7 +51,7 @@ def _runs(key: str) -> Iterator[str]:
 
 def _may_be_copied(text: str) -> bool:
     marks = match_quotes(text)
-    return not (marks.pairs or marks.opened or marks.closed) and len(text.split()) >= FEWEST_WORDS
+    return not (marks.pairs or marks.opened or marks.closed)
 
 
 def _quoted_keys(documents: Iterable[Document]) -> Iterator[str]:

@@ -49,6 +49,19 @@ _ARRANGED = re.compile(
 _HYPOTHETICAL = re.compile(r"\b(?:had|would)\b", re.IGNORECASE)
 
 
+#: "Drivers have voted to accept": a subject of a few words, and a verb in the present perfect.
+_NEWS = re.compile(r"\W*(?:[\w’'.-]+\s){1,6}?(?:has|have)\s(?:been\s)?\w{2,}(?:d|n|t)\b")
+
+
+def opens_as_news(text: str) -> bool:
+    """Whether a text opens in the present perfect, as reports do that tell what has happened on their day.
+
+    >>> opens_as_news("Drivers have voted to end the strike."), opens_as_news("Drivers voted in May.")
+    (True, False)
+    """
+    return _NEWS.match(text) is not None
+
+
 def leans_ahead(text: str) -> bool:
     """Whether a text speaks of what is to come."""
     return _FUTURE.search(text) is not None

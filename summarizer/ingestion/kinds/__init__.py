@@ -44,7 +44,7 @@ _DETECTORS: dict[str, Callable[[Sequence[Line]], bool]] = {
 _READERS: dict[str, Callable[[str], Structure]] = {
     "article": article.read,
     "column": column.read,
-    column.MAYBE: column.read,
+    column.MAYBE: column.read_open,
     "mail": mail.read,
     "transcript": transcript.read,
     "chat": chat.read,

@@ -6,6 +6,7 @@ half of the texts of its folder are columns: a folder of opposed views has no la
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -25,8 +26,10 @@ MAYBE = "column?"
 #: Log odds from which a text alone is a column: of outlets not seen the model finds half of the columns, and
 #: takes 1 % of the others, most of which are unlabelled columns, for one.
 SURE = 4.0
-#: The same where half of the texts of a folder are likely columns: 98 % of columns and 12 % of reports have more.
+#: The same where half of a folder are likely columns: 98 % of columns and 12 % of reports have more.
 LIKELY, AMONG = 1.0, -1.0
+#: Log odds below which a text is a report whatever its label: of the outlets' columns 1 % have less.
+REPORT = -7.0
 #: A label and a byline stand among the first lines; what is said of the author among the last.
 _HEAD_LINES, _BYLINE_LINES, _LAST_LINES = 4, 8, 3
 _LABELS = "|".join(re.escape(label) for label in sorted(COLUMN_LABELS, key=lambda each: (-len(each), each)))
@@ -35,7 +38,8 @@ _LABEL = re.compile(rf"(?:{_LABELS})\s*[:|]?", re.IGNORECASE)
 _LABELLED = re.compile(rf"(?:{_LABELS})\s*[:|]\s*\S|.*\S\s[|–—-]\s(?:{_LABELS})$", re.IGNORECASE)
 #: "Sir, - The report", "Dear Editor,", "To the editor:"
 _LETTER = re.compile(
-    r"(?:dear )?sirs?\s?,?\s?[-–—:]\s*|(?:dear|to the) (?:sir|madam|editor|the editor)\b(?:,?\s*[-–—:,])?\s*",
+    r"(?:dear )?sirs?\s?,?\s?[-–—]\s*|(?-i:Sir|Madam),\s+(?=\S)"
+    r"|(?:dear|to the) (?:the )?editor\b(?:,?\s*[-–—:,])?\s*",
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"\b(?:letters|leserbriefe|cartas|lettres|lettere)\b", re.IGNORECASE)
@@ -52,17 +56,24 @@ _BYLINE = re.compile(
 )
 _BETWEEN = re.compile(r"\s*[|·•,–—]\s*")
 _ALONE = re.compile(_NAME)
-_ABOUT = re.compile(rf"[*_(\[]*{_NAME} (?:is|are|writes|teaches|works|chairs|runs|leads|was)\b.*")
+_ABOUT = re.compile(
+    rf"[*_(\[]*{_NAME} (?:(?:is|are) (?:an?\b|(?:\w+ ){{1,3}}(?:of|at|for)\b)"
+    r"|writes|teaches|works|chairs|edits)\b.*"
+)
 #: What parts a line about the author from the text below it.
 _MARKED = "*_(["
-_ABOUT_WORDS, _NAME_WORDS, _SIGNED_WORDS = 40, 4, 6
+_ABOUT_WORDS, _TITLE_WORDS, _NAME_WORDS, _SIGNED_WORDS = 40, 14, 4, 6
 
 
 def is_kind(lines: Sequence[Line]) -> bool:
     """Whether a label or the form of a letter says so, or the words do surely."""
     head = [lines[number].content for number in filled(lines)[:_HEAD_LINES]]
-    is_labelled = any(_LETTER.match(line) or _LABELLED.match(line) or _in_byline(line) for line in head)
-    return is_labelled or bool(list(_labels(lines))) or _score(lines) >= SURE
+    if any(_LETTER.match(line) for line in head) or list(_signed_letters(lines)):
+        return True
+    score = _score(lines)
+    if any(_LABELLED.match(line) or _in_byline(line) for line in head) or list(_labels(lines)):
+        return not -math.inf < score < REPORT  # a page's button says "Comment" as well
+    return score >= SURE
 
 
 def is_called_so(title: str | None, url: str | None) -> bool:
@@ -87,7 +98,10 @@ def settle(documents: Sequence[Document]) -> list[Document]:
         document.kind == KIND or (is_open and OpinionModel.load().score(document.text) >= LIKELY)
         for document, is_open in zip(documents, maybe, strict=True)
     )
-    are_columns = 2 * likely >= len(documents) > 1
+    labelled = sum(document.kind == KIND for document in documents)
+    are_columns = len(documents) > 1 and (
+        2 * likely > len(documents) or (labelled and 2 * likely == len(documents))
+    )
     return [
         document
         if not is_open
@@ -107,7 +121,7 @@ def read(text: str) -> Structure:
     letters = list(_signed_letters(lines))
     author, where = ("", None) if letters else author_of(lines)
     for above, first, signed, signature in letters:
-        marks.remove([number for number in numbers if above <= number < first], "above the letters")
+        marks.remove([n for n in numbers if above <= n < first and _is_above(lines[n])], "above the letters")
         marks.remove([number for number in numbers if signed <= number < signature], "signature")
     if where is not None:
         marks.remove([number for number in numbers if number >= where], "about the author")
@@ -118,11 +132,19 @@ def read(text: str) -> Structure:
     ]
     edits = without_overlaps([*found.edits, *line_edits(text, lines, marks, salutations)])
     blocks = [Block(0, len(text), "turn", author)] if author else []
-    for _, first, signed, _ in letters:
+    for above, _, signed, _ in letters:
         match = _ALONE.match(lines[signed].content)
         assert match  # a letter is told by its signature
-        blocks.append(Block(lines[first].start, lines[signed].start, "turn", match["name"]))
+        begins = next(n for n in numbers if n >= above and n not in marks.reasons)
+        blocks.append(Block(lines[begins].start, lines[signed].start, "turn", match["name"]))
     return replace(found, edits=edits, blocks=(*found.blocks, *blocks))
+
+
+def read_open(text: str) -> Structure:
+    """The text of an article that may be a column: nothing of it is removed, its author is kept."""
+    found, (author, _) = article.read(text), author_of(split_lines(text))
+    blocks = [Block(0, len(text), "turn", author)] if author else []
+    return replace(found, blocks=(*found.blocks, *blocks))
 
 
 def _signed_letters(lines: Sequence[Line]) -> Iterator[tuple[int, int, int, int]]:
@@ -152,6 +174,11 @@ def _signed_letters(lines: Sequence[Line]) -> Iterator[tuple[int, int, int, int]
             first = _paragraph_of(lines, number)
         yield above, first, number, end
         above = end
+
+
+def _is_above(line: Line) -> bool:
+    """Whether a line above a letter is the page's: a heading, or a notice on where to send letters."""
+    return line.is_short(_TITLE_WORDS) or _LETTERS.search(line.content) is not None
 
 
 def _paragraph_of(lines: Sequence[Line], number: int) -> int:
@@ -194,6 +221,9 @@ def _end(lines: Sequence[Line], numbers: Sequence[int]) -> tuple[str, int] | Non
     for number in numbers[-_LAST_LINES:]:
         line = lines[number]
         about = _ABOUT.fullmatch(line.content) if line.word_count <= _ABOUT_WORDS else None
+        above = [lines[other].content for other in numbers[_BYLINE_LINES:] if other < number]
+        if about and any(about["name"] in content for content in above):
+            about = None  # of whom the column speaks
         signed = _ALONE.match(line.content) if line.is_short(_SIGNED_WORDS) else None
         if number == numbers[0] or not (match := about or signed):
             continue

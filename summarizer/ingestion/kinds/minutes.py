@@ -64,12 +64,14 @@ _DAY_WORDS = 6
 def is_kind(lines: Sequence[Line]) -> bool:
     """Whether at least two of three signs of minutes are there, or two lists of persons by presence.
 
-    The signs are a head that names minutes, such a list, and numbered headings of items.
+    The signs are a head that names minutes, such a list, and numbered headings of items. Without a list the
+    line that names them has the day: "5 things to know about the last minutes of the flight" are none.
     """
     numbers = filled(lines)
     texts = [_without_markup(lines[number].content) for number in numbers]
-    names_minutes = any(_NAMED.search(text) for text in texts[:3] if len(text.split()) <= 14)
+    naming = [text for text in texts[:3] if len(text.split()) <= 14 and _NAMED.search(text)]
     lists = sum(map(_count_lists, texts[: 2 * _HEAD_LINES]))
+    names_minutes = bool(naming) and (lists > 0 or any(map(find_dates, naming)))
     return lists + names_minutes + _has_items([lines[number] for number in numbers]) >= 2
 
 
