@@ -49,10 +49,12 @@ def mention(
         length: The budget, which holds with the line as well.
         origins: Independent origin of each document id.
         language: ISO 639-1 code of the summary.
-        asked: Whether the summary answers a query: then a dispute over something else is not mentioned.
+        asked: Whether the summary answers a query: then only a dispute over what it tells is mentioned.
     """
     for dispute in findings.disagreements:
         if dispute.confidence < SURE or dispute.kind == "polarity":
+            continue
+        if asked and not any(value.text in each.text for value in dispute.values for each in sentences):
             continue
         passages = [passage for value in dispute.values for passage in value.passages]
         taking_part = len({origins[passage.document_id] for passage in passages})
