@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from news import FLOOD, GARDENING, documents
 from summarizer.config import SummarizerConfig
 from summarizer.preparation import prepare
 from summarizer.proving.headline import LONGEST, choose_title
-from summarizer.records import SummarySentence, Support
+from summarizer.records import Citation, SummarySentence, Support
 from summarizer.stopwatch import Stopwatch
 
 
@@ -23,9 +24,12 @@ SENTENCES = written(
 )
 
 
-def title(sentences=SENTENCES, texts=FLOOD, spine="", **titles):
+def title(sentences=SENTENCES, texts=FLOOD, spine="", days=None, **titles):
     prepared = prepare(documents(*texts), SummarizerConfig(), Stopwatch())
-    titled = tuple(replace(document, title=titles.get(document.id)) for document in prepared.documents)
+    titled = tuple(
+        replace(document, title=titles.get(document.id), date=(days or {}).get(document.id))
+        for document in prepared.documents
+    )
     return choose_title(replace(prepared, documents=titled), sentences, spine)
 
 
@@ -40,6 +44,14 @@ def test_the_document_that_is_followed_gives_its_headline_where_the_summary_bear
     titles = {"d1": "Tarn patients safe", "d2": "Vell floods Tarn", "d3": "share post mail print"}
     assert title(spine="d1", **titles)[0] == "Tarn patients safe"
     assert title(spine="d3", **titles)[0] == "Vell floods Tarn"
+
+
+def test_a_summary_that_ends_on_a_later_turn_has_a_headline_of_its_day() -> None:
+    turn = replace(SENTENCES[-1], role="latest", citations=(Citation("d2", "d2#0", 0, 9, "It rained", 1.0),))
+    days = {"d1": datetime.date(2025, 5, 2), "d2": datetime.date(2025, 5, 5)}
+    titles = {"d1": "Vell may flood Tarn", "d2": "Vell floods Tarn"}
+    assert title(spine="d1", days=days, **titles)[0] == "Vell may flood Tarn"
+    assert title([*SENTENCES[:-1], turn], spine="d1", days=days, **titles)[0] == "Vell floods Tarn"
 
 
 def test_a_long_headline_is_cut_at_a_word() -> None:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 
 from summarizer.planning.columns import COLUMNS
-from summarizer.planning.spine import STATES
 from summarizer.planning.voices import OPINIONS
 from summarizer.preparation import Prepared
 from summarizer.records import SummarySentence
@@ -30,8 +29,8 @@ def choose_title(
     told, and says the same thing first. Else it is the one whose words recur most. Headlines of documents
     that were set aside do not count, nor lines of which the summary takes up too little: they are a page's
     buttons and sections. Nor do those of several reviews or columns, where what one author exclaims is not
-    what all say. Where the summary follows a document that tells a state as of its day, headlines of
-    earlier days are left out as well: what they say may have changed.
+    what all say. Where the day of what is told is known, be it a later turn, headlines of earlier days are
+    left out as well: what they say may have changed.
     """
 
     def terms_of(text: str) -> set[str]:
@@ -44,8 +43,10 @@ def choose_title(
     heading = [d for d in used if d.kind not in OPINIONS | COLUMNS or d.id == spine or len(used) == 1]
     titles = {d.id: d.title for d in heading if d.title}
     dates = {d.id: d.date for d in prepared.documents if d.date}
-    if spine in dates and any(d.id == spine and d.kind in STATES for d in prepared.documents):
-        titles = {key: title for key, title in titles.items() if dates.get(key, dates[spine]) >= dates[spine]}
+    latest = {cited.document_id for each in sentences if each.role == "latest" for cited in each.citations}
+    days = [dates[each] for each in {spine, *latest} if each in dates]
+    if spine in dates:
+        titles = {key: title for key, title in titles.items() if dates.get(key, max(days)) >= max(days)}
         counts.update(content_terms(titles.get(spine, ""), prepared.language))  # it need not be taken up
     if sentences:
         titles = {key: title for key, title in titles.items() if _is_taken_up(terms_of(title), counts)}
