@@ -20,9 +20,9 @@ from summarizer.errors import EmptyInputError
 from summarizer.planning.plan import make_plan
 from summarizer.planning.reader import Reader
 from summarizer.preparation import prepare
-from summarizer.relations.comparing import library_of, published
+from summarizer.relations.comparing import published
 from summarizer.relations.contradictions import Candidate, candidates
-from summarizer.relations.library import Library
+from summarizer.relations.library import Library, library_of
 from summarizer.relations.pairs import Pair, near_pairs
 from summarizer.stopwatch import Stopwatch
 

@@ -77,7 +77,8 @@ def tell_views(
     if answers is not None:
         ranked = rank_documents(view, dates, answers)
         answering = [each for each in ranked if answers.scores[list(view.rows[each])].any()]
-        rows = _in_shares(empty, [], answering, answers.scores, least=0.0)
+        answers_alone = np.where(answers.scores > 0, answers.scores, -np.inf)
+        rows = _in_shares(empty, [], answering, answers_alone)
         return ("", rows, ()) if rows else None
     reports = [each for each in rank_documents(view, dates) if view.kinds[each] not in COLUMNS]
     story: tuple[int, ...] = ()
@@ -87,14 +88,14 @@ def tell_views(
         shorter = replace(empty, budget=REPORTED * empty.budget, rows=[])
         story = tell_story(shorter, reports, {*others, *strange}, exact=False)
         columns = [each for each in columns if each not in strange]
-    views = _in_shares(empty, story, columns, _worths(view, columns, may_load), LEAST)
+    views = _in_shares(empty, story, columns, _worths(view, columns, may_load))
     if not reports:
         return ("", views, ()) if views else None
     return (reports[0], story, views) if story else None
 
 
 def _in_shares(
-    empty: Selection, told: Sequence[int], documents: Sequence[str], worth: Floats, least: float
+    empty: Selection, told: Sequence[int], documents: Sequence[str], worth: Floats
 ) -> tuple[int, ...]:
     """Rows of what is told of each document, within an equal share of what the budget has left.
 
@@ -102,14 +103,13 @@ def _in_shares(
         empty: A selection within the budget.
         told: Rows that are told before.
         documents: Their ids.
-        worth: Of each sentence; shape (n,).
-        least: Of a sentence that is not the first of its document: it must be worth more.
+        worth: Of each sentence, minus infinity of one that is not told; shape (n,).
     """
     views: list[int] = []
     for number, document in enumerate(documents):
         rows = [*told, *views]
         share = (empty.budget - float(empty.costs[rows].sum())) / (len(documents) - number)
-        views += _view(replace(empty, rows=rows), document, share, worth, least)
+        views += _view(replace(empty, rows=rows), document, share, worth)
     return tuple(views)
 
 
@@ -126,7 +126,7 @@ def _named(view: ClusterView, columns: Sequence[str]) -> list[str]:
     ]
 
 
-def _view(told: Selection, document: str, share: float, worth: Floats, least: float) -> list[int]:
+def _view(told: Selection, document: str, share: float, worth: Floats) -> list[int]:
     """What is told of a column: the best of its statements, each behind what it leans on.
 
     They fit into ``share``, or the last exceeds it by half of itself. An author's "I" is named before it.
@@ -137,7 +137,7 @@ def _view(told: Selection, document: str, share: float, worth: Floats, least: fl
     }
     chosen: list[int] = []
     for row in sorted(statements, key=lambda row: (-worth[row], row)):
-        if (chosen or least == 0) and worth[row] <= least:
+        if worth[row] == -np.inf or (chosen and worth[row] < LEAST):
             break
         new = [each for each in statements[row] if each not in chosen]
         if new and costs[chosen + new].sum() - costs[new[-1]] / 2 <= share:

@@ -6,15 +6,14 @@ of the others an editor brings in). ``spine`` weighs words as well.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 from math import fsum
 
 import numpy as np
 
+from summarizer.text.shipped import shipped
 from summarizer.text.similarity import Floats
 
 
@@ -56,8 +55,7 @@ class LinearModel:
 @cache
 def plan_model(name: str) -> LinearModel:
     """The shipped model of that name."""
-    text = resources.files("summarizer").joinpath("data/plan.json").read_text(encoding="utf-8")
-    model = json.loads(text)[name]
+    model = shipped("plan")[name]
     rows = {feature: tuple(row) for feature, row in model["features"].items()}
     weights, means, scales = ({feature: row[i] for feature, row in rows.items()} for i in range(3))
     return LinearModel(model["bias"], weights, means, scales, model.get("words", {}))

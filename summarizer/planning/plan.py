@@ -34,11 +34,9 @@ from summarizer.planning.voices import OPINIONS, choose_voices
 from summarizer.preparation import Prepared
 from summarizer.records import Evidence, RedundancyGroup, Role
 from summarizer.relations.redundancy import group_sentences
+from summarizer.relations.succession import TURNS
 from summarizer.stopwatch import Stopwatch
 from summarizer.text.analysis import Analysis, Encode, analyze
-
-#: Kinds of documents in which every turn leans on another, and little could be told otherwise.
-TURNS = frozenset(("chat", "transcript", "thread"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +188,8 @@ def _tell(
     if answers is not None and (rows := answer_query(empty, ranked, answers)):
         return _Told(view.document_of(rows[0]), rows)
     spine, *others = amended_first(view, ranked)
-    # As many sentences as asked for are told; of articles a budget in words is the most that is
+    # As many sentences as asked for are told; of articles a budget in words is the most that is. In talk
+    # every turn leans on another, and little could be told otherwise
     exact = not in_words or view.kinds[spine] in TURNS
     left_out = overtaken(view, spine, dates) | unrelated(view, spine)
     earlier = published_before(spine, dates)

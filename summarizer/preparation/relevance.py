@@ -15,13 +15,11 @@ punctuation, digits, addresses and short words were measured too and added nothi
 from __future__ import annotations
 
 import functools
-import json
 import math
 import re
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from itertools import islice
 from typing import Any
 
@@ -31,6 +29,7 @@ from numpy.typing import NDArray
 from summarizer.config import RelevanceConfig
 from summarizer.records import Document
 from summarizer.text import similarity
+from summarizer.text.shipped import shipped
 from summarizer.text.terms import content_terms, count_words
 
 Floats = NDArray[np.float64]
@@ -120,7 +119,7 @@ def _probabilities(documents: Sequence[Document], threshold: float) -> Floats:
 @functools.cache
 def load_models() -> dict[str, RelevanceModel]:
     """The shipped models: ``pair`` for two documents, ``several`` for more."""
-    content = json.loads(resources.files("summarizer").joinpath("data/relevance.json").read_text("utf-8"))
+    content = shipped("relevance")
     return {name: parse_model(model) for name, model in content["models"].items()}
 
 

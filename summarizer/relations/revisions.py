@@ -11,19 +11,18 @@ Source: logistic regression over cosines of Reimers & Gurevych 2019, "Sentence-B
 from __future__ import annotations
 
 import functools
-import json
 import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from importlib import resources
 from itertools import islice, pairwise, takewhile
 
 from summarizer.relations.lexicon import HEDGE, NEGATION, PLACE, POSSIBLE, stems
 from summarizer.relations.reading import Reading, Word
 from summarizer.text.clauses import asks, finite_verbs
 from summarizer.text.lexicon import AUXILIARIES
+from summarizer.text.shipped import shipped
 from summarizer.text.tense import ends_in_a_plan, speaks_of_past
 
 #: Words that tell of a change, or of the state after it.
@@ -225,8 +224,7 @@ def features(earlier: Statement, later: Statement, cosine: float) -> dict[str, f
 @functools.cache
 def model() -> Mapping[str, float]:
     """The weight of each feature, with ``bias``."""
-    file = resources.files("summarizer") / "data" / "superseding.json"
-    weights: dict[str, float] = json.loads(file.read_text(encoding="utf-8"))
+    weights: dict[str, float] = shipped("superseding")
     return weights
 
 

@@ -9,15 +9,14 @@ they rule out is not, nor what they are sure of.
 from __future__ import annotations
 
 import functools
-import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib import resources
 
 from summarizer.relations.conflicts import Claim, Conflict
 from summarizer.relations.contradictions import Candidate
 from summarizer.relations.judgement import Judgements
+from summarizer.text.shipped import shipped
 
 #: Candidates less probable by their words are not read, nor more than so many in a cluster.
 WORTH_READING = 0.12
@@ -44,8 +43,7 @@ class Model:
 @functools.cache
 def models() -> dict[str, dict[str, Model]]:
     """The models of each finder: ``"words"`` and ``"read"``."""
-    file = resources.files("summarizer") / "data" / "disagreements.json"
-    content = json.loads(file.read_text(encoding="utf-8"))["models"]
+    content = shipped("disagreements")["models"]
     return {kind: {name: Model(**each) for name, each in both.items()} for kind, both in content.items()}
 
 

@@ -13,14 +13,13 @@ Stand-Alone".
 from __future__ import annotations
 
 import functools
-import json
 import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib import resources
 
 from summarizer.text import TEXTS_KEPT
+from summarizer.text.shipped import shipped
 from summarizer.text.surface import match_quotes, outside_quotes
 
 #: Words that open a sentence, by their places; words among which each counts wherever it stands.
@@ -55,8 +54,7 @@ class LeaningModel:
     @functools.cache
     def load(cls) -> LeaningModel:
         """The shipped model."""
-        file = resources.files("summarizer") / "data" / "leaning.json"
-        model = json.loads(file.read_text(encoding="utf-8"))
+        model = shipped("leaning")
         return cls(model["bias"], model["weights"])
 
     def probability(self, text: str, language: str) -> float:

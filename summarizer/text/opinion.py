@@ -12,13 +12,13 @@ Sentences"; departure: the labels are the newspapers' own.
 from __future__ import annotations
 
 import functools
-import json
 import math
 import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
+
+from summarizer.text.shipped import shipped
 
 #: Words of a text that are looked at: what comes later is often the page's, or its readers'.
 MOST_WORDS = 600
@@ -46,8 +46,7 @@ class OpinionModel:
     @functools.cache
     def load(cls) -> OpinionModel:
         """The shipped model."""
-        file = resources.files("summarizer") / "data" / "opinion.json"
-        model = json.loads(file.read_text(encoding="utf-8"))
+        model = shipped("opinion")
         return cls(model["bias"], model["words"])
 
     def score(self, text: str) -> float:

@@ -28,7 +28,8 @@ MAYBE = "column?"
 SURE = 4.0
 #: The same where half of a folder are likely columns: 98 % of columns and 12 % of reports have more.
 LIKELY, AMONG = 1.0, -1.0
-#: Log odds below which a text is a report whatever its label: of the outlets' columns 1 % have less.
+#: Log odds below which a text is a report whatever its label: of 2,967 columns of the outlets none has less,
+#: of their reports 18 % do.
 REPORT = -7.0
 #: A label and a byline stand among the first lines; what is said of the author among the last.
 _HEAD_LINES, _BYLINE_LINES, _LAST_LINES = 4, 8, 3
